@@ -1,0 +1,1 @@
+"""Plan outreach to remote villages: who goes where, on which day, and how good that plan is."""

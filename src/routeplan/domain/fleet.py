@@ -1,0 +1,51 @@
+"""Vehicles and the modes of travel."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from routeplan.domain.value import Id, Text, Value, Weekday
+
+
+class Mode(StrEnum):
+    """How people move. A crew leaves the center with a vehicle of one mode."""
+
+    MOTORBIKE = "motorbike"
+    PICKUP = "pickup"
+    FOOT = "foot"
+    BOAT = "boat"
+
+
+VEHICLE_MODES: tuple[Mode, ...] = (Mode.MOTORBIKE, Mode.PICKUP)
+"""Modes a crew can leave the center with, and park where their road ends."""
+
+ONWARD_MODES: tuple[Mode, ...] = (Mode.FOOT, Mode.BOAT)
+"""Modes that take a crew from the parked vehicle to a village and back."""
+
+
+class Vehicle(Value):
+    """One vehicle.
+
+    Parameters
+    ----------
+    seats
+        People it carries, driver included.
+    payload_kg
+        Goods it carries beside its riders [kg].
+    weekdays
+        Weekdays on which it is available, Monday 0 … Sunday 6. Empty means every day.
+    on_request
+        Whether it must be asked for, ``Rules.notice_days`` ahead.
+    """
+
+    id: Id
+    mode: Mode
+    seats: int = Field(ge=1)
+    payload_kg: float = Field(ge=0)
+    fuel_l_per_100km: float = Field(default=0.0, ge=0)
+    owner: Text = ""
+    weekdays: tuple[Weekday, ...] = ()
+    on_request: bool = False
+    note: Text = ""

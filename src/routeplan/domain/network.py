@@ -1,0 +1,195 @@
+"""The road network: columns of road segments with their geometry. No algorithm lives here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Self
+
+import numpy as np
+from pydantic import Field
+
+from routeplan.domain.fleet import Mode
+from routeplan.domain.value import (
+    Flags,
+    Floats,
+    Id,
+    Integers,
+    Latitude,
+    Longitude,
+    Text,
+    Value,
+)
+
+
+class Node(Value):
+    """A point where roads meet or end: the center, a village, a junction, a or a boat landing."""
+
+    id: Id
+    name: Text
+    lon: Longitude
+    lat: Latitude
+    kind: Text = "junction"
+
+
+class Road(Value):
+    """One road segment between two nodes.
+
+    Parameters
+    ----------
+    condition
+        From 1 (good) to 5 (very bad).
+    length_m
+        Length along the road [m].
+    modes
+        Modes that may use it.
+    one_way
+        Whether vehicles pass only from `from_node` to `to_node`; people on foot pass both ways.
+    dry_only
+        Whether vehicles pass only in the dry season.
+    p_closed_peak
+        Chance from 0 to 1 that it is shut on a day of the worst month.
+    line
+        Its course as (lon, lat) pairs from `from_node` to `to_node`.
+    """
+
+    id: Id
+    from_node: Id
+    to_node: Id
+    name: Text
+    road_class: Id
+    surface: Id
+    condition: int = Field(ge=1, le=5)
+    length_m: int = Field(ge=0)
+    width_m: float = Field(default=0.0, ge=0)
+    modes: tuple[Mode, ...]
+    one_way: bool = False
+    dry_only: bool = False
+    p_closed_peak: float = Field(default=0.0, ge=0, le=1)
+    hazards: tuple[Text, ...] = ()
+    note: Text = ""
+    line: tuple[tuple[Longitude, Latitude], ...] = Field(min_length=2)
+
+
+class RoadNetwork(Value):
+    """Nodes, and roads as columns: element `i` of every column belongs to road `i`.
+
+    Parameters
+    ----------
+    allows
+        Which modes may use road `i`, bool, shape (roads, modes), in the order of `Mode`.
+    lonlat
+        All road lines one after the other as (lon, lat) rows, float64, shape (points, 2).
+    line_start
+        Where the line of road `i` begins in `lonlat`; shape (roads + 1,), so that it is
+        ``lonlat[line_start[i]:line_start[i + 1]]``.
+    """
+
+    nodes: tuple[Node, ...]
+    road_id: tuple[Id, ...]
+    from_node: tuple[Id, ...]
+    to_node: tuple[Id, ...]
+    name: tuple[Text, ...]
+    road_class: tuple[Id, ...]
+    surface: tuple[Id, ...]
+    condition: Integers
+    length_m: Integers
+    width_m: Floats
+    allows: Flags
+    one_way: Flags
+    dry_only: Flags
+    p_closed_peak: Floats
+    hazards: tuple[tuple[Text, ...], ...]
+    note: tuple[Text, ...]
+    lonlat: Floats
+    line_start: Integers
+
+    @classmethod
+    def from_roads(cls, nodes: Iterable[Node], roads: Iterable[Road]) -> Self:
+        """Lay single roads out as columns."""
+        rows = tuple(roads)
+        points = [point for road in rows for point in road.line]
+        return cls(
+            nodes=tuple(nodes),
+            road_id=tuple(road.id for road in rows),
+            from_node=tuple(road.from_node for road in rows),
+            to_node=tuple(road.to_node for road in rows),
+            name=tuple(road.name for road in rows),
+            road_class=tuple(road.road_class for road in rows),
+            surface=tuple(road.surface for road in rows),
+            condition=np.array([road.condition for road in rows]),
+            length_m=np.array([road.length_m for road in rows]),
+            width_m=np.array([road.width_m for road in rows]),
+            allows=np.array([[mode in road.modes for mode in Mode] for road in rows]).reshape(
+                len(rows), len(Mode)
+            ),
+            one_way=np.array([road.one_way for road in rows]),
+            dry_only=np.array([road.dry_only for road in rows]),
+            p_closed_peak=np.array([road.p_closed_peak for road in rows]),
+            hazards=tuple(road.hazards for road in rows),
+            note=tuple(road.note for road in rows),
+            lonlat=np.array(points, dtype="float64").reshape(len(points), 2),
+            line_start=np.cumsum([0, *(len(road.line) for road in rows)]),
+        )
+
+    def __len__(self) -> int:
+        return len(self.road_id)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, RoadNetwork) and self.model_dump(mode="json") == other.model_dump(
+            mode="json"
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.nodes, self.road_id))
+
+    def line(self, position: int) -> np.ndarray:
+        """Return the course of the road at `position` as (lon, lat) rows."""
+        start, end = self.line_start[position : position + 2]
+        course: np.ndarray = self.lonlat[start:end]
+        return course
+
+    def road(self, road_id: str) -> Road:
+        """Return one road as a value of its own.
+
+        Raises
+        ------
+        KeyError
+            If there is no such road.
+        """
+        if road_id not in self.road_id:
+            raise KeyError(road_id)
+        i = self.road_id.index(road_id)
+        return Road(
+            id=road_id,
+            from_node=self.from_node[i],
+            to_node=self.to_node[i],
+            name=self.name[i],
+            road_class=self.road_class[i],
+            surface=self.surface[i],
+            condition=int(self.condition[i]),
+            length_m=int(self.length_m[i]),
+            width_m=float(self.width_m[i]),
+            modes=tuple(
+                mode for mode, allowed in zip(Mode, self.allows[i], strict=True) if allowed
+            ),
+            one_way=bool(self.one_way[i]),
+            dry_only=bool(self.dry_only[i]),
+            p_closed_peak=float(self.p_closed_peak[i]),
+            hazards=self.hazards[i],
+            note=self.note[i],
+            line=tuple(map(tuple, self.line(i).tolist())),
+        )
+
+    def roads(self) -> tuple[Road, ...]:
+        """Return all roads as values, in order."""
+        return tuple(map(self.road, self.road_id))
+
+
+class Speed(Value):
+    """How fast a mode goes on a surface in a condition [km/h]; 0 means it cannot pass."""
+
+    surface: Id
+    condition: int = Field(ge=1, le=5)
+    mode: Mode
+    dry_kmh: float = Field(ge=0, allow_inf_nan=False)
+    wet_kmh: float = Field(ge=0, allow_inf_nan=False)

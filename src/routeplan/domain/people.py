@@ -1,0 +1,43 @@
+"""People: members and the teams they form."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from routeplan.domain.value import Count, Id, Text, Value, Weekday
+
+
+class Member(Value):
+    """A person who takes part, known by an id and an alias, never by name.
+
+    Parameters
+    ----------
+    weekdays_off
+        Weekdays on which the member is never available, Monday 0 … Sunday 6.
+    max_days_per_month
+        Largest number of field days in a month.
+    stays_overnight
+        Whether the member may sleep away.
+    """
+
+    id: Id
+    alias: Text
+    role: Id
+    home_id: Id
+    skills: tuple[Id, ...] = ()
+    languages: tuple[Id, ...] = ()
+    licence: Text = ""
+    can_drive_pickup: bool = False
+    has_motorbike: bool = False
+    stays_overnight: bool = False
+    max_days_per_month: Count
+    weekdays_off: tuple[Weekday, ...] = ()
+    note: Text = ""
+
+
+class Team(Value):
+    """A permanent group: a mobile team goes out, a center team staffs the center."""
+
+    id: Id
+    kind: Literal["mobile", "center"]
+    member_ids: tuple[Id, ...]

@@ -1,0 +1,59 @@
+"""Places: the service center and the villages it serves."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from routeplan.domain.value import Count, Id, Latitude, Longitude, Text, Value, Weekday
+
+Signal = Literal["4g", "3g_weak", "edge_only", "none"]
+GridPower = Literal["yes", "partial", "no"]
+
+
+class Center(Value):
+    """The public service center from which every trip leaves and to which it returns."""
+
+    id: Id
+    name: Text
+    lon: Longitude
+    lat: Latitude
+
+
+class Village(Value):
+    """A village that mobile teams visit. It is also a node of the road network, under its id.
+
+    Parameters
+    ----------
+    households, population
+        Head counts; `data_status` says how good they are.
+    priority
+        From 1 (low) to 5 (most urgent); weighs missed visits.
+    offers_lodging
+        Whether a crew may sleep here.
+    open_weekdays
+        Weekdays on which the village receives a team, Monday 0 … Sunday 6. Empty means any day.
+    data_status
+        Where the figures come from: S sourced, A approximate, R recalled, I invented, combined
+        as in ``S-name,A-count``.
+    """
+
+    id: Id
+    name: Text
+    lon: Longitude
+    lat: Latitude
+    households: Count
+    population: Count
+    priority: int = Field(ge=1, le=5)
+    offers_lodging: bool
+    former_commune: Text = ""
+    elevation_m: float | None = None
+    signal: Signal | None = None
+    grid_power: GridPower | None = None
+    venue: Text = ""
+    aliases: tuple[Text, ...] = ()
+    open_weekdays: tuple[Weekday, ...] = ()
+    data_status: Text = ""
+    source: Text = ""
+    note: Text = ""

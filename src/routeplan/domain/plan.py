@@ -1,0 +1,263 @@
+"""The plan: trips with their days, legs and visits; what is left out and why; how good it is."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from typing import Literal
+
+from pydantic import Field
+
+from routeplan.domain.fleet import Mode
+from routeplan.domain.policy import LevelName
+from routeplan.domain.scenario import Scenario
+from routeplan.domain.travel import Step
+from routeplan.domain.value import Count, Id, Seconds, Text, Value
+
+
+class Message(Value):
+    """A sentence by its key in the wording catalogue, with the values it mentions."""
+
+    key: Id
+    values: tuple[tuple[Id, Text], ...] = ()
+
+
+class Leg(Value):
+    """The way from one place to the next on one day.
+
+    Parameters
+    ----------
+    driving_s
+        The part of `duration_s` in the vehicle [s]; the rest is on foot or by boat.
+    steps
+        The roads travelled, in order.
+    """
+
+    from_id: Id
+    to_id: Id
+    depart: time
+    arrive: time
+    duration_s: Seconds
+    driving_s: Seconds
+    distance_m: Count
+    steps: tuple[Step, ...] = ()
+
+
+class Visit(Value):
+    """Service in a village.
+
+    Parameters
+    ----------
+    order
+        Number of the stop within its day, from 1.
+    begin, end
+        Start and end of the stay in which service is given, the meal break included.
+    break_s
+        Meal break within the stay [s]; the rest of it is service.
+    """
+
+    village_id: Id
+    order: int = Field(ge=1)
+    begin: time
+    end: time
+    break_s: Seconds = 0
+    service_ids: tuple[Id, ...]
+
+
+class TripDay(Value):
+    """One day of a trip, from the place where the crew woke up to the place where it sleeps."""
+
+    date: date
+    start_id: Id
+    end_id: Id
+    legs: tuple[Leg, ...]
+    visits: tuple[Visit, ...]
+
+
+class Trip(Value):
+    """A crew's outing of one to three consecutive days.
+
+    Parameters
+    ----------
+    vehicles
+        Number of vehicles of `mode` taken along.
+    boats
+        Number of boats needed on the way; 0 if none.
+    officers
+        Scarce roles aboard, such as ``police_officer``.
+    equipment
+        Kit taken along: equipment id and count.
+    """
+
+    id: Id
+    crew_id: Id
+    mode: Mode
+    vehicles: int = Field(ge=1)
+    boats: Count = 0
+    officers: tuple[Id, ...] = ()
+    equipment: tuple[tuple[Id, int], ...] = ()
+    days: tuple[TripDay, ...] = Field(min_length=1)
+
+    @property
+    def nights(self) -> int:
+        """Nights away."""
+        return len(self.days) - 1
+
+    @property
+    def travel_s(self) -> int:
+        """Time on the way, all legs [s]."""
+        return sum(leg.duration_s for day in self.days for leg in day.legs)
+
+    @property
+    def distance_m(self) -> int:
+        """Length of all legs [m]."""
+        return sum(leg.distance_m for day in self.days for leg in day.legs)
+
+    @property
+    def village_ids(self) -> tuple[str, ...]:
+        """Villages served, in order."""
+        return tuple(visit.village_id for day in self.days for visit in day.visits)
+
+
+class Unserved(Value):
+    """Required visits that the plan does not make, why, and what would make them possible.
+
+    Parameters
+    ----------
+    missing
+        Number of required visits not made.
+    officer
+        Role whose visit is missing; None if it is a visit of any kind.
+    remedy
+        The nearest thing that would help; None if nothing was found.
+    """
+
+    village_id: Id
+    missing: int = Field(ge=1)
+    officer: Id | None = None
+    reason: Message
+    remedy: Message | None = None
+
+
+class LevelOutcome(Value):
+    """How well one goal is met.
+
+    Parameters
+    ----------
+    value, bound
+        What the plan reaches, and what no plan can beat; same `unit`. `bound` is None if unknown.
+    scope
+        ``whole``: the bound holds for every plan of the scenario. ``given_trips``: it holds for
+        plans with these trips on other days.
+    """
+
+    name: LevelName
+    unit: Literal["weighted visits", "s", "nights", "visits per day"]
+    value: float
+    bound: float | None
+    scope: Literal["whole", "given_trips"] = "whole"
+
+    @property
+    def gap(self) -> float | None:
+        """Distance of value and bound as a fraction of the value; None without a bound."""
+        if self.bound is None:
+            return None
+        return 0.0 if self.value <= self.bound else (self.value - self.bound) / self.value
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether value and bound meet."""
+        return self.gap == 0.0
+
+
+class StageOutcome(Value):
+    """What one stage of the solver did.
+
+    Parameters
+    ----------
+    status
+        ``complete`` or ``capped`` for a stage that enumerates; ``optimal`` (proven), ``feasible``
+        (stopped with a plan) or ``infeasible`` for one that decides.
+    value, bound
+        Of the goal that the stage worked on, None where it has none.
+    counts
+        What was counted on the way, such as ``trips``.
+    stop_reason
+        ``finished``, ``time_limit`` or ``cancelled``.
+    seconds
+        Measured; not part of the plan document and of no account when plans are compared.
+    """
+
+    stage: Id
+    status: Literal["complete", "capped", "optimal", "feasible", "infeasible"]
+    value: float | None = None
+    bound: float | None = None
+    counts: tuple[tuple[Id, int], ...] = ()
+    stop_reason: Literal["finished", "time_limit", "cancelled"] = "finished"
+    seed: int = 0
+    seconds: float | None = Field(default=None, exclude=True)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, StageOutcome) and self.model_dump() == other.model_dump()
+
+    def __hash__(self) -> int:
+        return hash((self.stage, self.status, self.value, self.bound, self.counts))
+
+
+class Plan(Value):
+    """Who goes where on which day, with the question it answers.
+
+    Parameters
+    ----------
+    levels
+        How well each goal is met, in the order of the scenario's objective.
+    outcomes
+        What each stage did.
+    """
+
+    scenario: Scenario
+    trips: tuple[Trip, ...]
+    unserved: tuple[Unserved, ...] = ()
+    levels: tuple[LevelOutcome, ...] = ()
+    outcomes: tuple[StageOutcome, ...] = ()
+    seed: int = 0
+
+    @property
+    def status(self) -> Literal["optimal", "feasible"]:
+        """``optimal`` only if every goal that has a bound for the whole question meets it."""
+        whole = [level for level in self.levels if level.scope == "whole"]
+        proven = bool(whole) and all(level.is_proven for level in whole)
+        return "optimal" if proven else "feasible"
+
+    @property
+    def gap(self) -> float | None:
+        """The largest gap of the goals that are bounded for the whole question, or None."""
+        gaps = [level.gap for level in self.levels if level.scope == "whole"]
+        if not gaps or any(gap is None for gap in gaps):
+            return None
+        return max(gap for gap in gaps if gap is not None)
+
+    def visits_of(self, village_id: str) -> tuple[date, ...]:
+        """Return the days on which a village is visited."""
+        return tuple(
+            sorted(
+                day.date
+                for trip in self.trips
+                for day in trip.days
+                for visit in day.visits
+                if visit.village_id == village_id
+            )
+        )
+
+    @property
+    def weeks(self) -> tuple[date, ...]:
+        """Mondays of the weeks in which something happens."""
+        days = {day.date for trip in self.trips for day in trip.days}
+        return tuple(sorted({day - timedelta(days=day.weekday()) for day in days}))
+
+    def __repr__(self) -> str:
+        gap = "no bound" if self.gap is None else f"gap {self.gap:.1%}"
+        visits = sum(len(trip.village_ids) for trip in self.trips)
+        return (
+            f"<Plan of {self.scenario.id!r}: {len(self.trips)} trips, {visits} visits, "
+            f"{len(self.unserved)} villages short, {self.status}, {gap}>"
+        )

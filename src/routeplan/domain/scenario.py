@@ -1,0 +1,103 @@
+"""The scenario: the whole question, cross-checked at birth."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Self
+
+from pydantic import model_validator
+
+from routeplan.domain.calendar import Calendar, Closure, SeasonMonth
+from routeplan.domain.checks import scenario_faults
+from routeplan.domain.fleet import Vehicle
+from routeplan.domain.network import RoadNetwork, Speed
+from routeplan.domain.people import Member, Team
+from routeplan.domain.places import Center, Village
+from routeplan.domain.policy import Objective, Rules
+from routeplan.domain.services import Demand, Equipment, Service, VisitRequirement
+from routeplan.domain.value import Id, Text, Value
+from routeplan.errors import InputError
+
+
+class Scenario(Value):
+    """Everything a plan depends on. One that exists is valid.
+
+    Parameters
+    ----------
+    data_note_vi, data_note_en
+        What every output must say about the data, such as *household counts are illustrative*.
+
+    Raises
+    ------
+    InputError
+        With every fault found, not only the first.
+    """
+
+    id: Id
+    title: Text = ""
+    data_note_vi: Text = ""
+    data_note_en: Text = ""
+    center: Center
+    villages: tuple[Village, ...]
+    visits: tuple[VisitRequirement, ...]
+    services: tuple[Service, ...]
+    demand: tuple[Demand, ...]
+    equipment: tuple[Equipment, ...]
+    members: tuple[Member, ...]
+    teams: tuple[Team, ...]
+    vehicles: tuple[Vehicle, ...]
+    network: RoadNetwork
+    speeds: tuple[Speed, ...]
+    seasons: tuple[SeasonMonth, ...]
+    calendar: Calendar
+    closures: tuple[Closure, ...] = ()
+    rules: Rules = Rules()
+    objective: Objective = Objective()
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        faults = tuple(scenario_faults(self))
+        if faults:
+            raise InputError(faults)
+        return self
+
+    def village(self, village_id: str) -> Village:
+        """Return a village by id.
+
+        Raises
+        ------
+        KeyError
+            If there is none.
+        """
+        for village in self.villages:
+            if village.id == village_id:
+                return village
+        raise KeyError(village_id)
+
+    def place_name(self, place_id: str) -> str:
+        """Return the name of the center, a village or a node.
+
+        Raises
+        ------
+        KeyError
+            If there is no such place.
+        """
+        names = {node.id: node.name for node in self.network.nodes}
+        names.update({village.id: village.name for village in self.villages})
+        names[self.center.id] = self.center.name
+        return names[place_id]
+
+    def mobile_teams(self) -> tuple[Team, ...]:
+        """Return the teams that go out; as many crews can be out at once."""
+        return tuple(team for team in self.teams if team.kind == "mobile")
+
+    def with_horizon(self, start: date, *, weeks: int | None = None) -> Scenario:
+        """Return the same question from another first day on, for as long or for `weeks`."""
+        length = self.calendar.end - self.calendar.start
+        end = start + (timedelta(weeks=weeks) - timedelta(days=1) if weeks else length)
+        return self.but(calendar=self.calendar.model_copy(update={"start": start, "end": end}))
+
+    def but(self, **changes: object) -> Scenario:
+        """Return a copy with some fields replaced, checked anew."""
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        return type(self)(**{**fields, **changes})

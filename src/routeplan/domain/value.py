@@ -1,0 +1,77 @@
+"""What all values of the domain have in common: frozen, strict about names, NFC text."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import time
+from typing import Annotated, Any
+
+import numpy as np
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator
+
+
+class Value(BaseModel):
+    """A frozen, keyword-only value. Unknown fields are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+def nfc(text: str) -> str:
+    """Return `text` in Unicode NFC, so that equal names compare equal."""
+    return unicodedata.normalize("NFC", text)
+
+
+Text = Annotated[str, AfterValidator(nfc)]
+Id = Annotated[str, Field(min_length=1), AfterValidator(nfc)]
+Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
+Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
+Count = Annotated[int, Field(ge=0)]
+Seconds = Annotated[int, Field(ge=0)]
+Weekday = Annotated[int, Field(ge=0, le=6)]
+"""Day of the week as `datetime.date.weekday` counts it: Monday 0 … Sunday 6."""
+
+
+def _column(dtype: str) -> Any:
+    def freeze(value: Any) -> np.ndarray:
+        column = np.array(value, dtype=dtype)
+        column.setflags(write=False)
+        return column
+
+    return freeze
+
+
+def _as_list(column: np.ndarray) -> list[Any]:
+    return list(column.tolist())
+
+
+Integers = Annotated[
+    np.ndarray, PlainValidator(_column("int64")), PlainSerializer(_as_list, when_used="json")
+]
+Floats = Annotated[
+    np.ndarray, PlainValidator(_column("float64")), PlainSerializer(_as_list, when_used="json")
+]
+Flags = Annotated[
+    np.ndarray, PlainValidator(_column("bool")), PlainSerializer(_as_list, when_used="json")
+]
+
+
+def seconds_of_day(moment: time) -> int:
+    """Return the seconds from midnight to `moment`.
+
+    Examples
+    --------
+    >>> seconds_of_day(time(7, 30))
+    27000
+    """
+    return moment.hour * 3600 + moment.minute * 60 + moment.second
+
+
+def time_of_day(seconds: int) -> time:
+    """Return the time of day `seconds` after midnight.
+
+    Examples
+    --------
+    >>> time_of_day(27000)
+    datetime.time(7, 30)
+    """
+    return time(seconds // 3600, seconds % 3600 // 60, seconds % 60)

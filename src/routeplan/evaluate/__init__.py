@@ -1,0 +1,1 @@
+"""What a plan comes to: indicators for people who decide."""

@@ -1,0 +1,1 @@
+"""From a scenario to a plan, in stages that each say how good they are."""

@@ -1,0 +1,1 @@
+"""Roads to numbers: which way, how long, and why not."""
