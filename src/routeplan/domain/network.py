@@ -186,10 +186,17 @@ class RoadNetwork(Value):
 
 
 class Speed(Value):
-    """How fast a mode goes on a surface in a condition [km/h]; 0 means it cannot pass."""
+    """How fast a mode goes on a surface in a condition [km/h]; 0 means it cannot pass.
+
+    Parameters
+    ----------
+    provenance
+        Where the speeds come from, such as ``fitted`` to reported ones, or an ``assumption``.
+    """
 
     surface: Id
     condition: int = Field(ge=1, le=5)
     mode: Mode
     dry_kmh: float = Field(ge=0, allow_inf_nan=False)
     wet_kmh: float = Field(ge=0, allow_inf_nan=False)
+    provenance: Text = ""

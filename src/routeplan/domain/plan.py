@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from typing import Literal
 
 from pydantic import Field
@@ -11,14 +11,14 @@ from routeplan.domain.fleet import Mode
 from routeplan.domain.policy import LevelName
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import Step
-from routeplan.domain.value import Count, Id, Seconds, Text, Value
+from routeplan.domain.value import Count, Id, Seconds, TimeOfDay, Value
 
 
 class Message(Value):
-    """A sentence by its key in the wording catalogue, with the values it mentions."""
+    """A sentence by its key in the wording catalogue, with the plain values it mentions."""
 
     key: Id
-    values: tuple[tuple[Id, Text], ...] = ()
+    values: tuple[tuple[Id, str | int | float], ...] = ()
 
 
 class Leg(Value):
@@ -34,8 +34,8 @@ class Leg(Value):
 
     from_id: Id
     to_id: Id
-    depart: time
-    arrive: time
+    depart: TimeOfDay
+    arrive: TimeOfDay
     duration_s: Seconds
     driving_s: Seconds
     distance_m: Count
@@ -57,8 +57,8 @@ class Visit(Value):
 
     village_id: Id
     order: int = Field(ge=1)
-    begin: time
-    end: time
+    begin: TimeOfDay
+    end: TimeOfDay
     break_s: Seconds = 0
     service_ids: tuple[Id, ...]
 
@@ -230,11 +230,14 @@ class Plan(Value):
 
     @property
     def gap(self) -> float | None:
-        """The largest gap of the goals that are bounded for the whole question, or None."""
-        gaps = [level.gap for level in self.levels if level.scope == "whole"]
-        if not gaps or any(gap is None for gap in gaps):
+        """The gap of the first goal that is not proven, 0 if all are; None without a bound.
+
+        Goals after that one are met as well as the plan found allows, so their bounds say less.
+        """
+        whole = [level for level in self.levels if level.scope == "whole"]
+        if not whole:
             return None
-        return max(gap for gap in gaps if gap is not None)
+        return next((level.gap for level in whole if not level.is_proven), 0.0)
 
     def visits_of(self, village_id: str) -> tuple[date, ...]:
         """Return the days on which a village is visited."""

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from routeplan.domain.value import Count, Seconds, Value
+from routeplan.domain.value import Count, Seconds, TimeOfDay, Value
 
 LevelName = Literal["required_visits", "travel", "nights", "evenness"]
 
@@ -33,9 +33,9 @@ class Rules(Value):
         break, taken at a village.
     max_trip_days
         Longest trip [days]; 1 means nobody sleeps out.
-    night_worth_s
-        A trip may sleep out only if each night saves this much travel against the shorter trips
-        it replaces, or if no shorter trips could replace it.
+    sleep_beyond_s
+        A crew sleeps only where the way back to the center takes at least this long: nobody
+        spends a night away next to home.
     rest_after_overnight_days
         Days a crew stays at home after a trip with a night away.
     crew_size, desks
@@ -50,16 +50,16 @@ class Rules(Value):
         Days before which a vehicle on request cannot come, counted from the horizon's start.
     """
 
-    day_start: time = time(7, 0)
-    service_open: time = time(7, 30)
-    service_close: time = time(17, 0)
-    latest_return: time = time(17, 30)
+    day_start: TimeOfDay = time(7, 0)
+    service_open: TimeOfDay = time(7, 30)
+    service_close: TimeOfDay = time(17, 0)
+    latest_return: TimeOfDay = time(17, 30)
     max_day_s: Seconds = 37_800
     max_driving_s: Seconds = 18_000
     meal_break_s: Seconds = 2_700
     meal_break_after_s: Seconds = 21_600
     max_trip_days: int = Field(default=3, ge=1, le=3)
-    night_worth_s: Seconds = 7_200
+    sleep_beyond_s: Seconds = 3_600
     rest_after_overnight_days: Count = 1
     crew_size: int = Field(default=6, ge=1)
     desks: int = Field(default=5, ge=1)

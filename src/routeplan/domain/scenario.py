@@ -24,6 +24,8 @@ class Scenario(Value):
 
     Parameters
     ----------
+    title, title_en
+        What the planner calls it, in Vietnamese and in English.
     data_note_vi, data_note_en
         What every output must say about the data, such as *household counts are illustrative*.
 
@@ -35,6 +37,7 @@ class Scenario(Value):
 
     id: Id
     title: Text = ""
+    title_en: Text = ""
     data_note_vi: Text = ""
     data_note_en: Text = ""
     center: Center

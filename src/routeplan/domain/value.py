@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import numpy as np
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator
+from pydantic_core import PydanticCustomError
 
 
 class Value(BaseModel):
@@ -21,12 +22,19 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def _to_the_second(moment: time) -> time:
+    if moment.tzinfo is not None or moment.microsecond:
+        raise PydanticCustomError("time_parsing", "time of day with a zone or parts of a second")
+    return moment
+
+
 Text = Annotated[str, AfterValidator(nfc)]
 Id = Annotated[str, Field(min_length=1), AfterValidator(nfc)]
 Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
 Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=0)]
 Seconds = Annotated[int, Field(ge=0)]
+TimeOfDay = Annotated[time, AfterValidator(_to_the_second)]
 Weekday = Annotated[int, Field(ge=0, le=6)]
 """Day of the week as `datetime.date.weekday` counts it: Monday 0 … Sunday 6."""
 

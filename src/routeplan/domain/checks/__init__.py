@@ -1,0 +1,62 @@
+"""Cross-checks of a scenario: every fault that no single value can see by itself.
+
+A check is a generator of faults, listed in `CHECKS` with the parts of the scenario it looks at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from routeplan.domain.checks import days, means, places
+from routeplan.domain.checks.lists import REFERENCES, UNIQUE, repeated, unknown
+from routeplan.errors import Fault
+
+if TYPE_CHECKING:
+    from routeplan.domain.scenario import Scenario
+
+
+def scenario_faults(scenario: Scenario, without: Collection[str] = ()) -> Iterator[Fault]:
+    """Yield every fault of a scenario as a whole.
+
+    Parameters
+    ----------
+    without
+        Parts (fields) of the scenario that are incomplete; checks that look at them are left out.
+    """
+    for check, parts in CHECKS:
+        if not any(part in without for part in parts):
+            yield from check(scenario)
+
+
+Check = Callable[["Scenario"], Iterator[Fault]]
+
+CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
+    *((partial(repeated, items=items), (items.part,)) for items in UNIQUE),
+    *(
+        (partial(unknown, items=items, field=field, known=known), (items.part, known.part))
+        for items, field, known in REFERENCES
+    ),
+    (places.roads, ("network",)),
+    (places.nodes, ("center", "villages", "network")),
+    (places.distances, ("center", "villages")),
+    (places.center, ("center", "villages")),
+    (places.closures, ("closures", "network")),
+    (days.horizon, ("calendar",)),
+    (days.events, ("calendar",)),
+    (days.seasons, ("seasons",)),
+    (days.working_hours, ("rules",)),
+    (days.visits, ("villages", "visits")),
+    (days.spacing, ("visits", "calendar")),
+    (
+        days.shift,
+        ("center", "villages", "visits", "services", "demand", "speeds", "calendar", "rules"),
+    ),
+    (means.durations, ("services",)),
+    (means.people, ("services", "members")),
+    (means.crews, ("teams", "vehicles")),
+    (means.kit, ("services", "equipment")),
+    (means.desks, ("rules",)),
+)
+"""Every check, with the parts of the scenario it looks at."""

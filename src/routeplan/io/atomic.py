@@ -1,0 +1,43 @@
+"""Write a file whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from os import PathLike
+from pathlib import Path
+
+from routeplan.errors import Fault, InputError
+
+
+def write_whole(path: str | PathLike[str], content: str | bytes) -> None:
+    """Replace a file in one step: whoever reads it finds the old content or the new.
+
+    The content goes to a temporary file in the same folder, to the disk, and then under its
+    name. Whatever interrupts it leaves the old file as it was.
+
+    Parameters
+    ----------
+    content
+        Bytes, or text that is written as UTF-8 with its line ends as they are.
+
+    Raises
+    ------
+    InputError
+        If the path cannot be written to.
+    """
+    target = Path(path)
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    try:
+        try:
+            with temporary.open("xb") as file:
+                file.write(content.encode() if isinstance(content, str) else content)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        what = f"cannot be written: {error.strerror}"
+        fix = "check that the folder exists, its rights and the space on the disk"
+        raise InputError([Fault(where=str(path), what=what, fix=fix)]) from error

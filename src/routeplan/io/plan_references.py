@@ -1,0 +1,56 @@
+"""The ids in a plan that its scenario does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from routeplan.domain.plan import Plan, TripDay
+from routeplan.errors import Fault
+from routeplan.io.names import similar
+
+
+def unknown_ids(plan: Plan, name: str) -> Iterator[Fault]:
+    """Yield a fault for every place, service, road and kit that does not exist.
+
+    Whether what exists is used rightly is for ``verify`` to say.
+    """
+    scenario = plan.scenario
+    villages = {village.id for village in scenario.villages}
+    known = {
+        "village": villages,
+        "place": {scenario.center.id, *villages},
+        "service": {service.id for service in scenario.services},
+        "road": set(scenario.network.road_id),
+        "equipment": {equipment.id for equipment in scenario.equipment},
+    }
+    for path, kind, word in _references(plan):
+        if word not in known[kind]:
+            near = similar(word, sorted(known[kind]))
+            fix = f"did you mean {near}?" if near else "use the id of one"
+            what = f"is {word}, which is no {kind} of the scenario"
+            yield Fault(where=f"{name} {path}", what=what, fix=fix)
+
+
+def _references(plan: Plan) -> Iterator[tuple[str, str, str]]:
+    """Yield path, kind and id of everything that a plan refers to."""
+    for t, trip in enumerate(plan.trips):
+        for e, (equipment_id, _) in enumerate(trip.equipment):
+            yield f"trips[{t}].equipment[{e}]", "equipment", equipment_id
+        for d, day in enumerate(trip.days):
+            yield from _references_of_day(f"trips[{t}].days[{d}]", day)
+    for u, unserved in enumerate(plan.unserved):
+        yield f"unserved[{u}].village_id", "village", unserved.village_id
+
+
+def _references_of_day(path: str, day: TripDay) -> Iterator[tuple[str, str, str]]:
+    yield f"{path}.start_id", "place", day.start_id
+    yield f"{path}.end_id", "place", day.end_id
+    for n, leg in enumerate(day.legs):
+        yield f"{path}.legs[{n}].from_id", "place", leg.from_id
+        yield f"{path}.legs[{n}].to_id", "place", leg.to_id
+        for s, step in enumerate(leg.steps):
+            yield f"{path}.legs[{n}].steps[{s}].road_id", "road", step.road_id
+    for v, visit in enumerate(day.visits):
+        yield f"{path}.visits[{v}].village_id", "village", visit.village_id
+        for s, service_id in enumerate(visit.service_ids):
+            yield f"{path}.visits[{v}].service_ids[{s}]", "service", service_id

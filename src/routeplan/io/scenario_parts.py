@@ -1,0 +1,187 @@
+"""Records to the parts of a `Scenario`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from routeplan.domain.calendar import Calendar, CalendarEvent, Closure, SeasonMonth
+from routeplan.domain.fleet import Mode, Vehicle
+from routeplan.domain.network import Node, Road, RoadNetwork, Speed
+from routeplan.domain.people import Member, Team
+from routeplan.domain.places import Center, Village
+from routeplan.domain.policy import Objective
+from routeplan.domain.services import Demand, Equipment, Service, VisitRequirement
+from routeplan.domain.value import Value
+from routeplan.errors import Fault
+from routeplan.io import geojson, settings
+from routeplan.io.cells import CellError
+from routeplan.io.geojson import Line, check_names, join_lines
+from routeplan.io.names import Directory
+from routeplan.io.records import Record, build
+from routeplan.io.settings import Settings
+
+V = TypeVar("V", bound=Value)
+
+FIELDS_OF_FILE: Mapping[str, tuple[str, ...]] = {
+    settings.FILE: ("center", "calendar", "rules", "objective"),
+    geojson.FILE: ("network",),
+    "villages.csv": ("villages", "visits", "network"),
+    "nodes.csv": ("center", "network"),
+    "roads.csv": ("network",),
+    "services.csv": ("services",),
+    "demand.csv": ("demand",),
+    "equipment.csv": ("equipment",),
+    "members.csv": ("members",),
+    "teams.csv": ("teams",),
+    "vehicles.csv": ("vehicles",),
+    "speeds.csv": ("speeds",),
+    "season.csv": ("seasons",),
+    "calendar.csv": ("calendar",),
+    "closures.csv": ("closures",),
+}
+"""The fields of `Scenario` that are made from each file."""
+
+_NO_LINE: Line = ((0.0, 0.0), (0.0, 0.0))
+"""Stands in for a line with a fault, so that the rest of its road is checked as well."""
+
+Records = Mapping[str, tuple[Record, ...]]
+
+
+def scenario_parts(
+    asked: Settings | None,
+    records: Records,
+    directories: Mapping[str, Directory],
+    lines: Mapping[str, Line] | None,
+    faults: list[Fault],
+) -> dict[str, Any]:
+    """Return the fields of a scenario as far as they can be made; add faults to `faults`."""
+    if lines is not None and "roads" in directories:
+        check_names(lines, directories["roads"], faults)
+    nodes = _nodes(records, faults)
+    parts = {
+        "villages": _values(Village, records["villages"], faults),
+        "visits": _visits(records["villages"], faults),
+        "services": _values(Service, records["services"], faults),
+        "demand": _values(Demand, records["demand"], faults),
+        "equipment": _values(Equipment, records["equipment"], faults),
+        "members": _values(Member, records["members"], faults),
+        "teams": _teams(records["teams"], faults),
+        "vehicles": _values(Vehicle, records["vehicles"], faults),
+        "speeds": _values(Speed, records["speeds"], faults),
+        "seasons": _values(SeasonMonth, records["season"], faults),
+        "closures": _values(Closure, records["closures"], faults),
+        "network": RoadNetwork.from_roads(nodes, _roads(records, nodes, lines, faults)),
+    }
+    events = _values(CalendarEvent, records["calendar"], faults)
+    if asked is not None:
+        parts |= _asked(asked, events)
+        parts |= _center(asked.center, nodes, directories, faults)
+    return parts
+
+
+def _values(kind: type[V], records: tuple[Record, ...], faults: list[Fault]) -> tuple[V, ...]:
+    values = (build(kind, record, faults) for record in records)
+    return tuple(value for value in values if value is not None)
+
+
+def _visits(records: tuple[Record, ...], faults: list[Fault]) -> tuple[VisitRequirement, ...]:
+    values = (
+        build(VisitRequirement, record, faults, village_id=record.fields["id"])
+        for record in records
+    )
+    return tuple(value for value in values if value is not None)
+
+
+def _teams(records: tuple[Record, ...], faults: list[Fault]) -> tuple[Team, ...]:
+    """Gather the rows of each team: one row is one member."""
+    rows: dict[str, list[Record]] = {}
+    for record in records:
+        rows.setdefault(record.fields["id"], []).append(record)
+    teams = []
+    for team_id, of_team in rows.items():
+        first = of_team[0]
+        for record in of_team:
+            if record.fields["kind"] != first.fields["kind"]:
+                kinds = f"{record.fields['kind']}, above it was {first.fields['kind']}"
+                what = f"makes the team {team_id} {kinds}"
+                fix = "give a team one kind, and another team another id"
+                faults.append(Fault(where=record.where, what=what, fix=fix))
+        member_ids = tuple(record.fields["member_id"] for record in of_team)
+        teams.append(build(Team, first, faults, member_ids=member_ids))
+    return tuple(team for team in teams if team is not None)
+
+
+def _nodes(records: Records, faults: list[Fault]) -> tuple[Node, ...]:
+    """Return the nodes of the roads: those of their own table, and every village."""
+    villages = {record.fields["id"]: record for record in records["villages"]}
+    own = []
+    for record in records["nodes"]:
+        node_id = record.fields["id"]
+        if node_id in villages:
+            what = f"repeats the village {node_id} of {villages[node_id].where}"
+            fix = "delete this row: every village is a node"
+            faults.append(Fault(where=record.where, what=what, fix=fix))
+        else:
+            own.append(build(Node, record, faults))
+    # What is wrong with the position or name of a village is reported with the village.
+    nodes = [*own, *(build(Node, record, [], kind="village") for record in villages.values())]
+    return tuple(node for node in nodes if node is not None)
+
+
+def _roads(
+    records: Records,
+    nodes: tuple[Node, ...],
+    lines: Mapping[str, Line] | None,
+    faults: list[Fault],
+) -> tuple[Road, ...]:
+    rows = records["roads"]
+    joined: Mapping[str, Line] = {}
+    if lines is not None:
+        ends = {row.fields["id"]: (row.fields["from_node"], row.fields["to_node"]) for row in rows}
+        joined = join_lines(lines, ends, {node.id: (node.lon, node.lat) for node in nodes}, faults)
+    roads = (
+        build(
+            Road,
+            row,
+            faults,
+            modes=tuple(mode for mode in Mode if row.fields[mode]),
+            line=joined.get(row.fields["id"], _NO_LINE),
+        )
+        for row in rows
+    )
+    return tuple(road for road in roads if road is not None)
+
+
+def _asked(asked: Settings, events: tuple[CalendarEvent, ...]) -> dict[str, Any]:
+    horizon = asked.horizon
+    return {
+        "id": asked.id,
+        "title": asked.title,
+        "title_en": asked.title_en,
+        "data_note_vi": asked.data_note_vi,
+        "data_note_en": asked.data_note_en,
+        "calendar": Calendar(
+            start=horizon.start, end=horizon.end, weekdays=horizon.weekdays, events=events
+        ),
+        "rules": asked.rules,
+        "objective": Objective(levels=asked.objective),
+    }
+
+
+def _center(
+    word: str,
+    nodes: tuple[Node, ...],
+    directories: Mapping[str, Directory],
+    faults: list[Fault],
+) -> dict[str, Any]:
+    try:
+        center_id = directories["nodes"].id_of(word) if "nodes" in directories else word
+    except CellError as error:
+        where = f"{settings.FILE} center"
+        faults.append(Fault(where=where, what=error.what, fix=error.fix))
+        return {}
+    for node in nodes:
+        if node.id == center_id:
+            return {"center": Center(id=node.id, name=node.name, lon=node.lon, lat=node.lat)}
+    return {}  # its row has a fault, which is already listed

@@ -1,0 +1,228 @@
+"""The tables of a scenario, column by column; `docs/data.md` says what they mean."""
+
+from __future__ import annotations
+
+from routeplan.domain.fleet import Mode
+from routeplan.io.cells import (
+    day,
+    flag,
+    identifier,
+    kilometres,
+    latitude,
+    longitude,
+    modes,
+    number,
+    text,
+    texts,
+    weekdays,
+    whole,
+)
+from routeplan.io.records import Column, Schema
+
+VILLAGES = Schema(
+    table="villages",
+    key=("village_id",),
+    columns=(
+        Column(name="village_id", parse=identifier, field="id"),
+        Column(name="name", parse=text),
+        Column(name="aliases", parse=texts, required=False),
+        Column(name="former_commune", parse=text, required=False),
+        Column(name="lon", parse=longitude),
+        Column(name="lat", parse=latitude),
+        Column(name="households", parse=whole),
+        Column(name="population", parse=whole),
+        Column(name="elevation_m", parse=number, required=False),
+        Column(name="priority", parse=whole),
+        Column(name="visits_per_month_min", parse=whole),
+        Column(name="visits_per_month_max", parse=whole),
+        Column(name="min_gap_days", parse=whole),
+        Column(name="open_weekdays", parse=weekdays, required=False),
+        Column(name="signal", parse=text, required=False),
+        Column(name="grid_power", parse=text, required=False),
+        Column(name="offers_lodging", parse=flag),
+        Column(name="venue", parse=text, required=False),
+        Column(name="data_status", parse=text, required=False),
+        Column(name="source", parse=text, required=False),
+        Column(name="note", parse=text, required=False),
+    ),
+)
+NODES = Schema(
+    table="nodes",
+    key=("node_id",),
+    columns=(
+        Column(name="node_id", parse=identifier, field="id"),
+        Column(name="name", parse=text),
+        Column(name="lon", parse=longitude),
+        Column(name="lat", parse=latitude),
+        Column(name="kind", parse=text, required=False),
+    ),
+)
+ROADS = Schema(
+    table="roads",
+    key=("road_id",),
+    columns=(
+        Column(name="road_id", parse=identifier, field="id"),
+        Column(name="from_node", parse=identifier, refers_to="nodes"),
+        Column(name="to_node", parse=identifier, refers_to="nodes"),
+        Column(name="name", parse=text),
+        Column(name="road_class", parse=identifier),
+        Column(name="surface", parse=identifier, refers_to="speeds"),
+        Column(name="condition", parse=whole),
+        Column(name="length_km", parse=kilometres, field="length_m"),
+        Column(name="width_m", parse=number),
+        *(Column(name=mode, parse=flag) for mode in Mode),
+        Column(name="one_way", parse=flag),
+        Column(name="dry_only", parse=flag),
+        Column(name="p_closed_peak", parse=number),
+        Column(name="hazards", parse=texts, required=False),
+        Column(name="note", parse=text, required=False),
+    ),
+)
+SERVICES = Schema(
+    table="services",
+    key=("service_id",),
+    columns=(
+        Column(name="service_id", parse=identifier, field="id"),
+        Column(name="name_vi", parse=text),
+        Column(name="name_en", parse=text),
+        Column(name="minutes_low", parse=number),
+        Column(name="minutes_mode", parse=number),
+        Column(name="minutes_high", parse=number),
+        Column(name="offered", parse=text, required=False),
+        Column(name="required_role", parse=identifier, required=False),
+        Column(name="required_skill", parse=identifier, required=False),
+        Column(name="signal", parse=text, required=False),
+        Column(name="equipment", parse=texts, required=False, refers_to="equipment"),
+        Column(name="per", parse=text, required=False),
+    ),
+)
+DEMAND = Schema(
+    table="demand",
+    key=("village_id", "service_id"),
+    columns=(
+        Column(name="village_id", parse=identifier, refers_to="villages"),
+        Column(name="service_id", parse=identifier, refers_to="services"),
+        Column(name="open_cases", parse=whole),
+    ),
+)
+EQUIPMENT = Schema(
+    table="equipment",
+    key=("equipment_id",),
+    required=False,
+    columns=(
+        Column(name="equipment_id", parse=identifier, field="id"),
+        Column(name="name_vi", parse=text),
+        Column(name="name_en", parse=text),
+        Column(name="count", parse=whole),
+        Column(name="per_crew", parse=whole),
+        Column(name="weight_kg", parse=number),
+    ),
+)
+MEMBERS = Schema(
+    table="members",
+    key=("member_id",),
+    columns=(
+        Column(name="member_id", parse=identifier, field="id"),
+        Column(name="alias", parse=text),
+        Column(name="role", parse=identifier),
+        Column(name="home_id", parse=identifier, refers_to="nodes"),
+        Column(name="skills", parse=texts, required=False),
+        Column(name="languages", parse=texts, required=False),
+        Column(name="licence", parse=text, required=False),
+        Column(name="can_drive_pickup", parse=flag),
+        Column(name="has_motorbike", parse=flag),
+        Column(name="stays_overnight", parse=flag),
+        Column(name="max_days_per_month", parse=whole),
+        Column(name="weekdays_off", parse=weekdays, required=False),
+        Column(name="note", parse=text, required=False),
+    ),
+)
+TEAMS = Schema(
+    table="teams",
+    key=("team_id", "member_id"),
+    columns=(
+        Column(name="team_id", parse=identifier, field="id"),
+        Column(name="kind", parse=text),
+        Column(name="member_id", parse=identifier, refers_to="members"),
+    ),
+)
+VEHICLES = Schema(
+    table="vehicles",
+    key=("vehicle_id",),
+    columns=(
+        Column(name="vehicle_id", parse=identifier, field="id"),
+        Column(name="mode", parse=text),
+        Column(name="seats", parse=whole),
+        Column(name="payload_kg", parse=number),
+        Column(name="fuel_l_per_100km", parse=number),
+        Column(name="owner", parse=text, required=False),
+        Column(name="weekdays", parse=weekdays, required=False),
+        Column(name="on_request", parse=flag),
+        Column(name="note", parse=text, required=False),
+    ),
+)
+SPEEDS = Schema(
+    table="speeds",
+    key=("surface", "condition", "mode"),
+    columns=(
+        Column(name="surface", parse=identifier),
+        Column(name="condition", parse=whole),
+        Column(name="mode", parse=text),
+        Column(name="dry_kmh", parse=number),
+        Column(name="wet_kmh", parse=number),
+        Column(name="provenance", parse=text, required=False),
+    ),
+)
+SEASON = Schema(
+    table="season",
+    key=("month",),
+    columns=(
+        Column(name="month", parse=whole),
+        Column(name="season", parse=text),
+        Column(name="speed", parse=text),
+        Column(name="closure_multiplier", parse=number),
+    ),
+)
+CALENDAR = Schema(
+    table="calendar",
+    key=("date_from", "date_to", "kind", "applies_to"),
+    required=False,
+    columns=(
+        Column(name="date_from", parse=day),
+        Column(name="date_to", parse=day),
+        Column(name="kind", parse=text),
+        Column(name="applies_to", parse=texts, required=False, refers_to="villages"),
+        Column(name="label_vi", parse=text, required=False),
+        Column(name="label_en", parse=text, required=False),
+        Column(name="basis", parse=text, required=False),
+    ),
+)
+CLOSURES = Schema(
+    table="closures",
+    key=("road_id", "date_from"),
+    required=False,
+    columns=(
+        Column(name="road_id", parse=identifier, refers_to="roads"),
+        Column(name="date_from", parse=day),
+        Column(name="date_to", parse=day, required=False),
+        Column(name="modes", parse=modes, required=False),
+        Column(name="reason", parse=text, required=False),
+        Column(name="source", parse=text, required=False),
+    ),
+)
+
+SCHEMAS = (
+    VILLAGES,
+    NODES,
+    ROADS,
+    SERVICES,
+    DEMAND,
+    EQUIPMENT,
+    MEMBERS,
+    TEAMS,
+    VEHICLES,
+    SPEEDS,
+    SEASON,
+    CALENDAR,
+    CLOSURES,
+)

@@ -1,0 +1,118 @@
+"""`scenario.toml`: what is asked, by which rules, and what is better."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
+
+from routeplan.domain.policy import Level, Objective, Rules
+from routeplan.domain.value import Id, Text, Value, Weekday
+from routeplan.errors import Fault, InputError
+from routeplan.io.cells import CellError, duration, weekday
+from routeplan.io.explanations import explained, path_of
+from routeplan.io.names import similar
+
+FILE = "scenario.toml"
+
+RULE_FIELDS = {name.removesuffix("_s"): name for name in Rules.model_fields}
+"""Key in the file to field of `Rules`: durations are written as hours and minutes there."""
+
+
+class Horizon(Value):
+    """First and last day, and the weekdays on which teams go out."""
+
+    start: date
+    end: date
+    weekdays: tuple[Weekday, ...] = (0, 1, 2, 3, 4)
+
+
+class Settings(Value):
+    """The contents of the file; `center` is the id of a node."""
+
+    id: Id
+    title: Text = ""
+    title_en: Text = ""
+    data_note_vi: Text = ""
+    data_note_en: Text = ""
+    center: Id
+    horizon: Horizon
+    rules: Rules = Rules()
+    objective: tuple[Level, ...] = Objective().levels
+
+
+def read_settings(text: str, faults: list[Fault]) -> Settings | None:
+    """Read the text of the file; add what is wrong to `faults`.
+
+    Raises
+    ------
+    InputError
+        If it is not TOML at all.
+    """
+    document = _parsed(text)
+    before = len(faults)
+    _translate_rules(document, faults)
+    _translate_weekdays(document, faults)
+    try:
+        # JSON is where pydantic tells 1 from true and takes dates from text all the same.
+        settings = Settings.model_validate_json(json.dumps(document, default=str), strict=True)
+    except ValidationError as error:
+        faults.extend(map(_fault, error.errors(include_url=False)))
+        return None
+    return settings if len(faults) == before else None
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        line = re.search(r"at line ([0-9]+)", str(error))
+        where = f"{FILE}:{line[1]}" if line else FILE
+        what = f"is not TOML ({error})"
+        fix = "mend the syntax; text stands in double quotes"
+        raise InputError([Fault(where=where, what=what, fix=fix)]) from None
+
+
+def _translate_rules(document: dict[str, Any], faults: list[Fault]) -> None:
+    """Replace durations by seconds, under the names of the domain."""
+    rules = document.get("rules")
+    if not isinstance(rules, dict):
+        return
+    fields = {}
+    for key, value in rules.items():
+        field = RULE_FIELDS.get(key)
+        where = f"{FILE} rules.{key}"
+        if field is None:
+            near = similar(key, RULE_FIELDS)
+            fix = f"did you mean {near}?" if near else "delete it"
+            faults.append(Fault(where=where, what="is not known", fix=fix))
+        elif field == key:
+            fields[field] = value
+        else:
+            try:
+                fields[field] = duration(str(value))
+            except CellError as error:
+                faults.append(Fault(where=where, what=error.what, fix=error.fix))
+    document["rules"] = fields
+
+
+def _translate_weekdays(document: dict[str, Any], faults: list[Fault]) -> None:
+    horizon = document.get("horizon")
+    if not isinstance(horizon, dict) or not isinstance(horizon.get("weekdays"), list):
+        return
+    try:
+        horizon["weekdays"] = [weekday(str(name)) for name in horizon["weekdays"]]
+    except CellError as error:
+        faults.append(Fault(where=f"{FILE} horizon.weekdays", what=error.what, fix=error.fix))
+        del horizon["weekdays"]
+
+
+def _fault(error: Any) -> Fault:
+    known = Settings.model_fields if len(error["loc"]) == 1 else Horizon.model_fields
+    what, fix = explained(error, known)
+    path = path_of(error["loc"]).removesuffix("_s")
+    return Fault(where=f"{FILE} {path}", what=what, fix=fix)

@@ -1,0 +1,122 @@
+"""CSV text to rows of cells, each with the line that a text editor shows."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from routeplan.errors import Fault, InputError
+
+MAX_ROWS = 200_000
+
+_WRONG_SEPARATORS = {";": "semicolons", "\t": "tabs"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """The cells of one row by column name, without surrounding or repeated spaces."""
+
+    where: str
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """A table of text.
+
+    Parameters
+    ----------
+    is_whole
+        Whether every row could be cut into cells. If not, ids may be missing from `rows`.
+    """
+
+    file: str
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+    is_whole: bool
+
+
+def parse_table(text: str, file: str, faults: list[Fault]) -> Table:
+    r"""Cut the text of a CSV file into rows.
+
+    Rows without any content are passed over. Rows of the wrong length are added to `faults`.
+
+    Raises
+    ------
+    InputError
+        If the file is not a comma-separated table at all.
+
+    Examples
+    --------
+    >>> table = parse_table("village_id,name\nTG20,Z'Lao\n", "villages.csv", [])
+    >>> table.rows[0].where, table.rows[0].cells["name"]
+    ('villages.csv:2', "Z'Lao")
+    """
+    _check_separator(text, file)
+    records = _records(text, file)
+    line, header = next(records, (1, ()))
+    _check_header(f"{file}:{line}", header)
+    rows: list[Row] = []
+    before = len(faults)
+    for line, cells in records:
+        where = f"{file}:{line}"
+        if len(rows) == MAX_ROWS:
+            raise _refusal(where, f"is beyond {MAX_ROWS} rows", "give a smaller table")
+        if len(cells) != len(header):
+            what = f"has {len(cells)} cells where the header has {len(header)}"
+            fix = "put text with a comma in double quotes, write decimals with a point"
+            faults.append(Fault(where=where, what=what, fix=fix))
+        else:
+            rows.append(Row(where=where, cells=dict(zip(header, cells, strict=True))))
+    is_whole = len(faults) == before
+    return Table(file=file, header=header, rows=tuple(rows), is_whole=is_whole)
+
+
+def _records(text: str, file: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the line where each record begins, and its cells."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    width = 0
+    while True:
+        line = reader.line_num + 1
+        try:
+            record = next(reader, None)
+        except csv.Error as error:
+            fix = "close every double quote, and double those inside a text"
+            raise _refusal(f"{file}:{line}", f"is no table row ({error})", fix) from None
+        if record is None:
+            return
+        cells = [" ".join(cell.split()) for cell in record]
+        if not any(cells):
+            continue
+        width = width or len(_without_empty_end(cells))
+        # Spreadsheets may write empty cells to the right of the table.
+        yield line, tuple(cells[:width] if not any(cells[width:]) else cells)
+
+
+def _without_empty_end(cells: list[str]) -> list[str]:
+    while not cells[-1]:
+        cells = cells[:-1]
+    return cells
+
+
+def _check_separator(text: str, file: str) -> None:
+    first_line = text.lstrip().partition("\n")[0]
+    for separator, name in _WRONG_SEPARATORS.items():
+        if separator in first_line and "," not in first_line:
+            raise _refusal(f"{file}:1", f"is separated by {name}", "save it separated by commas")
+
+
+def _check_header(where: str, header: tuple[str, ...]) -> None:
+    if not header:
+        raise _refusal(where, "is empty", "start with a row of column names")
+    for name in header:
+        if not name:
+            raise _refusal(where, "has a column without a name", "name or delete the column")
+        if header.count(name) > 1:
+            raise _refusal(where, f"names the column {name} twice", "keep one of them")
+
+
+def _refusal(where: str, what: str, fix: str) -> InputError:
+    return InputError([Fault(where=where, what=what, fix=fix)])

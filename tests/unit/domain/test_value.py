@@ -1,0 +1,54 @@
+"""What all values have in common."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import UTC, time
+
+import pytest
+from pydantic import ValidationError
+
+from builders import village
+from routeplan.domain.policy import Rules
+from routeplan.domain.services import VisitRequirement
+from routeplan.domain.value import seconds_of_day, time_of_day
+
+
+def test_values_are_frozen_and_know_their_fields() -> None:
+    with pytest.raises(ValidationError, match="frozen"):
+        village("V1").name = "other"
+    with pytest.raises(ValidationError, match="Extra inputs"):
+        village("V1", colour="red")
+
+
+def test_text_is_nfc() -> None:
+    decomposed = unicodedata.normalize("NFD", "Tà Vàng")
+    assert village("V1", name=decomposed) == village("V1", name="Tà Vàng")
+
+
+@pytest.mark.parametrize("lon", [float("nan"), float("inf"), 180.1])
+def test_positions_are_finite_degrees(lon: float) -> None:
+    with pytest.raises(ValidationError):
+        village("V1", lon=lon)
+
+
+@pytest.mark.parametrize("moment", [time(7, tzinfo=UTC), time(7, 0, 0, 500)])
+def test_a_time_of_day_has_no_zone_and_whole_seconds(moment: time) -> None:
+    with pytest.raises(ValidationError, match="zone or parts of a second"):
+        Rules(day_start=moment)
+
+
+@pytest.mark.parametrize("seconds", [0, 1, 3_599, 27_000, 86_399])
+def test_seconds_and_times_of_day_match(seconds: int) -> None:
+    assert seconds_of_day(time_of_day(seconds)) == seconds
+
+
+@pytest.mark.parametrize(
+    ("days", "visits"), [(30, (2, 3)), (7, (0, 1)), (28, (2, 3)), (61, (4, 6))]
+)
+def test_monthly_visits_are_scaled_to_the_horizon(days: int, visits: tuple[int, int]) -> None:
+    # 7 days: 2 x 7 / 30.44 = 0.46 and 3 x 7 / 30.44 = 0.69
+    monthly = VisitRequirement(
+        village_id="V1", visits_per_month_min=2, visits_per_month_max=3, min_gap_days=7
+    )
+    assert monthly.visits_in(days) == visits

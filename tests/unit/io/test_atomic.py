@@ -1,0 +1,79 @@
+"""A file is written whole or not at all."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from routeplan.errors import InputError
+from routeplan.io import write_whole
+
+WRITE_FOR_EVER = """
+import sys
+from routeplan.io import write_whole
+print("ready", flush=True)
+while True:
+    for letter in "ab":
+        write_whole(sys.argv[1], letter * 3_000_000)
+"""
+
+
+def test_text_is_written_as_utf_8_with_its_line_ends(tmp_path: Path) -> None:
+    write_whole(tmp_path / "plan.json", "Đ\n")
+    assert (tmp_path / "plan.json").read_bytes() == "Đ\n".encode()
+
+
+def test_bytes_replace_what_was_there(tmp_path: Path) -> None:
+    path = tmp_path / "map.html"
+    path.write_text("old and longer")
+    write_whole(str(path), b"new")
+    assert path.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_failure_half_way_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    path = tmp_path / "plan.json"
+    path.write_text("old")
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(InputError, match=r"plan.json cannot be written: No space left on device"):
+        write_whole(path, "new")
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_missing_folder_is_a_fault(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"plan.json cannot be written: .*; check that the folder"):
+        write_whole(tmp_path / "nowhere" / "plan.json", "x")
+
+
+def test_a_folder_in_the_place_of_the_file_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "plan.json").mkdir()
+    with pytest.raises(InputError, match="cannot be written"):
+        write_whole(tmp_path / "plan.json", "x")
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.json"]
+
+
+def test_whoever_kills_the_writer_finds_a_whole_file(tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    for pause_s in (0.005, 0.02, 0.05):
+        writer = subprocess.Popen(
+            [sys.executable, "-c", WRITE_FOR_EVER, str(path)], stdout=subprocess.PIPE
+        )
+        assert writer.stdout is not None
+        writer.stdout.readline()
+        while not path.exists():
+            time.sleep(0.001)
+        time.sleep(pause_s)
+        writer.kill()
+        writer.communicate()
+        content = path.read_text()
+        assert content in ("a" * 3_000_000, "b" * 3_000_000)
