@@ -1,1 +1,7 @@
 """Roads to numbers: which way, how long, and why not."""
+
+from routeplan.roads.conditions import conditions_on
+from routeplan.roads.router import Router
+from routeplan.roads.times import route, travel_times
+
+__all__ = ["Router", "conditions_on", "route", "travel_times"]
