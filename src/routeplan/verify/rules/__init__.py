@@ -1,0 +1,102 @@
+"""The rules, in the order in which a report lists them."""
+
+from collections.abc import Callable, Iterator
+
+from routeplan.verify.facts import Facts
+from routeplan.verify.rules.claims import missing_visits, totals
+from routeplan.verify.rules.clock import (
+    clock,
+    idle_day,
+    long_day,
+    long_drive,
+    meal_break,
+    too_early,
+    too_late,
+    wrong_order,
+    wrong_place,
+)
+from routeplan.verify.rules.commune import (
+    crew_rest,
+    crew_twice,
+    officers_per_day,
+    officers_per_month,
+    too_few_kits,
+    too_few_vehicles,
+    too_many_crews,
+)
+from routeplan.verify.rules.ids import same_id, unknown_id
+from routeplan.verify.rules.loads import cargo, missing_kit, seats
+from routeplan.verify.rules.roads import (
+    broken_route,
+    impassable_road,
+    road_closed,
+    vehicle_elsewhere,
+    walk_too_long,
+    wrong_vehicle,
+)
+from routeplan.verify.rules.times import impossible_speed, wrong_distance, wrong_time
+from routeplan.verify.rules.trips import lodging, night_near_home, starts_and_ends, trip_days
+from routeplan.verify.rules.visits import (
+    long_service,
+    officer_absent,
+    short_service,
+    spacing,
+    too_many_visits,
+    wrong_day,
+    wrong_services,
+)
+from routeplan.verify.violation import Violation
+
+RULES: tuple[Callable[[Facts], Iterator[Violation]], ...] = (
+    # ids
+    unknown_id,
+    same_id,
+    # roads and their times
+    broken_route,
+    road_closed,
+    impassable_road,
+    wrong_vehicle,
+    vehicle_elsewhere,
+    walk_too_long,
+    wrong_time,
+    wrong_distance,
+    impossible_speed,
+    # hours of a day
+    clock,
+    wrong_order,
+    wrong_place,
+    idle_day,
+    too_early,
+    too_late,
+    long_day,
+    long_drive,
+    meal_break,
+    # visits
+    wrong_day,
+    spacing,
+    too_many_visits,
+    wrong_services,
+    officer_absent,
+    short_service,
+    long_service,
+    # trips and what they carry
+    trip_days,
+    starts_and_ends,
+    lodging,
+    night_near_home,
+    seats,
+    cargo,
+    missing_kit,
+    # what the commune has
+    too_many_crews,
+    too_few_vehicles,
+    too_few_kits,
+    officers_per_day,
+    officers_per_month,
+    crew_twice,
+    crew_rest,
+    # what the plan says of itself
+    missing_visits,
+    totals,
+)
+"""Every rule of ``docs/model.md`` that a plan can break; its name is the function's name."""

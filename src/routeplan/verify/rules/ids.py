@@ -1,0 +1,64 @@
+"""Ids: what a plan names must exist, and every trip has a name of its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from routeplan.domain.plan import Trip, TripDay
+from routeplan.verify.facts import Facts
+from routeplan.verify.violation import Spot, Violation
+
+
+def unknown_id(facts: Facts) -> Iterator[Violation]:
+    """Every id in a plan is one of the scenario."""
+    scenario = facts.scenario
+    known = {
+        "mobile team": {team.id for team in scenario.mobile_teams()},
+        "officer": facts.needs.scarce_roles,
+        "equipment": {item.id for item in scenario.equipment},
+        "place": facts.place_ids,
+        "village": facts.village_ids,
+        "service": {service.id for service in scenario.services},
+        "road": facts.ways.segments.keys(),
+    }
+    for spot, kind, named in dict.fromkeys(_named(facts)):
+        if named not in known[kind]:
+            yield spot.breaks("unknown_id", f"no {kind} is called {named}", value=named)
+
+
+def _named(facts: Facts) -> Iterator[tuple[Spot, str, str]]:
+    """Yield where the plan names a thing, what kind of thing, and its id."""
+    for trip in facts.plan.trips:
+        spot = Spot(trip_id=trip.id)
+        yield spot, "mobile team", trip.crew_id
+        yield from ((spot, "officer", role) for role in trip.officers)
+        yield from ((spot, "equipment", equipment_id) for equipment_id, _ in trip.equipment)
+    for spot, trip, day in facts.days:
+        yield from _named_on(spot, trip, day)
+    for missing in facts.plan.unserved:
+        spot = Spot(village_id=missing.village_id)
+        yield spot, "village", missing.village_id
+        if missing.officer is not None:
+            yield spot, "officer", missing.officer
+
+
+def _named_on(spot: Spot, trip: Trip, day: TripDay) -> Iterator[tuple[Spot, str, str]]:
+    for place_id in (day.start_id, day.end_id):
+        yield spot, "place", place_id
+    for leg in day.legs:
+        for place_id in (leg.from_id, leg.to_id):
+            yield spot, "place", place_id
+        yield from ((spot, "road", step.road_id) for step in leg.steps)
+    for visit in day.visits:
+        yield spot, "village", visit.village_id
+        at_visit = Spot(trip_id=trip.id, village_id=visit.village_id, day=day.date)
+        yield from ((at_visit, "service", service_id) for service_id in visit.service_ids)
+
+
+def same_id(facts: Facts) -> Iterator[Violation]:
+    """No two trips have the same id."""
+    for trip_id, count in Counter(trip.id for trip in facts.plan.trips).items():
+        if count > 1:
+            message = f"{count} trips have this id; each needs its own"
+            yield Spot(trip_id=trip_id).breaks("same_id", message, value=count, limit=1)

@@ -1,0 +1,139 @@
+"""One valid plan, broken in many ways: each is caught under the name of the rule it breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time
+
+import pytest
+
+from builders import MONDAY, fleet, horizon, member, visits_of
+from plans import (
+    ride,
+    valid_plan,
+    walk,
+    with_day,
+    with_leg,
+    with_rules,
+    with_scenario,
+    with_trip,
+    with_visit,
+    without_trip,
+)
+from routeplan.domain.calendar import CalendarEvent, Closure
+from routeplan.domain.fleet import Mode
+from routeplan.domain.network import RoadNetwork
+from routeplan.domain.plan import Plan
+from routeplan.verify import verify
+from routeplan.verify.rules import RULES
+
+
+def with_closed_village(plan: Plan) -> Plan:
+    event = CalendarEvent(date_from=MONDAY, date_to=MONDAY, kind="closed", applies_to=("V4",))
+    return with_scenario(plan, calendar=horizon(28, events=(event,)))
+
+
+def with_one_way_road(plan: Plan) -> Plan:
+    network = plan.scenario.network
+    roads = [
+        road.model_copy(update={"one_way": True}) if road.id == "C-L" else road
+        for road in network.roads()
+    ]
+    return with_scenario(plan, network=RoadNetwork.from_roads(network.nodes, roads))
+
+
+def without_lodging(plan: Plan) -> Plan:
+    villages = [one.model_copy(update={"offers_lodging": False}) for one in plan.scenario.villages]
+    return with_scenario(plan, villages=tuple(villages))
+
+
+def with_officer_off_on_tuesdays(plan: Plan) -> Plan:
+    officer = member("T1-1", role="police_officer", weekdays_off=(1,))
+    return with_scenario(plan, members=(officer, *plan.scenario.members[1:]))
+
+
+def with_officer_of_one_day(plan: Plan) -> Plan:
+    officer = member("T1-1", role="police_officer", max_days_per_month=1)
+    return with_scenario(plan, members=(officer, *plan.scenario.members[1:]))
+
+
+def with_advice_by_officers(plan: Plan) -> Plan:
+    services = [
+        one.model_copy(update={"required_role": "police_officer"}) for one in plan.scenario.services
+    ]
+    return with_scenario(plan, services=tuple(services))
+
+
+def with_levels_of_yesterday(plan: Plan) -> Plan:
+    levels = [one.model_copy(update={"value": one.value + 1}) for one in plan.levels]
+    return plan.model_copy(update={"levels": tuple(levels)})
+
+
+BREAKS: dict[str, Callable[[Plan], Plan]] = {
+    "unknown_id": lambda plan: with_trip(plan, "R2", crew_id="T7"),
+    "same_id": lambda plan: with_trip(plan, "R2", id="R1"),
+    "broken_route": lambda plan: with_leg(plan, "R1", 0, 1, steps=(ride("V1-J", 300),)),
+    "road_closed": lambda plan: with_scenario(
+        plan, closures=(Closure(road_id="V1-V2", date_from=MONDAY),)
+    ),
+    "impassable_road": with_one_way_road,
+    "wrong_vehicle": lambda plan: with_trip(plan, "R3", mode=Mode.MOTORBIKE, vehicles=3),
+    "vehicle_elsewhere": lambda plan: with_leg(
+        plan, "R1", 0, 1, steps=(walk("V1-J", 3_000), walk("J-V3", 1_200))
+    ),
+    "walk_too_long": lambda plan: with_rules(plan, max_walk_m=1_199),
+    "wrong_time": lambda plan: with_leg(plan, "R2", 0, 0, arrive=time(7, 49)),
+    "wrong_distance": lambda plan: with_leg(plan, "R2", 0, 0, distance_m=15_000),
+    "impossible_speed": lambda plan: with_leg(plan, "R1", 0, 1, duration_s=600, steps=()),
+    "clock": lambda plan: with_visit(plan, "R2", 0, 0, end=time(10, 0)),
+    "wrong_order": lambda plan: with_visit(plan, "R2", 0, 0, order=2),
+    "wrong_place": lambda plan: with_visit(plan, "R2", 0, 0, village_id="V3"),
+    "idle_day": lambda plan: with_day(plan, "R1", 1, visits=()),
+    "too_early": lambda plan: with_visit(plan, "R1", 1, 0, begin=time(7, 0)),
+    "too_late": lambda plan: with_leg(plan, "R2", 0, 1, depart=time(17, 0), arrive=time(17, 50)),
+    "long_day": lambda plan: with_rules(plan, max_day_s=25_000),
+    "long_drive": lambda plan: with_rules(plan, max_driving_s=2_000),
+    "meal_break": lambda plan: with_visit(plan, "R1", 0, 0, end=time(10, 30), break_s=0),
+    "wrong_day": with_closed_village,
+    "spacing": lambda plan: with_day(plan, "R3", 0, date=date(2026, 3, 9)),
+    "too_many_visits": lambda plan: with_scenario(
+        plan, visits=tuple(visits_of(one.id, most=1) for one in plan.scenario.villages)
+    ),
+    "wrong_services": lambda plan: with_trip(plan, "R1", officers=()),
+    "officer_absent": with_advice_by_officers,
+    "short_service": lambda plan: with_visit(plan, "R2", 0, 0, end=time(9, 0)),
+    "long_service": lambda plan: with_visit(plan, "R2", 0, 0, end=time(13, 0)),
+    "trip_days": lambda plan: with_rules(plan, max_trip_days=1),
+    "starts_and_ends": lambda plan: with_day(plan, "R1", 1, start_id="V3"),
+    "lodging": without_lodging,
+    "night_near_home": lambda plan: with_rules(plan, sleep_beyond_s=1_501),
+    "seats": lambda plan: with_trip(plan, "R1", vehicles=2),
+    "cargo": lambda plan: with_trip(plan, "R1", equipment=(("capture_kit", 30),)),
+    "missing_kit": lambda plan: with_trip(plan, "R1", equipment=()),
+    "too_many_crews": lambda plan: with_scenario(plan, teams=plan.scenario.teams[:1]),
+    "too_few_vehicles": lambda plan: with_scenario(
+        plan, vehicles=fleet(motorbikes=5, pickups=2, boats=1)
+    ),
+    "too_few_kits": lambda plan: with_trip(plan, "R2", equipment=(("capture_kit", 1),)),
+    "officers_per_day": with_officer_off_on_tuesdays,
+    "officers_per_month": with_officer_of_one_day,
+    "crew_twice": lambda plan: with_trip(plan, "R2", crew_id="T1"),
+    "crew_rest": lambda plan: with_day(plan, "R3", 0, date=date(2026, 3, 4)),
+    "missing_visits": lambda plan: without_trip(plan, "R3"),
+    "totals": with_levels_of_yesterday,
+}
+"""For every rule, a change that breaks it."""
+
+
+def test_the_unbroken_plan_is_fine() -> None:
+    assert verify(valid_plan()).violations == ()
+
+
+@pytest.mark.parametrize("rule", BREAKS)
+def test_a_broken_plan_is_caught_under_the_name_of_the_rule(rule: str) -> None:
+    violations = verify(BREAKS[rule](valid_plan())).violations
+    assert rule in {violation.rule for violation in violations}
+
+
+def test_every_rule_is_broken_once() -> None:
+    assert list(BREAKS) == [rule.__name__ for rule in RULES]
