@@ -1,0 +1,88 @@
+"use strict";
+
+/* Put every name where it covers neither a sign nor another name.
+
+Each label tries spots around its place, nearest first, and takes the one that costs least given
+where all others are; later rounds let early labels make room for late ones. A village that is
+visited in the period shown has one label with its name and its stops, so its plain name hides. */
+
+const SIGN_RADIUS = 11;
+
+function placeLabels(container) {
+  const frame = container.getBoundingClientRect();
+  const boxOf = element => {
+    const box = element.getBoundingClientRect();
+    return {x: box.left - frame.left, y: box.top - frame.top, w: box.width, h: box.height};
+  };
+  const all = selector => [...container.querySelectorAll(selector)];
+
+  const stops = all(".rp-stop");
+  const visited = new Set(stops.map(stop => stop.dataset.place));
+  const names = all(".rp-name:not(.rp-stop)");
+  for (const name of names) name.hidden = visited.has(name.dataset.place);
+
+  const fixed = all(".rp-sign svg, .leaflet-control").map(boxOf);
+  const labels = [...stops, ...names.filter(name => !name.hidden)].map(element => ({
+    element,
+    place: boxOf(element.parentElement),
+    size: boxOf(element),
+    box: null,
+  }));
+  for (let round = 0; round < 3; round++) {
+    for (const label of labels) {
+      const others = labels.filter(one => one !== label && one.box).map(one => one.box);
+      label.box = bestSpot(label, fixed, others, frame);
+    }
+  }
+  for (const label of labels) move(label);
+}
+
+function move({element, place, box}) {
+  element.style.left = `${box.x - place.x}px`;
+  element.style.top = `${box.y - place.y}px`;
+  const x = Math.min(Math.max(place.x, box.x), box.x + box.w) - place.x;
+  const y = Math.min(Math.max(place.y, box.y), box.y + box.h) - place.y;
+  const leader = element.parentElement.querySelector(".rp-leader")
+    ?? element.parentElement.appendChild(L.DomUtil.create("div", "rp-leader"));
+  const length = Math.hypot(x, y) - SIGN_RADIUS;
+  leader.hidden = length < 8;
+  leader.style.width = `${length}px`;
+  leader.style.transform = `rotate(${Math.atan2(y, x)}rad) translate(${SIGN_RADIUS}px)`;
+}
+
+function bestSpot({place, size}, fixed, others, frame) {
+  let best = null;
+  for (const gap of [9, 15, 24, 36, 52, 72]) {
+    for (let turn = 0; turn < 16; turn++) {
+      const angle = turn * Math.PI / 8;
+      const box = {
+        x: place.x + Math.cos(angle) * (gap + size.w / 2) - size.w / 2,
+        y: place.y + Math.sin(angle) * (gap + size.h / 2) - size.h / 2,
+        w: size.w,
+        h: size.h,
+      };
+      const cost = gap
+        + overlaps(box, others) * 3
+        + overlaps(box, fixed) * 2
+        + outside(box, frame) * 3;
+      if (!best || cost < best.cost) best = {...box, cost};
+    }
+  }
+  return best;
+}
+
+function overlaps(box, others) {
+  let area = 0;
+  for (const other of others) {
+    const w = Math.min(box.x + box.w, other.x + other.w) - Math.max(box.x, other.x);
+    const h = Math.min(box.y + box.h, other.y + other.h) - Math.max(box.y, other.y);
+    if (w > 0 && h > 0) area += w * h;
+  }
+  return area;
+}
+
+function outside(box, frame) {
+  const x = Math.max(0, -box.x, box.x + box.w - frame.width);
+  const y = Math.max(0, -box.y, box.y + box.h - frame.height);
+  return x * box.h + y * box.w;
+}

@@ -1,0 +1,231 @@
+"""The map as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import folium
+import pytest
+
+from builders import CENTER, MONDAY, road, small_scenario, village
+from plans import leg, ride, stay, valid_plan, valid_scenario, with_trip
+from routeplan.domain.calendar import Closure
+from routeplan.domain.fleet import Mode
+from routeplan.domain.plan import Message, Plan, Trip, TripDay, Unserved
+from routeplan.errors import InputError
+from routeplan.render.maps import explore, save_map
+
+PLAN = valid_plan(unserved=())
+NASTY = "</script><script>document.title='hacked'</script>`${1}`\\"
+
+
+def page_of(page: folium.Map) -> str:
+    return str(page.get_root().render())
+
+
+def layers(page: folium.Map) -> dict[str, bool]:
+    """Return the layers that can be chosen, and whether each is one of many."""
+    return {
+        child.layer_name: not child.overlay
+        for child in page._children.values()
+        if isinstance(child, folium.FeatureGroup) and child.control
+    }
+
+
+def nasty_plan() -> Plan:
+    """Build a plan with something to run in every text that a planner may write."""
+    scenario = valid_scenario()
+    services = [
+        one.model_copy(update={"name_vi": NASTY, "name_en": NASTY}) for one in scenario.services
+    ]
+    teams = [team.model_copy(update={"id": NASTY}) for team in scenario.teams[:1]]
+    roads = [one.model_copy(update={"name": NASTY}) for one in scenario.network.roads()]
+    changed = scenario.but(
+        title=NASTY,
+        data_note_vi=NASTY,
+        center=scenario.center.model_copy(update={"name": NASTY}),
+        villages=tuple(one.model_copy(update={"name": NASTY}) for one in scenario.villages),
+        services=tuple(services),
+        teams=(*teams, *scenario.teams[1:]),
+        network=type(scenario.network).from_roads(scenario.network.nodes, roads),
+        closures=(Closure(road_id="V2-V5", date_from=date(2026, 3, 2), reason=NASTY),),
+    )
+    reason = Message(key="remedy.night", values=(("place", NASTY),))
+    unserved = (Unserved(village_id="V5", missing=1, officer=NASTY, reason=reason),)
+    plan = valid_plan(scenario=changed, unserved=unserved)
+    return with_trip(with_trip(plan, "R1", crew_id=NASTY), "R3", crew_id=NASTY, officers=(NASTY,))
+
+
+class _Elements(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, list[str]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, sorted(name for name, _ in attrs)))
+
+
+def elements(page: str) -> list[tuple[str, list[str]]]:
+    parser = _Elements()
+    parser.feed(page)
+    return parser.found
+
+
+def test_weeks_are_alternatives_and_roads_and_names_can_be_hidden() -> None:
+    assert layers(explore(PLAN)) == {
+        "Đường": False,
+        "Tuần 1 (02/03 – 06/03)": True,
+        "Tuần 2 (09/03 – 13/03)": True,
+        "Cả kỳ": True,
+        "Tên thôn": False,
+    }
+
+
+def test_only_the_first_week_is_drawn_on_opening() -> None:
+    groups = [
+        child
+        for child in explore(PLAN)._children.values()
+        if isinstance(child, folium.FeatureGroup) and not child.overlay
+    ]
+    assert [group.show for group in groups] == [True, False, False]
+
+
+def test_a_scenario_has_no_weeks() -> None:
+    assert layers(explore(small_scenario(), lang="en")) == {"Roads": False, "Village names": False}
+
+
+def test_the_window_shows_every_village_and_every_road_travelled() -> None:
+    # V1 lies 0.1 degrees north; one road there swings out 0.2 degrees to the west, one to the east
+    lon, lat = CENTER.lon, CENTER.lat
+    there = village("V1", lon=lon, lat=lat + 0.1)
+    roads = [
+        road("C", "V1", 9_000, id=side, line=((lon, lat), (lon + bend, lat), (lon, lat + 0.1)))
+        for side, bend in [("west", -0.2), ("east", 0.2)]
+    ]
+    scenario = small_scenario(villages=[there], roads=roads)
+    day = TripDay(
+        date=MONDAY,
+        start_id="C",
+        end_id="V1",
+        legs=(leg("C", "V1", "07:00", "07:15", 9_000, ride("west", 900)),),
+        visits=(stay("V1", 1, "07:30", "09:30"),),
+    )
+    trip = Trip(id="R1", crew_id="T1", mode=Mode.MOTORBIKE, vehicles=3, days=(day,))
+    assert bounds(explore(scenario)) == pytest.approx([15.9, 107.5, 16.0, 107.5], abs=1e-4)
+    travelled = Plan(scenario=scenario, trips=(trip,))
+    assert bounds(explore(travelled)) == pytest.approx([15.9, 107.3, 16.0, 107.5], abs=1e-3)
+
+
+def bounds(page: folium.Map) -> list[float]:
+    """Return south, west, north and east of the window on opening."""
+    *_, start = page._children.values()
+    return [degrees for corner in start.bounds for degrees in corner]
+
+
+def test_a_page_loads_nothing(loading_places: Callable[[str], list[str]]) -> None:
+    assert loading_places(page_of(explore(PLAN))) == []
+
+
+def test_the_same_plan_gives_the_same_page() -> None:
+    page = explore(PLAN)
+    first = page_of(page)
+    assert page_of(explore(PLAN)) == first
+    assert page_of(page) == first
+
+
+def test_texts_come_in_the_language_asked_for() -> None:
+    vietnamese, english = page_of(explore(PLAN)), page_of(explore(PLAN, lang="en"))
+    assert '<html lang="vi">' in vietnamese
+    assert "Chú giải" in vietnamese
+    assert '<html lang="en">' in english
+    assert "Legend" in english
+    assert "Chú giải" not in english
+
+
+def test_more_can_be_added_to_the_map(loading_places: Callable[[str], list[str]]) -> None:
+    page = explore(small_scenario())
+    folium.Marker([15.9, 107.5], popup="here").add_to(page)
+    assert loading_places(page_of(page)) == []
+    assert "L.marker(" in page_of(page)
+
+
+def test_no_name_becomes_part_of_the_page() -> None:
+    plain, nasty = page_of(explore(PLAN)), page_of(explore(nasty_plan()))
+    scripts = [name for name, _ in elements(nasty)].count("script")
+    assert scripts == [name for name, _ in elements(plain)].count("script")
+    assert "document.title='hacked'" not in nasty
+    assert "${1}" not in nasty
+    assert "document.title=&#x27;hacked&#x27;" in nasty  # it is there, as text
+
+
+def test_nothing_about_members_enters_the_page() -> None:
+    scenario = valid_scenario()
+    private = "tên thật, số điện thoại"
+    members = tuple(
+        member.model_copy(
+            update={"alias": private, "note": private, "home_id": "V1", "licence": "L-0815"}
+        )
+        for member in scenario.members
+    )
+    villages = tuple(
+        one.model_copy(update={"note": private, "source": private}) for one in scenario.villages
+    )
+    text = page_of(
+        explore(valid_plan(scenario=scenario.but(members=members, villages=villages), unserved=()))
+    )
+    assert private not in text
+    assert "L-0815" not in text
+    assert not [member.id for member in members if f'"{member.id}"' in text]
+
+
+def test_a_map_is_written_to_a_file(tmp_path: Path) -> None:
+    target = save_map(PLAN, str(tmp_path / "map.html"))
+    assert target == tmp_path / "map.html"
+    assert target.read_text(encoding="utf-8") == page_of(explore(PLAN))
+
+
+def test_a_map_that_fails_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "map.html"
+    target.write_text("old", encoding="utf-8")
+
+    def broken(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("routeplan.render.maps.page.roads_layer", broken)
+    with pytest.raises(RuntimeError):
+        save_map(PLAN, target)
+    assert target.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"nowhere.*cannot be written"):
+        save_map(PLAN, tmp_path / "nowhere" / "map.html")
+
+
+def test_a_month_of_twenty_villages_is_less_than_a_megabyte() -> None:
+    """Guard the size with a commune as large as the sample: 60 villages, 20 km of bends each."""
+    places = [village(f"V{n}") for n in range(60)]
+    roads = [
+        road("C", place.id, 20_000, line=_bends(CENTER.lon, CENTER.lat, place.lon, place.lat))
+        for place in places
+    ]
+    scenario = small_scenario(villages=places, roads=roads)
+    assert len(page_of(explore(scenario)).encode()) < 700_000
+
+
+def _bends(west: float, south: float, east: float, north: float) -> tuple[tuple[float, float], ...]:
+    """Return a line with a bend of 100 m every 50 m or so."""
+    steps = 100
+    return tuple(
+        (
+            round(west + (east - west) * n / steps + (0.001 if 0 < n < steps and n % 2 else 0), 6),
+            round(south + (north - south) * n / steps, 6),
+        )
+        for n in range(steps + 1)
+    )

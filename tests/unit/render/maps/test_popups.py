@@ -1,0 +1,153 @@
+"""What is said about villages, days, crews and roads."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from builders import ADVICE, road, small_scenario, village
+from plans import valid_plan, with_day
+from routeplan.domain.calendar import Closure
+from routeplan.domain.plan import Message, Plan, Unserved
+from routeplan.render.maps.popups import (
+    about_outings,
+    about_road,
+    about_route,
+    about_village,
+    explanation,
+)
+from routeplan.render.maps.subject import Subject
+from routeplan.wording import Wording
+
+EN = Wording("en")
+
+
+def lines(text: str) -> list[str]:
+    """Return the visible text of each row, heading and paragraph."""
+    blocks = re.split(r"</(?:tr|h3|p)>", text)
+    return [" ".join(re.sub(r"<[^>]+>", " ", block).split()) for block in blocks][:-1]
+
+
+def told(plan: Plan, trip: int, lang: str = "en") -> list[str]:
+    subject = Subject.of(plan, lang)  # type: ignore[arg-type] # a test names it as a string
+    outings = [one for one in subject.outings if one.trip.id == plan.trips[trip].id]
+    return lines(about_outings(outings, subject))
+
+
+def test_a_day_is_told_from_departure_to_return() -> None:
+    # R2: 15.6 km there and as much back, 50 minutes each
+    assert (
+        told(valid_plan(), 1)
+        == [
+            "Team T2",
+            "Monday 02/03/2026",
+            "07:00 Depart: Trung tâm",
+            "07:50–09:50 1. Thôn V4 Advice",
+            "10:40 Back at centre",
+            "Motorbike · 31.2 km · 1 h 40",
+            "",
+        ][:-1]
+    )
+
+
+def test_a_night_away_is_told_with_its_place_and_the_morning_begins_there() -> None:
+    # 9 + 4.2 + 10.2 = 23.4 km in 900 + 1,500 + 2,100 = 4,500 s; back 15 km in 1,500 s
+    assert told(valid_plan(), 0, "vi") == [
+        "Tổ T1",
+        "Thứ Hai 02/03/2026",
+        "07:15 Xuất phát: Trung tâm",
+        "07:30–11:15 1. Thôn V1 Tư vấn, Thu nhận định danh",
+        "11:40–13:40 2. Thôn V3 Tư vấn",
+        "14:15 Nghỉ lại: Thôn V2",
+        "Xe máy · 23,4 km · 1 giờ 15 · Cán bộ công an",
+        "Tổ T1",
+        "Thứ Ba 03/03/2026",
+        "07:30–09:00 1. Thôn V2 Tư vấn",
+        "09:25 Về trung tâm",
+        "Xe máy · 15,0 km · 25 phút · Cán bộ công an",
+    ]
+
+
+def test_a_day_on_which_nothing_is_done_can_be_shown() -> None:
+    idle = with_day(valid_plan(), "R2", 0, legs=(), visits=())
+    assert told(idle, 1)[2:] == ["Back at centre", "Motorbike · 0.0 km · 0 min"]
+
+
+def test_a_crew_s_days_are_told_as_chains() -> None:
+    subject = Subject.of(valid_plan(), "en")
+    own = [outing for outing in subject.outings if outing.trip.crew_id == "T1"]
+    assert lines(about_route(own, subject)) == [
+        "Team T1",
+        "Monday 02/03/2026 Thôn V1 → Thôn V3",
+        "Tuesday 03/03/2026 Thôn V2",
+        "Tuesday 10/03/2026 Thôn V2",
+    ]
+
+
+def test_a_village_tells_its_visits_and_what_it_misses() -> None:
+    reason = Message(key="reason.unreachable.walk", values=(("last", "V2"), ("walk_km", 9)))
+    plan = valid_plan(unserved=(Unserved(village_id="V5", missing=1, reason=reason),))
+    subject = Subject.of(plan, "en")
+    assert lines(about_village(plan.scenario.village("V2"), subject)) == [
+        "Thôn V2",
+        "Households 40",
+        "Priority 3",
+        "Visits 2 / 2",
+        "Tuesday 03/03/2026 Team T1",
+        "Tuesday 10/03/2026 Team T1",
+        "",
+    ]
+    assert lines(about_village(plan.scenario.village("V5"), subject))[3:] == [
+        "Visits 0 / 1",
+        "The walk of 9 km from V2 is longer than allowed.",
+    ]
+
+
+def test_a_village_of_a_scenario_tells_no_visits() -> None:
+    scenario = small_scenario(villages=[village("V1", households=1_234)])
+    told = lines(about_village(scenario.village("V1"), Subject.of(scenario, "vi")))
+    assert told == ["Thôn V1", "Số hộ 1.234", "Mức ưu tiên 3", ""]
+
+
+def test_a_road_tells_when_and_why_it_is_shut() -> None:
+    closures = (
+        Closure(road_id="C-V1", date_from=date(2026, 3, 2), date_to=date(2026, 3, 8)),
+        Closure(road_id="C-V1", date_from=date(2026, 3, 20), reason="slide at km 7"),
+    )
+    assert lines(about_road(road("C", "V1", 6_400), closures, EN)) == [
+        "C-V1",
+        "Surface Asphalt",
+        "Condition (1 good – 5 very bad) 2",
+        "Length 6.4 km",
+        "Closed 02/03/2026 – 08/03/2026",
+        "Closed from 20/03/2026 (slide at km 7)",
+    ]
+
+
+def test_an_explanation_names_the_officer_and_the_remedy_and_says_nothing_twice() -> None:
+    reason = Message(key="reason.no_capacity")
+    remedy = Message(key="remedy.more_crews")
+    entries = [
+        Unserved(village_id="V1", missing=1, reason=reason, remedy=remedy),
+        Unserved(village_id="V1", missing=1, officer="tax_officer", reason=reason, remedy=remedy),
+    ]
+    text = "Crews, vehicles or kits are used up by villages of higher priority."
+    assert explanation(entries, EN) == (
+        text,
+        "More crews, vehicles or kits.",
+        f"Tax officer: {text}",
+    )
+
+
+def test_names_do_nothing() -> None:
+    nasty = "<img src=x onerror=alert(1)>`${}"
+    services = (ADVICE.model_copy(update={"name_vi": nasty}),)
+    places = [village("V1", name=nasty)]
+    roads = [road("C", "V1", 1_000, name=nasty)]
+    scenario = small_scenario(villages=places, services=services, roads=roads)
+    subject = Subject.of(scenario, "vi")
+    texts = [about_village(scenario.villages[0], subject), about_road(roads[0], (), EN)]
+    for text in texts:
+        assert "<img" not in text
+        assert "`" not in text
+        assert "&lt;img" in text
