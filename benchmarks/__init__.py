@@ -1,0 +1,1 @@
+"""Measure routeplan: on demand, never as part of the tests."""

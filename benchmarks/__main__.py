@@ -1,0 +1,88 @@
+"""The commands ``python -m benchmarks communes | tay_giang | limits | import``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from benchmarks import checks, run_communes
+from benchmarks.results import publish
+from benchmarks.run_import import measure_import
+from benchmarks.run_limits import measure_limits
+from benchmarks.run_tay_giang import measure_tay_giang
+
+app = typer.Typer(help="Measure routeplan.", no_args_is_help=True, add_completion=False)
+
+JsonFile = Annotated[Path | None, typer.Option("--json", help="Write every figure here.")]
+MarkdownFile = Annotated[Path | None, typer.Option("--markdown", help="Write the table here.")]
+Repeats = Annotated[int, typer.Option(min=1, help="Runs of each measurement.")]
+
+
+def _numbers(text: str) -> list[int]:
+    try:
+        return [int(number) for number in text.split(",")]
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no list of numbers; write 1,2,3") from None
+
+
+@app.command()
+def communes(
+    *,
+    villages: Annotated[str, typer.Option(help="Sizes, such as 12,20.")] = "12,20,40,60",
+    seeds: Annotated[str, typer.Option(help="One commune of each size per seed.")] = "1,2,3",
+    time_limit: Annotated[float, typer.Option(help="For each commune, in seconds.")] = 60.0,
+    json_file: JsonFile = None,
+    markdown_file: MarkdownFile = None,
+) -> None:
+    """Plan invented communes: value, bound and gap of every goal, seconds of every stage."""
+    measured = []
+    for solved in run_communes.measure_communes(
+        _numbers(villages), _numbers(seeds), time_limit=time_limit
+    ):
+        typer.echo(f"{solved.scenario.id}: {solved.seconds:.1f} s", err=True)
+        measured.append(solved)
+    results = run_communes.as_results(measured, time_limit=time_limit)
+    publish(results, json_file=json_file, markdown_file=markdown_file)
+
+
+@app.command(name="tay_giang")
+def tay_giang(
+    *, repeats: Repeats = 3, json_file: JsonFile = None, markdown_file: MarkdownFile = None
+) -> None:
+    """Plan and draw the sample commune as a planner does; import routeplan."""
+    measured = [*measure_tay_giang(repeats), *measure_import(5)]
+    publish(
+        checks.as_results("The sample commune", measured),
+        json_file=json_file,
+        markdown_file=markdown_file,
+    )
+
+
+@app.command()
+def limits(
+    *, repeats: Repeats = 3, json_file: JsonFile = None, markdown_file: MarkdownFile = None
+) -> None:
+    """Solve under time limits from half a second to ten."""
+    publish(
+        checks.as_results("Time limits", list(measure_limits(repeats))),
+        json_file=json_file,
+        markdown_file=markdown_file,
+    )
+
+
+@app.command(name="import")
+def import_(
+    *, repeats: Repeats = 5, json_file: JsonFile = None, markdown_file: MarkdownFile = None
+) -> None:
+    """Import routeplan in fresh processes."""
+    publish(
+        checks.as_results("Import", measure_import(repeats)),
+        json_file=json_file,
+        markdown_file=markdown_file,
+    )
+
+
+if __name__ == "__main__":
+    app(prog_name="python -m benchmarks")

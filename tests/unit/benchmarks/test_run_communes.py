@@ -1,0 +1,45 @@
+"""What is written down about a solved commune."""
+
+from __future__ import annotations
+
+from benchmarks.communes import commune
+from benchmarks.run_communes import Solved
+
+from routeplan.domain.plan import LevelOutcome, Plan, StageOutcome
+
+COMMUNE = commune(12, seed=1)
+PLAN = Plan(
+    scenario=COMMUNE,
+    trips=(),
+    levels=(
+        LevelOutcome(name="required_visits", unit="weighted visits", value=0, bound=0),
+        LevelOutcome(name="travel", unit="s", value=1_000, bound=990),
+    ),
+    outcomes=(
+        StageOutcome(stage="trips", status="complete", counts=(("trips", 77),), seconds=0.25),
+        StageOutcome(stage="covering", status="feasible", seconds=1.5),
+    ),
+)
+
+
+def test_the_record_tells_travel_gap_trips_and_stages() -> None:
+    solved = Solved(scenario=COMMUNE, seed=1, plan=PLAN, is_feasible=True, seconds=2.0)
+    record = solved.record()
+    assert record["instance"] == "commune-12-1"
+    assert (record["value"], record["bound"]) == (1_000, 990)
+    assert record["gap"] == 0.01  # (1000 - 990) / 1000
+    assert record["trips"] == 77
+    assert record["stages"] == {"trips": 0.25, "covering": 1.5}
+
+
+def test_the_row_names_the_bound_of_a_goal_that_is_not_proven() -> None:
+    row = Solved(scenario=COMMUNE, seed=1, plan=PLAN, is_feasible=True, seconds=2.0).row()
+    assert (row["required visits"], row["travel"]) == ("0", "1,000 (bound 990)")
+    assert row["counted"] == "77 trips"
+    assert (row["nights"], row["gap"], row["verified"]) == ("none", "1.00%", "yes")
+
+
+def test_a_commune_without_a_plan_is_recorded_without_figures() -> None:
+    solved = Solved(scenario=COMMUNE, seed=1, plan=None, is_feasible=False, seconds=2.0)
+    assert (solved.record()["value"], solved.record()["stages"]) == (None, {})
+    assert (solved.row()["travel"], solved.row()["verified"]) == ("none", "NO")
