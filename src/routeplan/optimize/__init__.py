@@ -1,1 +1,6 @@
 """From a scenario to a plan, in stages that each say how good they are."""
+
+from routeplan.optimize.budget import Progress
+from routeplan.optimize.solve import solve
+
+__all__ = ["Progress", "solve"]

@@ -1,0 +1,273 @@
+"""Day parts: every sensible day of a trip, from where the crew wakes up to where it sleeps.
+
+Labels grow by one village at a time and are compared all at once. A label is kept unless
+another with the same start, last village and set of villages is at least as good in travel, in
+driving and in the hour of departure; these three decide everything that follows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from routeplan.domain.travel import UNREACHABLE
+from routeplan.optimize.budget import Budget
+from routeplan.optimize.masks import cheapest, columns, disjoint, undominated, village_bits
+from routeplan.optimize.problem import CENTER, DayLimits, Profile
+
+MAX_LABELS = 3_000_000
+"""Partial days at which enumeration gives up; about 250 MB."""
+
+CHUNK = 20_000
+"""Labels that grow together, so that memory stays small."""
+
+NO_WAY = 2**40
+"""Stands for the time of a way that does not exist, inside comparisons only [s]."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Labels:
+    """Days under way with the same number of villages, as columns."""
+
+    start: np.ndarray
+    last: np.ndarray
+    mask: np.ndarray
+    travel_s: np.ndarray
+    driving_s: np.ndarray
+    service_s: np.ndarray
+    depart_s: np.ndarray
+    boat: np.ndarray
+    parent: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    def take(self, rows: np.ndarray) -> Labels:
+        """Return some rows."""
+        return Labels(**{name: column[rows] for name, column in vars(self).items()})
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayParts:
+    """Finished days: the shortest order for each start, end and set of villages, as columns.
+
+    Parameters
+    ----------
+    level, row
+        The label that a part ends with, from which its order of villages is read back.
+    complete
+        False if enumeration gave up before the end.
+    """
+
+    start: np.ndarray
+    end: np.ndarray
+    mask: np.ndarray
+    travel_s: np.ndarray
+    boat: np.ndarray
+    level: np.ndarray
+    row: np.ndarray
+    levels: tuple[Labels, ...]
+    complete: bool
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    def order(self, part: int) -> tuple[int, ...]:
+        """Return the positions that a part visits, in order."""
+        stops: list[int] = []
+        row = int(self.row[part])
+        for level in range(int(self.level[part]), -1, -1):
+            stops.append(int(self.levels[level].last[row]))
+            row = int(self.levels[level].parent[row])
+        return tuple(reversed(stops))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Ground:
+    """What growing labels look at, over and over."""
+
+    profile: Profile
+    limits: DayLimits
+    visitable: np.ndarray
+    ends: np.ndarray
+    bits: np.ndarray
+    shortest_end_s: np.ndarray
+    shortest_end_driving_s: np.ndarray
+
+
+def enumerate_day_parts(
+    profile: Profile,
+    limits: DayLimits,
+    *,
+    lodging: np.ndarray,
+    visitable: np.ndarray,
+    longest: int,
+    budget: Budget,
+) -> DayParts:
+    """Enumerate every day part of a profile.
+
+    Parameters
+    ----------
+    lodging
+        Positions where the crew may sleep; empty if nobody sleeps out.
+    visitable
+        Positions that have an open day while these roads hold, bool, shape (n + 1,).
+    longest
+        Days of the longest trip; only one of three days has a day between two nights away.
+    """
+    ground = _ground(
+        profile, limits, lodging[: 0 if longest == 1 else None], visitable & profile.servable
+    )
+    levels = [_first(ground)]
+    grown = len(levels[0])
+    while len(levels[-1]) and grown <= MAX_LABELS and not budget.is_over():
+        levels.append(_extend(ground, levels[-1]))
+        grown += len(levels[-1])
+    complete = len(levels[-1]) == 0
+    return _finish(ground, tuple(levels), middle=longest > 2, complete=complete)
+
+
+def _ground(
+    profile: Profile, limits: DayLimits, lodging: np.ndarray, visitable: np.ndarray
+) -> _Ground:
+    ends = np.concatenate([[CENTER], lodging]).astype("int64")
+    reachable = profile.reachable()[:, ends]
+    return _Ground(
+        profile=profile,
+        limits=limits,
+        visitable=visitable,
+        ends=ends,
+        bits=village_bits(len(profile.service_s)),
+        shortest_end_s=_least(profile.travel_s[:, ends], reachable),
+        shortest_end_driving_s=_least(profile.driving_s[:, ends], reachable),
+    )
+
+
+def _least(seconds: np.ndarray, reachable: np.ndarray) -> np.ndarray:
+    least: np.ndarray = np.where(reachable, seconds, NO_WAY).min(axis=1)
+    return least
+
+
+def _keeps_rules(
+    ground: _Ground, labels: Labels, last_leg_s: np.ndarray, last_driving_s: np.ndarray
+) -> np.ndarray:
+    """Tell which labels are a lawful day if they end with this last leg."""
+    limits = ground.limits
+    work = labels.travel_s + labels.service_s + last_leg_s
+    day = work + np.where(work > limits.meal_break_after, limits.meal_break, 0)
+    end = labels.depart_s + day
+    lawful: np.ndarray = (
+        (end <= limits.latest_return)
+        & (end - last_leg_s <= limits.service_close)
+        & (day <= limits.max_day)
+        & (labels.driving_s + last_driving_s <= limits.max_driving)
+    )
+    return lawful
+
+
+def _promising(ground: _Ground, labels: Labels) -> Labels:
+    """Keep labels that could still end somewhere, and of alike ones only the best."""
+    lawful = _keeps_rules(
+        ground,
+        labels,
+        ground.shortest_end_s[labels.last],
+        ground.shortest_end_driving_s[labels.last],
+    )
+    labels = labels.take(np.flatnonzero(lawful))
+    keys = [labels.start, labels.last, *columns(labels.mask)]
+    return labels.take(undominated(keys, [labels.travel_s, labels.driving_s, labels.depart_s]))
+
+
+def _first(ground: _Ground) -> Labels:
+    profile, limits = ground.profile, ground.limits
+    ways = profile.reachable()[ground.ends] & ground.visitable
+    row, village = np.nonzero(ways)
+    start = ground.ends[row]
+    leg = profile.travel_s[start, village]
+    labels = Labels(
+        start=start,
+        last=village,
+        mask=ground.bits[village],
+        travel_s=leg,
+        driving_s=profile.driving_s[start, village],
+        service_s=profile.service_s[village],
+        depart_s=np.maximum(limits.day_start, limits.service_open - leg),
+        boat=profile.uses_boat[start, village],
+        parent=np.full(len(start), -1),
+    )
+    return _promising(ground, labels)
+
+
+def _extend(ground: _Ground, labels: Labels) -> Labels:
+    pieces = [
+        _extend_chunk(ground, labels.take(np.arange(at, min(at + CHUNK, len(labels)))), at)
+        for at in range(0, len(labels), CHUNK)
+    ]
+    joined = {
+        name: np.concatenate([getattr(piece, name) for piece in pieces]) for name in vars(pieces[0])
+    }
+    return _promising(ground, Labels(**joined))
+
+
+def _extend_chunk(ground: _Ground, labels: Labels, offset: int) -> Labels:
+    profile = ground.profile
+    fresh = disjoint(labels.mask[:, None, :], ground.bits[None, :, :])
+    row, village = np.nonzero(fresh & ground.visitable & profile.reachable()[labels.last])
+    last = labels.last[row]
+    grown = Labels(
+        start=labels.start[row],
+        last=village,
+        mask=labels.mask[row] | ground.bits[village],
+        travel_s=labels.travel_s[row] + profile.travel_s[last, village],
+        driving_s=labels.driving_s[row] + profile.driving_s[last, village],
+        service_s=labels.service_s[row] + profile.service_s[village],
+        depart_s=labels.depart_s[row],
+        boat=labels.boat[row] | profile.uses_boat[last, village],
+        parent=row + offset,
+    )
+    return _promising(ground, grown)
+
+
+def _finish(
+    ground: _Ground, levels: tuple[Labels, ...], *, middle: bool, complete: bool
+) -> DayParts:
+    found = [
+        _finish_level(ground, labels, level, int(end), middle=middle)
+        for level, labels in enumerate(levels)
+        for end in ground.ends
+        if len(labels)
+    ]
+    names = ("start", "end", "mask", "travel_s", "boat", "level", "row")
+    empty = [
+        np.empty((0, ground.bits.shape[1]) if name == "mask" else 0, "int64") for name in names
+    ]
+    rows = [np.concatenate(column) for column in zip(empty, *found, strict=True)]
+    all_parts = dict(zip(names, rows, strict=True))
+    best = cheapest(
+        [all_parts["start"], all_parts["end"], *columns(all_parts["mask"])], [all_parts["travel_s"]]
+    )
+    return DayParts(
+        **{name: column[best] for name, column in all_parts.items()},
+        levels=levels,
+        complete=complete,
+    )
+
+
+def _finish_level(
+    ground: _Ground, labels: Labels, level: int, end: int, *, middle: bool
+) -> tuple[np.ndarray, ...]:
+    profile = ground.profile
+    leg = profile.travel_s[labels.last, end]
+    lawful = _keeps_rules(ground, labels, leg, profile.driving_s[labels.last, end])
+    wanted = middle | (labels.start == CENTER) | (end == CENTER)
+    rows = np.flatnonzero(lawful & wanted & (leg != UNREACHABLE))
+    return (
+        labels.start[rows],
+        np.full(len(rows), end),
+        labels.mask[rows],
+        labels.travel_s[rows] + leg[rows],
+        labels.boat[rows] | profile.uses_boat[labels.last[rows], end],
+        np.full(len(rows), level),
+        rows,
+    )

@@ -1,0 +1,150 @@
+"""Whole numbers: the best choice among some columns, by HiGHS through MathOpt."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import numpy as np
+from ortools.math_opt.python import mathopt
+from scipy import sparse
+
+from routeplan.optimize.budget import Budget
+from routeplan.optimize.cuts import Cuts
+from routeplan.optimize.pricing import Trips
+from routeplan.optimize.relaxation import add_columns
+from routeplan.optimize.rows import Costs, Rows
+
+POLL_S = 0.05
+"""How often a wish to stop is looked at while HiGHS works, which cannot be interrupted."""
+
+ROUNDING = 1e-6
+
+
+@dataclass(frozen=True, kw_only=True)
+class IntegerAnswer:
+    """The best choice found among the trips that were on offer.
+
+    Parameters
+    ----------
+    amounts
+        How often each trip on offer is made, int64, shape (trips,).
+    missed
+        How many visits of each kind are missed.
+    bound
+        No choice among the trips on offer costs less.
+    """
+
+    amounts: np.ndarray
+    missed: np.ndarray
+    value: float
+    bound: float
+
+
+def solve_integer(
+    rows: Rows,
+    costs: Costs,
+    cuts: Cuts,
+    trips: Trips,
+    budget: Budget,
+    *,
+    limit_s: float,
+    gap: float = 0.0,
+    hint: np.ndarray | None = None,
+) -> IntegerAnswer | None:
+    """Choose among `trips`; None if nothing was found in time.
+
+    Parameters
+    ----------
+    hint
+        How often to make each trip, then what is missed: a choice to start from.
+    limit_s
+        Time for this call [s], beside what the budget leaves.
+    gap
+        Stop once value and bound are so close, as a fraction.
+    """
+    model = mathopt.Model()
+    constraints = [
+        model.add_linear_constraint(lb=low, ub=high)
+        for low, high in zip(rows.lower.tolist(), rows.upper.tolist(), strict=True)
+    ]
+    constraints += [model.add_linear_constraint(ub=most) for most in cuts.most.tolist()]
+    all_costs = np.concatenate([trips.total(costs.halves), costs.misses])
+    columns = sparse.block_array(
+        [[rows.trip_columns(trips), rows.misses], [cuts.rows(trips), None]], format="csc"
+    )
+    most = np.concatenate([rows.limits(trips), rows.most_missed])
+    variables = add_columns(
+        model, constraints, sparse.csc_array(columns), all_costs, most, whole=True
+    )
+    seconds = max(0.05, min(limit_s, budget.left_s()))
+    result = _patiently(budget, lambda: _solve(model, variables, hint, seconds, gap))
+    if result is None or not result.has_primal_feasible_solution():
+        return None
+    amounts = np.rint(result.variable_values(variables)).astype("int64")
+    bound = result.termination.objective_bounds.dual_bound
+    return IntegerAnswer(
+        amounts=amounts[: len(trips)],
+        missed=amounts[len(trips) :],
+        value=float(all_costs @ amounts),
+        bound=round_up(bound) if np.isfinite(bound) else 0.0,
+    )
+
+
+def round_up(bound: float) -> float:
+    """Round a bound on a whole number up, past the noise of floating point."""
+    return float(np.ceil(bound - ROUNDING * max(1.0, abs(bound)))) + 0.0
+
+
+def _solve(
+    model: mathopt.Model,
+    variables: list[mathopt.Variable],
+    hint: np.ndarray | None,
+    seconds: float,
+    gap: float,
+) -> mathopt.SolveResult:
+    hints = []
+    if hint is not None:
+        values = dict(zip(variables, hint.astype(float).tolist(), strict=True))
+        hints = [mathopt.SolutionHint(variable_values=values)]
+    return mathopt.solve(
+        model,
+        mathopt.SolverType.HIGHS,
+        params=mathopt.SolveParameters(
+            time_limit=timedelta(seconds=seconds), relative_gap_tolerance=gap
+        ),
+        model_params=mathopt.ModelSolveParameters(solution_hints=hints),
+    )
+
+
+def _patiently(
+    budget: Budget, call: Callable[[], mathopt.SolveResult]
+) -> mathopt.SolveResult | None:
+    """Run a solve beside us; walk away from it when told to stop.
+
+    HiGHS frees the interpreter while it works but takes no interrupt. A solve that nobody waits
+    for any more ends by itself at its time limit.
+    """
+    done = threading.Event()
+    results: list[mathopt.SolveResult | BaseException] = []
+
+    def work() -> None:
+        try:
+            results.append(call())
+        except BaseException as error:  # noqa: BLE001 - handed to the waiting thread below
+            results.append(error)
+        finally:
+            done.set()
+
+    threading.Thread(target=work, daemon=True, name="routeplan-highs").start()
+    while not done.wait(POLL_S):
+        if budget.cancel.is_set() or budget.left_s() <= 0:
+            done.wait(POLL_S)
+            break
+    if not results:
+        return None
+    if isinstance(results[0], BaseException):
+        raise results[0]
+    return results[0]

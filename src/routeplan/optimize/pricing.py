@@ -1,0 +1,188 @@
+"""Pricing: the trips whose halves together cost no more than a threshold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from routeplan.optimize.masks import cheapest, columns, disjoint
+from routeplan.optimize.pool import (
+    CLOSING,
+    NO_HALF,
+    OPENING,
+    PAIRS_AT_ONCE,
+    WHOLE,
+    Halves,
+    days_ahead,
+)
+
+THIN_OUT_AT = 500_000
+"""Trips found at which those that others beat are dropped, so that memory stays small."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trips:
+    """Trips as pairs of halves; `second` is `NO_HALF` for a whole."""
+
+    first: np.ndarray
+    second: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+    def take(self, rows: np.ndarray) -> Trips:
+        """Return some trips."""
+        return Trips(first=self.first[rows], second=self.second[rows])
+
+    def total(self, column: np.ndarray) -> np.ndarray:
+        """Add a column of the halves up over each trip."""
+        padded = np.concatenate([column, np.zeros_like(column[:1])])
+        total: np.ndarray = padded[self.first] + padded[self.second]
+        return total
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prices:
+    """What trips cost a relaxation beyond what they earn.
+
+    Parameters
+    ----------
+    halves
+        Price of each half, shape (halves,).
+    odd, penalty
+        A trip whose halves are both odd in a column pays the column's penalty besides; shapes
+        (halves, columns) and (columns,). Penalties are never negative.
+    """
+
+    halves: np.ndarray
+    odd: np.ndarray
+    penalty: np.ndarray
+
+    def of(self, trips: Trips) -> np.ndarray:
+        """Return the price of trips, shape (trips,)."""
+        prices = trips.total(self.halves)
+        pairs = np.flatnonzero(trips.second != NO_HALF)
+        both = self.odd[trips.first[pairs]] & self.odd[trips.second[pairs]]
+        prices[pairs] += both @ self.penalty
+        return prices
+
+
+def join(pieces: list[Trips]) -> Trips:
+    """Put lists of trips one after the other."""
+    return Trips(
+        first=np.concatenate([piece.first for piece in pieces]),
+        second=np.concatenate([piece.second for piece in pieces]),
+    )
+
+
+def distinct(trips: Trips) -> Trips:
+    """Drop repeated trips."""
+    rows = cheapest([trips.first, trips.second], [np.zeros(len(trips))])
+    return trips.take(np.sort(rows))
+
+
+def no_trips() -> Trips:
+    """Return an empty list of trips."""
+    nothing = np.empty(0, dtype="int64")
+    return Trips(first=nothing, second=nothing)
+
+
+def trips_below(
+    halves: Halves, prices: Prices, threshold: float, *, most: int | None = None
+) -> tuple[Trips, bool]:
+    """Return trips whose price is less than `threshold`.
+
+    Parameters
+    ----------
+    most
+        Stop once about so many are found; None for all.
+
+    Returns
+    -------
+    trips, all_found
+        Of trips alike only the shortest, see `shortest_alike`.
+    """
+    wholes = np.flatnonzero((halves.kind == WHOLE) & (prices.halves < threshold))
+    found = [Trips(first=wholes, second=np.full(len(wholes), NO_HALF))]
+    fresh = 0
+    for pairs in _pairs_below(halves, prices, threshold):
+        found.append(pairs)
+        fresh += len(pairs)
+        if fresh > THIN_OUT_AT:
+            found, fresh = [shortest_alike(halves, join(found))], 0
+            if most is not None and len(found[0]) > most:
+                return found[0], False
+    trips = shortest_alike(halves, join(found))
+    return trips, most is None or len(trips) <= most
+
+
+def shortest_alike(halves: Halves, trips: Trips) -> Trips:
+    """Of trips alike in profile, villages, days and dates keep the one with the least travel."""
+    second = np.maximum(trips.second, 0)
+    has_second = (trips.second != NO_HALF)[:, None]
+    mask = halves.mask[trips.first] | np.where(has_second, halves.mask[second], 0)
+    keys = [
+        halves.profile[trips.first],
+        trips.total(halves.days),
+        *columns(mask),
+        halves.pattern[trips.first],
+        np.where(trips.second == NO_HALF, NO_HALF, halves.pattern[second]),
+    ]
+    return trips.take(np.sort(cheapest(keys, [trips.total(halves.travel_s)])))
+
+
+def _pairs_below(halves: Halves, prices: Prices, threshold: float) -> Iterator[Trips]:
+    price = prices.halves
+    for openings, closings in _by_lodging(halves):
+        left = openings[np.argsort(price[openings], kind="stable")]
+        right = closings[np.argsort(price[closings], kind="stable")]
+        partners = np.searchsorted(price[right], threshold - price[left], side="left")
+        begin = 0
+        while begin < len(left) and partners[begin]:
+            ends = np.cumsum(partners[begin:])
+            end = begin + max(1, int(np.searchsorted(ends, PAIRS_AT_ONCE, side="right")))
+            pairs = _lawful(halves, left[begin:end], right, partners[begin:end])
+            yield pairs.take(np.flatnonzero(prices.of(pairs) < threshold))
+            begin = end
+
+
+def _by_lodging(halves: Halves) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    key = halves.profile * (int(halves.place.max(initial=0)) + 1) + halves.place
+    openings, closings = (
+        np.flatnonzero(halves.kind == OPENING),
+        np.flatnonzero(halves.kind == CLOSING),
+    )
+    for lodging in np.intersect1d(key[openings], key[closings]).tolist():
+        yield openings[key[openings] == lodging], closings[key[closings] == lodging]
+
+
+def _lawful(halves: Halves, left: np.ndarray, right: np.ndarray, partners: np.ndarray) -> Trips:
+    """Pair each opening with its first so many closings, and keep pairs that can be made."""
+    one = np.repeat(left, partners)
+    starts = np.repeat(np.cumsum(partners) - partners, partners)
+    two = right[np.arange(len(one)) - starts]
+    rows = np.flatnonzero(disjoint(halves.mask[one], halves.mask[two]))
+    trips = Trips(first=one[rows], second=two[rows])
+    return trips.take(np.flatnonzero(_can_start(halves, trips)))
+
+
+def _can_start(halves: Halves, trips: Trips) -> np.ndarray:
+    """Tell which trips have a day to start on, by trying each pair of date patterns once."""
+    size = int(halves.pattern.max(initial=0)) + 1
+    key = (halves.pattern[trips.first] * size + halves.pattern[trips.second]) * 3
+    key += halves.days[trips.first]
+    _, example, which = np.unique(key, return_index=True, return_inverse=True)
+    possible: np.ndarray = start_days(halves, trips.take(example)).any(axis=1)[which.reshape(-1)]
+    return possible
+
+
+def start_days(halves: Halves, trips: Trips) -> np.ndarray:
+    """Return on which days of the horizon trips may start, bool, shape (trips, days)."""
+    open_days = halves.open_days[trips.first].copy()
+    for days in (1, 2):
+        rows = np.flatnonzero((trips.second != NO_HALF) & (halves.days[trips.first] == days))
+        closing = halves.open_days[trips.second[rows]]
+        open_days[rows] &= days_ahead(closing, days)
+    return open_days
