@@ -1,1 +1,6 @@
-"""What a plan comes to: indicators for people who decide."""
+"""What a plan comes to: indicators for people who decide, and its parts as tables."""
+
+from routeplan.evaluate.indicators import indicators
+from routeplan.evaluate.tables import to_frame
+
+__all__ = ["indicators", "to_frame"]

@@ -1,0 +1,48 @@
+"""What ``--json`` prints: plain values for other programs, in no language."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import routeplan as rp
+from routeplan.domain.plan import LevelOutcome, Plan
+from routeplan.domain.scenario import Scenario
+from routeplan.evaluate.overview import Overview
+
+
+def scenario_document(scenario: Scenario, overview: Overview) -> dict[str, Any]:
+    """Say what ``check`` finds."""
+    cut_off = [
+        {"mode": one.mode, "days": one.days, **one.unreachable.model_dump(mode="json")}
+        for one in overview.cut_off
+    ]
+    return {"scenario": scenario.id, **asdict(overview), "cut_off": cut_off}
+
+
+def plan_document(plan: Plan, files: Mapping[str, Path]) -> dict[str, Any]:
+    """Say what ``plan`` finds and where it is written."""
+    return {
+        "scenario": plan.scenario.id,
+        "status": plan.status,
+        "gap": plan.gap,
+        "levels": [_level(level) for level in plan.levels],
+        "indicators": {
+            name: {"value": None if math.isnan(value) else value, "unit": unit}
+            for name, value, unit in rp.indicators(plan).itertuples(index=False)
+        },
+        "unserved": [one.model_dump(mode="json") for one in plan.unserved],
+        "files": {name: str(path) for name, path in files.items()},
+    }
+
+
+def report_document(report: rp.Report) -> dict[str, Any]:
+    """Say what ``verify`` finds."""
+    return {"ok": report.ok, **report.model_dump(mode="json")}
+
+
+def _level(level: LevelOutcome) -> dict[str, Any]:
+    return {**level.model_dump(mode="json"), "gap": level.gap, "is_proven": level.is_proven}

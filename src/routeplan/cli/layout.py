@@ -1,0 +1,47 @@
+"""The look of everything that commands print for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from rich import box
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from routeplan.domain.scenario import Scenario
+from routeplan.wording import Wording
+
+
+def heading(scenario: Scenario, wording: Wording) -> Iterator[RenderableType]:
+    """Yield the title of a scenario, its days, and what must be said about its data."""
+    in_vietnamese = wording.lang == "vi"
+    title = scenario.title if in_vietnamese else scenario.title_en or scenario.title
+    note = scenario.data_note_vi if in_vietnamese else scenario.data_note_en
+    calendar = scenario.calendar
+    days = wording("plan.horizon", start=calendar.start, end=calendar.end)
+    yield Text(f"{title or scenario.id} · {days}", style="bold")
+    if note:
+        yield Text(note, style="yellow")
+
+
+def table(title: str, *columns: str) -> Table:
+    """Start a table with a title above and a line under its column heads."""
+    empty = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
+    for column in columns:
+        empty.add_column(column)
+    return empty
+
+
+def pairs(title: str, rows: Sequence[tuple[str, str]]) -> Table:
+    """Lay out names and values in two columns side by side, down the left one first."""
+    half = (len(rows) + 1) // 2
+    grid = Table(
+        title=title, title_justify="left", title_style="bold", box=box.SIMPLE, show_header=False
+    )
+    for justify in ("left", "right", "left", "right"):
+        grid.add_column(justify=justify)
+    for left, right in zip_longest(rows[:half], rows[half:], fillvalue=("", "")):
+        grid.add_row(*left, *right)
+    return grid

@@ -1,0 +1,144 @@
+"""A plan on the terminal: who goes where week by week, what is missing, and how good it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from routeplan.cli.layout import heading, pairs, table
+from routeplan.domain.fleet import Mode
+from routeplan.domain.plan import LevelOutcome, Plan, Trip, TripDay, Unserved
+from routeplan.domain.scenario import Scenario
+from routeplan.evaluate import indicators
+from routeplan.evaluate.tables import sentence
+from routeplan.wording import Wording
+
+UNKNOWN = "-"
+
+
+def plan_summary(plan: Plan, wording: Wording) -> Iterator[RenderableType]:
+    """Yield what a planner wants to see of a plan, one part after the other."""
+    yield from heading(plan.scenario, wording)
+    for monday in plan.weeks:
+        yield _week(plan, monday, wording)
+    yield _figures(plan, wording)
+    if plan.unserved:
+        yield _unserved(plan, wording)
+    yield _levels(plan, wording)
+    yield Text(_verdict(plan, wording), style="bold")
+
+
+def _week(plan: Plan, monday: date, wording: Wording) -> Table:
+    columns = ("cli.day", "col.team", "col.vehicle", "cli.villages", "col.overnight")
+    rows = table(_week_title(plan, monday, wording), *map(wording, columns))
+    outings = [
+        (day.date, trip.crew_id, trip, day)
+        for trip in plan.trips
+        for day in trip.days
+        if _monday(day.date) == monday
+    ]
+    for when, crew_id, trip, day in sorted(outings, key=lambda outing: outing[:2]):
+        rows.add_row(
+            f"{wording.short_weekday(when)} {wording.date(when)}",
+            crew_id,
+            _vehicles(trip, wording),
+            _villages(day, plan.scenario),
+            "" if day.end_id == plan.scenario.center.id else _name(day.end_id, plan.scenario),
+        )
+    return rows
+
+
+def _week_title(plan: Plan, monday: date, wording: Wording) -> str:
+    calendar = plan.scenario.calendar
+    number = (monday - _monday(calendar.start)).days // 7 + 1
+    days = [day for day in calendar.working_days() if _monday(day) == monday]
+    return wording("plan.week", n=number, start=days[0], end=days[-1])
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _vehicles(trip: Trip, wording: Wording) -> str:
+    counts = {trip.mode: trip.vehicles, Mode.BOAT: trip.boats}
+    return " + ".join(
+        f"{count} {wording.term('mode', mode).lower()}" for mode, count in counts.items() if count
+    )
+
+
+def _villages(day: TripDay, scenario: Scenario) -> str:
+    return " → ".join(_name(visit.village_id, scenario) for visit in day.visits)
+
+
+def _name(village_id: str, scenario: Scenario) -> str:
+    return scenario.village(village_id).name
+
+
+def _figures(plan: Plan, wording: Wording) -> Table:
+    return pairs(
+        wording("cli.figures"),
+        [
+            (wording(f"kpi.{name}"), _figure(value, unit, wording))
+            for name, value, unit in indicators(plan).itertuples(index=False)
+        ],
+    )
+
+
+def _figure(value: float, unit: str, wording: Wording) -> str:
+    if value != value:  # noqa: PLR0124  only NaN differs from itself: the plan cannot tell
+        return UNKNOWN
+    match unit:
+        case "h":
+            return wording.duration(value * 3600)
+        case "h of day":
+            hours, minutes = divmod(round(value * 60), 60)
+            return f"{hours:02d}:{minutes:02d}"
+        case "km" | "l":
+            return f"{wording.number(value)} {unit}"
+        case _:
+            return wording.number(value)
+
+
+def _unserved(plan: Plan, wording: Wording) -> Table:
+    """Lay out what is missing, one row for the villages that share reason and remedy."""
+    columns = ("cli.villages", "cli.missing", "plan.reason", "plan.remedy")
+    rows = table(wording("plan.unserved"), *map(wording, columns))
+    alike: dict[tuple[str, str], list[Unserved]] = {}
+    for one in plan.unserved:
+        remedy = sentence(one.remedy, wording) if one.remedy else ""
+        alike.setdefault((sentence(one.reason, wording), remedy), []).append(one)
+    for (reason, remedy), group in alike.items():
+        names = dict.fromkeys(_name(one.village_id, plan.scenario) for one in group)
+        rows.add_row(", ".join(names), str(sum(one.missing for one in group)), reason, remedy)
+    return rows
+
+
+def _levels(plan: Plan, wording: Wording) -> Table:
+    columns = ("cli.goal", "cli.value", "cli.bound", "cli.gap", "cli.proven")
+    rows = table(wording("cli.levels"), *map(wording, columns))
+    for level in plan.levels:
+        rows.add_row(wording.term("cli.level", level.name), *_outcome(level, wording))
+    return rows
+
+
+def _outcome(level: LevelOutcome, wording: Wording) -> Iterator[str]:
+    yield _quantity(level.value, level, wording)
+    yield UNKNOWN if level.bound is None else _quantity(level.bound, level, wording)
+    yield UNKNOWN if level.gap is None else wording("cli.share", share=level.gap)
+    yield wording(f"cli.proven.{level.scope if level.is_proven else 'no'}")
+
+
+def _quantity(value: float, level: LevelOutcome, wording: Wording) -> str:
+    return wording.duration(value) if level.unit == "s" else wording.number(value)
+
+
+def _verdict(plan: Plan, wording: Wording) -> str:
+    if plan.status == "optimal":
+        return wording("plan.optimal")
+    if plan.gap is None:
+        return wording("plan.feasible_no_bound")
+    return wording("plan.feasible", gap=plan.gap)

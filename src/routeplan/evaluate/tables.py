@@ -1,0 +1,188 @@
+"""The parts of a plan as tidy tables: one row each, ready for pandas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, time
+from typing import Literal, NamedTuple, get_type_hints
+
+import pandas as pd
+
+from routeplan.domain.plan import Message, Plan
+from routeplan.evaluate.cases import service_s
+from routeplan.wording import Language, Wording
+
+MIDNIGHT = time()
+
+TableName = Literal["trips", "visits", "legs", "unserved"]
+
+
+class TripRow(NamedTuple):
+    """One trip."""
+
+    trip_id: str
+    crew_id: str
+    first_day: datetime
+    last_day: datetime
+    nights: int
+    mode: str
+    vehicles: int
+    boats: int
+    officers: str
+    village_ids: str
+    travel_s: int
+    distance_m: int
+
+
+class VisitRow(NamedTuple):
+    """One visit; `service_s` is its stay without the meal break."""
+
+    trip_id: str
+    crew_id: str
+    order: int
+    village_id: str
+    village: str
+    begin: datetime
+    end: datetime
+    service_s: int
+    break_s: int
+    service_ids: str
+
+
+class LegRow(NamedTuple):
+    """One way from a place to the next."""
+
+    trip_id: str
+    crew_id: str
+    from_id: str
+    to_id: str
+    depart: datetime
+    arrive: datetime
+    duration_s: int
+    driving_s: int
+    distance_m: int
+    road_ids: str
+
+
+class UnservedRow(NamedTuple):
+    """Required visits of one village that the plan does not make."""
+
+    village_id: str
+    village: str
+    missing: int
+    officer: str | None
+    reason: str
+    remedy: str | None
+
+
+def to_frame(plan: Plan, table: TableName, *, lang: Language = "vi") -> pd.DataFrame:
+    """Lay out the trips, visits, legs or missing visits of a plan as a table.
+
+    Ids and units are those of the plan; a moment is a date with its time of day; several ids in
+    one cell are joined by ``|``. An empty table has the same columns.
+
+    Parameters
+    ----------
+    table
+        ``trips``, ``visits``, ``legs`` or ``unserved``.
+    lang
+        Language of the reasons and remedies in ``unserved``.
+
+    Examples
+    --------
+    >>> from builders import small_scenario
+    >>> to_frame(Plan(scenario=small_scenario(), trips=()), "unserved").columns.tolist()
+    ['village_id', 'village', 'missing', 'officer', 'reason', 'remedy']
+    """
+    if table not in _ROWS:
+        raise ValueError(f"table is {table!r}; use one of {', '.join(_ROWS)}")
+    row_type, rows = _ROWS[table]
+    types = {name: _DTYPES[hint] for name, hint in get_type_hints(row_type).items()}
+    return pd.DataFrame(rows(plan, Wording(lang)), columns=list(types)).astype(types)
+
+
+def sentence(message: Message, wording: Wording) -> str:
+    """Return the words of a message of the plan."""
+    return wording(message.key, **dict(message.values))
+
+
+def _trips(plan: Plan, _: Wording) -> Iterator[TripRow]:
+    for trip in plan.trips:
+        yield TripRow(
+            trip_id=trip.id,
+            crew_id=trip.crew_id,
+            first_day=datetime.combine(trip.days[0].date, MIDNIGHT),
+            last_day=datetime.combine(trip.days[-1].date, MIDNIGHT),
+            nights=trip.nights,
+            mode=trip.mode,
+            vehicles=trip.vehicles,
+            boats=trip.boats,
+            officers=_join(trip.officers),
+            village_ids=_join(trip.village_ids),
+            travel_s=trip.travel_s,
+            distance_m=trip.distance_m,
+        )
+
+
+def _visits(plan: Plan, _: Wording) -> Iterator[VisitRow]:
+    names = {village.id: village.name for village in plan.scenario.villages}
+    for trip in plan.trips:
+        for day in trip.days:
+            for visit in day.visits:
+                yield VisitRow(
+                    trip_id=trip.id,
+                    crew_id=trip.crew_id,
+                    order=visit.order,
+                    village_id=visit.village_id,
+                    village=names[visit.village_id],
+                    begin=datetime.combine(day.date, visit.begin),
+                    end=datetime.combine(day.date, visit.end),
+                    service_s=service_s(visit),
+                    break_s=visit.break_s,
+                    service_ids=_join(visit.service_ids),
+                )
+
+
+def _legs(plan: Plan, _: Wording) -> Iterator[LegRow]:
+    for trip in plan.trips:
+        for day in trip.days:
+            for leg in day.legs:
+                yield LegRow(
+                    trip_id=trip.id,
+                    crew_id=trip.crew_id,
+                    from_id=leg.from_id,
+                    to_id=leg.to_id,
+                    depart=datetime.combine(day.date, leg.depart),
+                    arrive=datetime.combine(day.date, leg.arrive),
+                    duration_s=leg.duration_s,
+                    driving_s=leg.driving_s,
+                    distance_m=leg.distance_m,
+                    road_ids=_join(step.road_id for step in leg.steps),
+                )
+
+
+def _unserved(plan: Plan, wording: Wording) -> Iterator[UnservedRow]:
+    names = {village.id: village.name for village in plan.scenario.villages}
+    for one in plan.unserved:
+        yield UnservedRow(
+            village_id=one.village_id,
+            village=names[one.village_id],
+            missing=one.missing,
+            officer=one.officer,
+            reason=sentence(one.reason, wording),
+            remedy=sentence(one.remedy, wording) if one.remedy else None,
+        )
+
+
+def _join(ids: Iterable[str]) -> str:
+    return "|".join(ids)
+
+
+_ROWS: dict[TableName, tuple[type[NamedTuple], Callable[[Plan, Wording], Iterator[NamedTuple]]]] = {
+    "trips": (TripRow, _trips),
+    "visits": (VisitRow, _visits),
+    "legs": (LegRow, _legs),
+    "unserved": (UnservedRow, _unserved),
+}
+
+_DTYPES = {str: "string", str | None: "string", int: "int64", datetime: "datetime64[s]"}

@@ -1,0 +1,158 @@
+"""The commands: what they print, what they write, and their exit status."""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+import routeplan as rp
+from plans import valid_plan, without_trip
+from routeplan.cli.app import app
+from routeplan.domain.plan import Message, Plan, Unserved
+from routeplan.errors import NoPlanError, TimeLimitError
+
+TAY_GIANG = Path(__file__).parents[3] / "sample_data" / "tay_giang"
+
+
+def run(*words: str | Path) -> Result:
+    return CliRunner().invoke(app, [str(word) for word in words])
+
+
+PLAN = valid_plan(
+    unserved=(Unserved(village_id="V5", missing=1, reason=Message(key="reason.no_lodging")),)
+)
+BROKEN_PLAN = without_trip(PLAN, "R2")  # nobody visits V4, and nothing says why
+
+
+@pytest.fixture
+def plan_file(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.json"
+    rp.write_plan(PLAN, path)
+    return path
+
+
+@pytest.fixture
+def broken_plan_file(tmp_path: Path) -> Path:
+    path = tmp_path / "broken.json"
+    rp.write_plan(BROKEN_PLAN, path)
+    return path
+
+
+def test_version() -> None:
+    assert run("--version").stdout == f"routeplan {version('routeplan')}\n"
+
+
+def test_check_sums_a_scenario_up() -> None:
+    done = run("check", TAY_GIANG, "--lang", "en")
+    assert done.exit_code == 0
+    assert "Tây Giang" in done.stdout
+    assert "2,222" in done.stdout  # households
+
+
+def test_check_names_what_is_missing(tmp_path: Path) -> None:
+    done = run("check", tmp_path / "nowhere")
+    assert done.exit_code == 2
+    assert "nowhere does not exist" in done.stderr
+    assert not done.stdout
+
+
+def test_check_as_json_is_one_document() -> None:
+    document = json.loads(run("check", TAY_GIANG, "--json").stdout)
+    assert document["villages"] == 21
+    assert document["farthest"][0]["village_id"] == "TG16"
+
+
+def test_verify_says_that_every_rule_is_kept(plan_file: Path) -> None:
+    done = run("verify", plan_file)
+    assert done.exit_code == 0
+    assert done.stdout.startswith("No rule is broken.")
+
+
+def test_verify_names_the_rule_that_is_broken(broken_plan_file: Path) -> None:
+    done = run("verify", broken_plan_file)
+    assert done.exit_code == 3
+    assert "missing_visits: V4" in done.stdout
+
+
+def test_verify_as_json_is_one_document(broken_plan_file: Path) -> None:
+    done = run("verify", broken_plan_file, "--json")
+    document = json.loads(done.stdout)
+    assert done.exit_code == 3
+    assert document["ok"] is False
+    assert {one["rule"] for one in document["violations"]} == {"missing_visits", "totals"}
+
+
+def test_map_writes_one_page_and_says_where(plan_file: Path, tmp_path: Path) -> None:
+    page = tmp_path / "map.html"
+    done = run("map", plan_file, "-o", page)
+    assert done.exit_code == 0
+    assert done.stdout == f"{page}\n"
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_plan_writes_everything_it_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rp, "solve", lambda *_, **__: PLAN)
+    done = run("plan", TAY_GIANG, "-o", tmp_path / "out", "--json")
+    document = json.loads(done.stdout)
+    assert done.exit_code == 0
+    assert list(document["files"]) == ["plan.json", "map.html", "run.json"]
+    for path in document["files"].values():
+        assert Path(path).stat().st_size
+    assert document["indicators"]["visits_planned"] == {"value": 5.0, "unit": "visits"}
+
+
+def test_plan_shows_a_summary_and_where_to_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rp, "solve", lambda *_, **__: PLAN)
+    done = run("plan", TAY_GIANG, "-o", tmp_path, "--lang", "en")
+    assert done.exit_code == 0
+    assert "Week 1" in done.stdout
+    assert "map.html" in done.stdout
+
+
+def test_a_plan_that_breaks_a_rule_is_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rp, "solve", lambda *_, **__: BROKEN_PLAN)
+    done = run("plan", TAY_GIANG, "-o", tmp_path)
+    assert done.exit_code == 3
+    assert "missing_visits: V4" in done.stdout
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_horizon_can_be_moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[rp.Scenario] = []
+
+    def solve(scenario: rp.Scenario, **_: object) -> Plan:
+        asked.append(scenario)
+        return PLAN
+
+    monkeypatch.setattr(rp, "solve", solve)
+    run("plan", TAY_GIANG, "-o", tmp_path, "--start", "2026-10-05", "--weeks", "2")
+    calendar = asked[0].calendar
+    assert (str(calendar.start), str(calendar.end)) == ("2026-10-05", "2026-10-18")
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [(NoPlanError("nobody"), 3), (TimeLimitError("0 s"), 4), (KeyError("a"), 1)],
+)
+def test_a_search_that_fails_says_why(
+    error: Exception, status: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(rp, "solve", fail)
+    assert run("plan", TAY_GIANG, "-o", tmp_path).exit_code == status
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_unknown_language_is_refused() -> None:
+    assert run("check", TAY_GIANG, "--lang", "fr").exit_code == 2
