@@ -8,18 +8,17 @@ trips, and it meets the value once the trips on offer reach far enough.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from routeplan.domain.policy import Level
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.instance import Instance
-from routeplan.optimize.integer import round_up, solve_integer
+from routeplan.optimize.integer import IntegerAnswer, round_up, solve_integer
 from routeplan.optimize.masks import cheapest
-from routeplan.optimize.pool import WHOLE, Halves
+from routeplan.optimize.pool import NO_HALF, WHOLE, Halves
 from routeplan.optimize.pricing import Trips, distinct, join, no_trips, shortest_alike, trips_below
-from routeplan.optimize.problem import Problem
 from routeplan.optimize.relaxation import Relaxation, relax
 from routeplan.optimize.rows import Costs, Rows, level_costs
 
@@ -36,7 +35,7 @@ SHARES_OF_SLACK = (1.0, 0.5, 0.25, 0.1, 0.05)
 ROUGH_GAP = 0.005
 """How exactly an offer is solved that cannot prove anything yet."""
 
-SHARE_OF_TIME = 0.6
+SHARE_OF_TIME = 0.75
 """Part of the time left that one goal may take."""
 
 MISS_IN_TRAVEL_S = 10**6
@@ -68,7 +67,7 @@ class Choice:
     Parameters
     ----------
     near
-        Trips that were nearly as good, to choose from if the choice cannot be dated.
+        Trips that promise to be nearly as good, the most promising first.
     """
 
     trips: Trips
@@ -82,18 +81,10 @@ class Choice:
         return float(self.trips.total(costs.halves) @ self.amounts + costs.misses @ self.missed)
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Offer:
-    """Trips to choose among, and the least price of any trip that is not among them."""
-
-    trips: Trips
-    cutoff: float
-
-
 def choose(instance: Instance, levels: tuple[Level, ...], budget: Budget) -> Choice:
     """Choose trips goal by goal, as many goals as time allows."""
-    problem, halves, rows = instance.problem, instance.halves, instance.rows
-    near = _gather(problem, halves, rows, budget)
+    halves, rows = instance.halves, instance.rows
+    near = _gather(instance, budget)
     choice = Choice(
         trips=no_trips(),
         amounts=np.empty(0, dtype="int64"),
@@ -103,102 +94,139 @@ def choose(instance: Instance, levels: tuple[Level, ...], budget: Budget) -> Cho
     )
     field: Trips | None = None
     for level in levels:
-        costs = level_costs(level.name, problem, halves)
-        relaxation = relax(
-            rows, costs, halves, near if field is None else field, budget, closed=field is not None
-        )
+        costs = level_costs(level.name, instance.problem, halves)
+        start = near if field is None else field
+        relaxation = relax(rows, costs, halves, start, budget, closed=field is not None)
         if relaxation is None:
             break
-        near = distinct(join([near, relaxation.trips])) if field is None else near
-        choice, bound = _choose_level(halves, rows, costs, choice, relaxation, near, field, budget)
+        search = _Search(
+            halves=halves,
+            rows=rows,
+            costs=costs,
+            relaxation=relaxation,
+            near=distinct(join([near, relaxation.trips])),
+            field=field,
+        )
+        choice, bound = search.run(choice, budget)
         value = choice.value(costs)
         limit = float(np.floor(value * (1 + level.tolerance) + 1e-9))
         result = LevelResult(level=level, value=value, bound=min(bound, value), limit=limit)
-        choice = _with_result(choice, result)
+        choice = replace(choice, results=(*choice.results, result))
         rows = rows.keeping(costs, limit)
-        field = _still_possible(halves, relaxation, field, limit)
+        field = search.still_possible(limit)
     return choice
 
 
-def _gather(problem: Problem, halves: Halves, rows: Rows, budget: Budget) -> Trips:
-    """Return trips that together serve everybody with little travel."""
-    travel = level_costs("travel", problem, halves)
-    costs = Costs(
-        halves=travel.halves, misses=np.full(len(rows.most_missed), float(MISS_IN_TRAVEL_S))
-    )
+def _gather(instance: Instance, budget: Budget) -> Trips:
+    """Return trips that together serve everybody with little travel, most promising first."""
+    halves, rows = instance.halves, instance.rows
+    travel = level_costs("travel", instance.problem, halves)
+    costs = replace(travel, misses=np.full(len(rows.most_missed), MISS_IN_TRAVEL_S))
     alone = np.flatnonzero((halves.kind == WHOLE) & (halves.served.sum(axis=1) == 1))
-    simple = Trips(first=alone, second=np.full(len(alone), -1))
+    simple = Trips(first=alone, second=np.full(len(alone), NO_HALF))
     relaxation = relax(rows, costs, halves, simple, budget)
     if relaxation is None:
         return simple
-    return shortest_alike(halves, relaxation.trips)
+    trips = shortest_alike(halves, relaxation.trips)
+    return trips.take(np.argsort(relaxation.prices.of(trips), kind="stable"))
 
 
-def _choose_level(
-    halves: Halves,
-    rows: Rows,
-    costs: Costs,
-    choice: Choice,
-    relaxation: Relaxation,
-    near: Trips,
-    field: Trips | None,
-    budget: Budget,
-) -> tuple[Choice, float]:
-    bound = round_up(relaxation.bound)
-    ends = budget.elapsed_s() + budget.left_s() * SHARE_OF_TIME
-    offer: _Offer | None = (
-        _narrow(halves, relaxation, near) if field is None else _Offer(trips=field, cutoff=np.inf)
-    )
-    while offer is not None and budget.elapsed_s() < ends and choice.value(costs) > bound:
-        trips, hint = _with_incumbent(offer.trips, choice)
-        answer = solve_integer(
-            rows,
-            costs,
-            relaxation.cuts,
-            trips,
-            budget,
-            limit_s=ends - budget.elapsed_s(),
-            hint=hint,
-            gap=ROUGH_GAP if offer.cutoff == 0 else 0.0,
-        )
-        if answer is None:
-            break
-        if answer.value < choice.value(costs):
-            choice = _made(choice, trips, answer.amounts, answer.missed)
-        bound = max(bound, min(answer.bound, round_up(relaxation.bound + offer.cutoff)))
-        budget.tell("covering", choice.value(costs), bound)
-        offer = _wider(halves, relaxation, near, offer, choice.value(costs))
-    return choice, bound
+@dataclass(frozen=True, kw_only=True)
+class _Offer:
+    """Trips to choose among; every trip that is not among them costs `cutoff` or more."""
+
+    trips: Trips
+    cutoff: float
 
 
-def _narrow(halves: Halves, relaxation: Relaxation, near: Trips) -> _Offer:
-    """Return a small offer, quick to choose from, that reaches a little beyond the bound."""
-    for share in SHARES_OF_BOUND:
-        cutoff = share * abs(relaxation.bound)
-        found, all_found = trips_below(halves, relaxation.prices, cutoff, most=SMALL_OFFER)
-        if all_found:
-            return _Offer(trips=distinct(join([near, found])), cutoff=cutoff)
-    return _Offer(trips=near, cutoff=0.0)
+@dataclass(frozen=True, kw_only=True)
+class _Search:
+    """The search for the best whole numbers of one goal.
 
-
-def _wider(
-    halves: Halves, relaxation: Relaxation, near: Trips, offer: _Offer, value: float
-) -> _Offer | None:
-    """Return the widest offer that can be handled and is wider than the last; None if none is.
-
-    A trip dearer than the distance of value and bound is in no better choice, so an offer that
-    reaches so far is the last one needed.
+    Parameters
+    ----------
+    near
+        Trips that are on offer in any case.
+    field
+        All trips that the goals before allow, if they are few enough to be listed.
     """
-    slack = value - relaxation.bound
-    for share in SHARES_OF_SLACK:
-        cutoff = share * slack
-        if cutoff <= offer.cutoff:
-            return None
-        found, all_found = trips_below(halves, relaxation.prices, cutoff, most=LARGEST_OFFER)
-        if all_found:
-            trips = distinct(join([near, found]))
-            return _Offer(trips=trips, cutoff=cutoff)
-    return None
+
+    halves: Halves
+    rows: Rows
+    costs: Costs
+    relaxation: Relaxation
+    near: Trips
+    field: Trips | None
+
+    def run(self, choice: Choice, budget: Budget) -> tuple[Choice, float]:
+        """Return the best choice found, at least as good as the one given, and a bound."""
+        bound = round_up(self.relaxation.bound)
+        ends = budget.elapsed_s() + budget.left_s() * SHARE_OF_TIME
+        offer: _Offer | None = self._first_offer()
+        while offer is not None and budget.elapsed_s() < ends and choice.value(self.costs) > bound:
+            trips, hint = _with_incumbent(offer.trips, choice)
+            answer = solve_integer(
+                self.rows,
+                self.costs,
+                self.relaxation.cuts,
+                trips,
+                budget,
+                limit_s=ends - budget.elapsed_s(),
+                gap=ROUGH_GAP if offer.cutoff == 0 else 0.0,
+                hint=hint,
+            )
+            if answer is None:
+                break
+            if answer.value < choice.value(self.costs):
+                choice = _made(choice, trips, answer)
+            reach = round_up(self.relaxation.bound + offer.cutoff)
+            bound = max(bound, min(answer.bound, reach))
+            value = choice.value(self.costs)
+            budget.tell("covering", value, min(bound, value))
+            offer = self._wider_offer(offer, value)
+        return choice, bound
+
+    def still_possible(self, limit: float) -> Trips | None:
+        """Return the trips that a choice within the limit can contain; None if too many."""
+        slack = limit - self.relaxation.bound + 1e-6 * max(1.0, abs(limit))
+        prices = self.relaxation.prices
+        if self.field is not None:
+            return self.field.take(np.flatnonzero(prices.of(self.field) <= slack))
+        if not self.costs.halves.any():
+            return None  # trips cost this goal nothing, so it tells none from another
+        found, all_found = trips_below(self.halves, prices, slack, most=LARGEST_OFFER)
+        return found if all_found else None
+
+    def _first_offer(self) -> _Offer:
+        """Return a small offer, quick to choose from, that reaches a little beyond the bound."""
+        if self.field is not None:
+            return _Offer(trips=self.field, cutoff=np.inf)
+        for share in SHARES_OF_BOUND:
+            cutoff = share * self.relaxation.bound
+            offer = self._offer_below(cutoff, SMALL_OFFER) if cutoff > 0 else None
+            if offer is not None:
+                return offer
+        return _Offer(trips=self.near, cutoff=0.0)
+
+    def _wider_offer(self, offer: _Offer, value: float) -> _Offer | None:
+        """Return the widest offer that can be handled and is wider than the last, if any is.
+
+        A trip dearer than the distance of value and bound is in no better choice, so an offer
+        that reaches so far is the last one needed.
+        """
+        for share in SHARES_OF_SLACK:
+            cutoff = share * (value - self.relaxation.bound)
+            if cutoff <= offer.cutoff:
+                return None
+            wider = self._offer_below(cutoff, LARGEST_OFFER)
+            if wider is not None:
+                return wider
+        return None
+
+    def _offer_below(self, cutoff: float, most: int) -> _Offer | None:
+        found, all_found = trips_below(self.halves, self.relaxation.prices, cutoff, most=most)
+        trips = distinct(join([self.near, found]))
+        return _Offer(trips=trips, cutoff=cutoff) if all_found else None
 
 
 def _with_incumbent(trips: Trips, choice: Choice) -> tuple[Trips, np.ndarray]:
@@ -209,27 +237,8 @@ def _with_incumbent(trips: Trips, choice: Choice) -> tuple[Trips, np.ndarray]:
     return both.take(rows), np.concatenate([made, choice.missed])
 
 
-def _made(choice: Choice, trips: Trips, amounts: np.ndarray, missed: np.ndarray) -> Choice:
-    taken = np.flatnonzero(amounts)
-    return Choice(
-        trips=trips.take(taken),
-        amounts=amounts[taken],
-        missed=missed,
-        results=choice.results,
-        near=trips,
+def _made(choice: Choice, trips: Trips, answer: IntegerAnswer) -> Choice:
+    taken = np.flatnonzero(answer.amounts)
+    return replace(
+        choice, trips=trips.take(taken), amounts=answer.amounts[taken], missed=answer.missed
     )
-
-
-def _with_result(choice: Choice, result: LevelResult) -> Choice:
-    return Choice(**{**vars(choice), "results": (*choice.results, result)})
-
-
-def _still_possible(
-    halves: Halves, relaxation: Relaxation, field: Trips | None, limit: float
-) -> Trips | None:
-    """Return the trips that a choice within the limit can contain; None if they are too many."""
-    slack = limit - relaxation.bound + 1e-6 * max(1.0, abs(limit))
-    if field is not None:
-        return field.take(np.flatnonzero(relaxation.prices.of(field) <= slack))
-    found, all_found = trips_below(halves, relaxation.prices, slack, most=LARGEST_OFFER)
-    return found if all_found else None

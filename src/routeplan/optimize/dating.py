@@ -18,7 +18,7 @@ from ortools.sat.python import cp_model
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.instance import Instance
 from routeplan.optimize.pool import NO_HALF
-from routeplan.optimize.pricing import Trips, start_days
+from routeplan.optimize.pricing import Trips, counted, start_days
 from routeplan.optimize.uses import Use
 
 POLL_S = 0.05
@@ -181,18 +181,42 @@ def date_trips(
 def choose_and_date(
     instance: Instance, trips: Trips, budget: Budget, *, seed: int, workers: int
 ) -> Dating:
-    """Choose among trips and date them: fewest misses first, then least travel.
+    """Choose among trips and date them, as good in each goal as the goals before it allow.
 
     Used where the best choice cannot be dated. Returns no trip at all rather than nothing.
     """
     days = _Model(instance, trips)
-    travel_s = trips.total(instance.halves.travel_s)
-    outweighs = int(travel_s.max(initial=0)) + 1
-    travel = [int(travel_s[trip]) * starts for (trip, _), starts in days.starts.items()]
-    days.model.minimize(outweighs * sum(_misses(instance, days)) + sum(travel))
+    days.model.minimize(_weighted_goals(instance, days))
     solver = _solver(budget, seed, workers)
-    solved = _run(solver, days.model, budget) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
-    return Dating(trips=_dated(solver, days) if solved else ())
+    if _run(solver, days.model, budget) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return Dating(trips=())
+    chosen = _dated(solver, days)
+    again = Trips(
+        first=np.array([trip.first for trip in chosen], dtype="int64"),
+        second=np.array([trip.second for trip in chosen], dtype="int64"),
+    )
+    kinds, amounts = counted(again)
+    evened = date_trips(instance, kinds, amounts, budget, seed=seed, workers=workers)
+    return evened or Dating(trips=chosen)
+
+
+def _weighted_goals(instance: Instance, days: _Model) -> cp_model.LinearExprT:
+    """Return one sum in which a unit of a goal outweighs all the goals after it."""
+    halves, visits = instance.halves, int(instance.problem.visits[:, 1].sum())
+    sums: dict[str, tuple[cp_model.LinearExprT, int]] = {
+        "required_visits": (sum(_misses(instance, days)), 0)
+    }
+    for name, column in (("travel", halves.travel_s), ("nights", halves.nights())):
+        units = days.trips.total(column).tolist()
+        total = sum(units[trip] * starts for (trip, _), starts in days.starts.items())
+        sums[name] = total, visits * max(units, default=0)
+    goals, weight = 0, 1
+    for level in reversed(instance.problem.scenario.objective.levels):
+        if level.name in sums:
+            total, most = sums[level.name]
+            goals += weight * total
+            weight *= most + 1
+    return goals
 
 
 def _misses(instance: Instance, days: _Model) -> list[cp_model.LinearExprT]:

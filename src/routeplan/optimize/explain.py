@@ -93,7 +93,7 @@ def _unreachable_by(
 ) -> tuple[Message, Message | None]:
     last = problem.scenario.place_name(why.last_id or problem.scenario.center.id)
     values: list[tuple[str, str | int | float]] = [("mode", mode), ("last", last)]
-    roads = ", ".join(why.closed_roads)
+    roads = ", ".join(_road_name(problem, road_id) for road_id in why.closed_roads)
     remedies = {
         "unreachable.closed": Message(key="remedy.open_road", values=(("road", roads),)),
         "unreachable.season": Message(key="remedy.wait_season"),
@@ -103,6 +103,10 @@ def _unreachable_by(
     if why.walk_m is not None:
         values.append(("walk_km", round(why.walk_m / 1000, 1)))
     return Message(key=f"reason.{why.reason}", values=tuple(values)), remedies.get(why.reason)
+
+
+def _road_name(problem: Problem, road_id: str) -> str:
+    return f"{problem.scenario.network.road(road_id).name} ({road_id})"
 
 
 def _no_lawful_day(

@@ -42,7 +42,7 @@ class Halves:
     days
         Length [days].
     parts
-        Day parts of the profile it is made of, shape (halves, 2), −1 beyond its last day.
+        Day parts of the profile it is made of, shape (halves, 2), -1 beyond its last day.
     served
         Which half serves which village, bool, shape (halves, villages).
     open_days
@@ -116,12 +116,11 @@ def build_pool(problem: Problem, budget: Budget) -> TripPool:
     longest = problem.scenario.rules.max_trip_days
     day_parts, pieces, complete = [], [], True
     for number, profile in enumerate(problem.profiles):
-        open_days = problem.open_days & problem.road_states[profile.road_state]
         parts = enumerate_day_parts(
             profile,
             problem.limits,
             lodging=problem.lodging_of(profile),
-            visitable=np.concatenate([[False], open_days.any(axis=1)]),
+            visitable=np.concatenate([[False], (problem.open_days & profile.days).any(axis=1)]),
             longest=longest,
             budget=budget,
         )
@@ -144,13 +143,12 @@ _MIDDLE = -1
 def _single_days(problem: Problem, number: int, parts: DayParts) -> Halves:
     """Lay out the day parts of a profile."""
     served = _served(parts.mask, len(problem.village_ids))
-    state = problem.road_states[problem.profiles[number].road_state]
     closed = served.astype("float32") @ (~problem.open_days).astype("float32") > 0
     leaves, returns = parts.start == CENTER, parts.end == CENTER
     kind = np.select(
         [leaves & returns, leaves, returns], [WHOLE, OPENING, CLOSING], default=_MIDDLE
     )
-    open_days = state & problem.worked_days & ~closed
+    open_days = problem.profiles[number].days & ~closed
     days = Halves(
         kind=kind,
         profile=np.full(len(parts), number),

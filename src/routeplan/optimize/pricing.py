@@ -83,6 +83,13 @@ def distinct(trips: Trips) -> Trips:
     return trips.take(np.sort(rows))
 
 
+def counted(trips: Trips) -> tuple[Trips, np.ndarray]:
+    """Return each different trip once, and how often it occurs."""
+    pairs = np.stack([trips.first, trips.second], axis=1)
+    kinds, amounts = np.unique(pairs, axis=0, return_counts=True)
+    return Trips(first=kinds[:, 0], second=kinds[:, 1]), amounts
+
+
 def no_trips() -> Trips:
     """Return an empty list of trips."""
     nothing = np.empty(0, dtype="int64")

@@ -30,12 +30,12 @@ MORE_THAN_ANY = 2**20
 
 @dataclass(frozen=True, kw_only=True)
 class Profile:
-    """One way of going out: a vehicle mode, a state of the roads and the officers aboard.
+    """One way of going out: a vehicle mode, days of equal travel times, officers aboard.
 
     Parameters
     ----------
-    road_state
-        Number of the group of days with equal travel times.
+    days
+        Worked days on which these travel times hold, bool, shape (days,).
     travel_s, driving_s
         Time between positions, of which in the vehicle [s], shape (n + 1, n + 1).
     service_s
@@ -47,7 +47,7 @@ class Profile:
     """
 
     mode: Mode
-    road_state: int
+    days: np.ndarray
     officers: tuple[str, ...]
     travel_s: np.ndarray
     driving_s: np.ndarray
@@ -192,43 +192,33 @@ class Problem:
         return needed & (self.visits[:, 0] > 0)
 
     @cached_property
-    def road_states(self) -> tuple[np.ndarray, ...]:
-        """Days, as bool of shape (days,), grouped by equal travel times."""
-        groups: dict[tuple[bytes, ...], list[int]] = {}
-        for position, day in enumerate(self.days):
-            groups.setdefault(self._fingerprint(day), []).append(position)
-        masks = []
-        for positions in groups.values():
-            mask = np.zeros(len(self.days), dtype=bool)
-            mask[positions] = True
-            masks.append(mask)
-        return tuple(masks)
-
-    def _fingerprint(self, day: date) -> tuple[bytes, ...]:
-        matrices = [self.travel.matrix(mode, on=day) for mode in self.travel.modes()]
-        return tuple(
-            column.tobytes()
-            for matrix in matrices
-            for column in (matrix.duration_s, matrix.driving_s, matrix.uses_boat)
-        )
-
-    @cached_property
     def profiles(self) -> tuple[Profile, ...]:
-        """Every way of going out."""
+        """Every way of going out: by mode, by days of equal travel times, by officers aboard."""
+        roles = self.scarce_roles
         officer_sets = tuple(
-            chain.from_iterable(
-                combinations(self.scarce_roles, size) for size in range(len(self.scarce_roles) + 1)
-            )
+            chain.from_iterable(combinations(roles, size) for size in range(len(roles) + 1))
         )
-        profiles = []
-        for state, mask in enumerate(self.road_states):
-            day = self.days[int(np.argmax(mask))]
-            for mode in self.travel.modes():
-                matrix = self.travel.matrix(mode, on=day)
-                profiles += [self._profile(matrix, state, officers) for officers in officer_sets]
-        return tuple(profiles)
+        return tuple(
+            self._profile(matrix, days, officers)
+            for mode in self.travel.modes()
+            for matrix, days in self._matrices_by_days(mode)
+            for officers in officer_sets
+        )
 
-    def _profile(self, matrix: TravelMatrix, state: int, officers: tuple[str, ...]) -> Profile:
+    def _matrices_by_days(self, mode: Mode) -> list[tuple[TravelMatrix, np.ndarray]]:
+        """Return each different matrix of a mode, and the worked days on which it holds."""
+        found: dict[tuple[bytes, ...], tuple[TravelMatrix, np.ndarray]] = {}
+        for position in np.flatnonzero(self.worked_days).tolist():
+            matrix = self.travel.matrix(mode, on=self.days[position])
+            columns = (matrix.duration_s, matrix.driving_s, matrix.uses_boat)
+            fingerprint = tuple(column.tobytes() for column in columns)
+            found.setdefault(fingerprint, (matrix, np.zeros(len(self.days), dtype=bool)))
+            found[fingerprint][1][position] = True
+        return list(found.values())
+
+    def _profile(
+        self, matrix: TravelMatrix, days: np.ndarray, officers: tuple[str, ...]
+    ) -> Profile:
         offered = [self.services_offered(key, officers) for key in self.village_ids]
         kits = [self._kit(services) for services in offered]
         can_serve = [
@@ -237,7 +227,7 @@ class Problem:
         ]
         return Profile(
             mode=matrix.mode,
-            road_state=state,
+            days=days,
             officers=officers,
             travel_s=matrix.duration_s,
             driving_s=matrix.driving_s,

@@ -9,13 +9,14 @@ missed. It is kept by halves; trips are spelled out where they are needed.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy import sparse
 
 from routeplan.domain.policy import LevelName
-from routeplan.optimize.pool import NO_HALF, Halves
+from routeplan.optimize.pool import NO_HALF, OPENING, Halves
 from routeplan.optimize.pricing import Trips
 from routeplan.optimize.problem import Problem
 from routeplan.optimize.uses import Use
@@ -87,7 +88,8 @@ def build_rows(problem: Problem, halves: Halves, uses: tuple[Use, ...]) -> Rows:
     visits = sparse.csc_array(halves.served.T, dtype="float64")
     wants = sparse.vstack([visits, *_officer_visits(problem, halves)], format="csc")
     wanted = np.concatenate([problem.visits[:, 0], np.ones(wants.shape[0] - visits.shape[0])])
-    taken = [sparse.csc_array((use.taken * halves.days)[None, :], dtype="float64") for use in uses]
+    limits = [limit for use in uses for limit in _use_limits(use, halves)]
+    taken = [sparse.csc_array(row[None, :], dtype="float64") for row, _ in limits]
     rest = sparse.vstack([visits, *taken], format="csc")
     most = np.where(halves.served, problem.visits[:, 1], 2**20)
     return Rows(
@@ -103,7 +105,7 @@ def build_rows(problem: Problem, halves: Halves, uses: tuple[Use, ...]) -> Rows:
             [
                 np.full(len(wanted), np.inf),
                 problem.visits[:, 1],
-                [float(use.in_all) for use in uses],
+                [float(most) for _, most in limits],
             ]
         ),
         most_missed=wanted.astype("float64"),
@@ -122,6 +124,37 @@ def level_costs(name: LevelName, problem: Problem, halves: Halves) -> Costs:
     if name == "nights":
         return Costs(halves=halves.nights().astype("float64"), misses=0 * misses)
     return Costs(halves=nothing, misses=misses)
+
+
+def _use_limits(use: Use, halves: Halves) -> Iterator[tuple[np.ndarray, int]]:
+    """Yield what halves take of a resource, and how much there is.
+
+    Summed over days, and by trips of two or three days and more: of those only as many fit as
+    their days fit side by side into the runs of days on which the resource is there.
+    """
+    yield use.taken * halves.days, use.in_all
+    openings = np.where(halves.kind == OPENING, use.taken, 0)
+    for length in (2, 3):
+        long_enough = np.where(halves.days + 1 >= length, openings, 0)
+        if long_enough.any():
+            yield long_enough, _runs_of(length, use.per_day)
+
+
+def _runs_of(length: int, per_day: np.ndarray) -> int:
+    """Count the runs of `length` days that fit side by side under a daily number.
+
+    Examples
+    --------
+    Five days with one unit and, on the first three, a second one: two runs of two, and one more.
+
+    >>> _runs_of(2, np.array([2, 2, 2, 1, 1]))
+    3
+    """
+    runs = 0
+    for unit in range(1, int(per_day.max(initial=0)) + 1):
+        days = "".join("x" if there else " " for there in per_day >= unit)
+        runs += sum(len(run) // length for run in days.split())
+    return runs
 
 
 def _officer_visits(problem: Problem, halves: Halves) -> list[sparse.csc_array]:

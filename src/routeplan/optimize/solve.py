@@ -22,13 +22,13 @@ from routeplan.optimize.pricing import distinct, join
 from routeplan.optimize.problem import Problem
 from routeplan.roads.times import travel_times
 
-COVERING_SHARE = 0.75
+COVERING_SHARE = 0.8
 """Part of the time limit after which the chosen trips are dated, proven or not."""
 
 DATING_GRACE_S = 0.4
 """Time in which a cancelled solve may still date the trips it has chosen."""
 
-CANDIDATES = 600
+CANDIDATES = 1_500
 """Trips to choose among anew where the best choice has no dates."""
 
 
