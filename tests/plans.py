@@ -120,7 +120,8 @@ def valid_plan(**fields: Any) -> Plan:
                 village_id="V5",
                 missing=1,
                 reason=Message(
-                    key="unreachable.walk", values=(("last_id", "V2"), ("walk_m", "9000"))
+                    key="reason.unreachable.walk",
+                    values=(("mode", "motorbike"), ("last", "Thôn V2"), ("walk_km", 9.0)),
                 ),
             ),
         ),

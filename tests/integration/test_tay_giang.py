@@ -16,7 +16,7 @@ TAY_GIANG = Path(__file__).parents[2] / "sample_data" / "tay_giang"
 
 COMMAND = "from routeplan.cli.app import main; main()"
 
-INTERRUPTED_AT_THE_FIRST_PLAN = """
+INTERRUPTED_WHILE_DATING = """
 import os, signal
 import routeplan as rp
 from routeplan.cli.app import main
@@ -26,7 +26,7 @@ search = rp.solve
 def solve(scenario, *, on_progress, **options):
     def show(progress):
         on_progress(progress)
-        if progress.value is not None and not options["cancel"].is_set():
+        if progress.stage == "dating" and not options["cancel"].is_set():
             os.kill(os.getpid(), signal.SIGINT)
 
     return search(scenario, on_progress=show, **options)
@@ -108,7 +108,7 @@ def test_the_same_seed_gives_the_same_bytes_and_one_document(month: Path, tmp_pa
 
 
 def test_ctrl_c_keeps_the_best_plan(tmp_path: Path) -> None:
-    done = routeplan("plan", TAY_GIANG, "-o", tmp_path, code=INTERRUPTED_AT_THE_FIRST_PLAN)
+    done = routeplan("plan", TAY_GIANG, "-o", tmp_path, code=INTERRUPTED_WHILE_DATING)
     assert done.returncode == 0, done.stderr
     plan = rp.read_plan(tmp_path / "plan.json")
     assert rp.verify(plan).ok

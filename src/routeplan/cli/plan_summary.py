@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -89,7 +90,7 @@ def _figures(plan: Plan, wording: Wording) -> Table:
 
 
 def _figure(value: float, unit: str, wording: Wording) -> str:
-    if value != value:  # noqa: PLR0124  only NaN differs from itself: the plan cannot tell
+    if math.isnan(value):
         return UNKNOWN
     match unit:
         case "h":

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from routeplan.domain.value import Id, Text, Value, Weekday
+from routeplan.domain.value import Finite, Id, Text, Value, Weekday
 
 
 class Mode(StrEnum):
@@ -43,8 +43,8 @@ class Vehicle(Value):
     id: Id
     mode: Mode
     seats: int = Field(ge=1)
-    payload_kg: float = Field(ge=0)
-    fuel_l_per_100km: float = Field(default=0.0, ge=0)
+    payload_kg: Finite = Field(ge=0)
+    fuel_l_per_100km: Finite = Field(default=0.0, ge=0)
     owner: Text = ""
     weekdays: tuple[Weekday, ...] = ()
     on_request: bool = False

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Self
+from typing import Annotated, Self
 
 import numpy as np
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from routeplan.domain.fleet import Mode
 from routeplan.domain.value import (
+    Finite,
     Flags,
     Floats,
     Id,
@@ -60,7 +62,7 @@ class Road(Value):
     surface: Id
     condition: int = Field(ge=1, le=5)
     length_m: int = Field(ge=0)
-    width_m: float = Field(default=0.0, ge=0)
+    width_m: Finite = Field(default=0.0, ge=0)
     modes: tuple[Mode, ...]
     one_way: bool = False
     dry_only: bool = False
@@ -185,6 +187,19 @@ class RoadNetwork(Value):
         return tuple(map(self.road, self.road_id))
 
 
+SLOWEST_KMH = 0.1
+"""Nothing moves more slowly: a kilometre takes ten hours [km/h]."""
+
+
+def _moving_or_not(kmh: float) -> float:
+    if 0 < kmh < SLOWEST_KMH:
+        raise PydanticCustomError("too_slow", f"use 0 or at least {SLOWEST_KMH}")
+    return kmh
+
+
+Kmh = Annotated[Finite, Field(ge=0), AfterValidator(_moving_or_not)]
+
+
 class Speed(Value):
     """How fast a mode goes on a surface in a condition [km/h]; 0 means it cannot pass.
 
@@ -197,6 +212,6 @@ class Speed(Value):
     surface: Id
     condition: int = Field(ge=1, le=5)
     mode: Mode
-    dry_kmh: float = Field(ge=0, allow_inf_nan=False)
-    wet_kmh: float = Field(ge=0, allow_inf_nan=False)
+    dry_kmh: Kmh
+    wet_kmh: Kmh
     provenance: Text = ""

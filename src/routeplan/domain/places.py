@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from routeplan.domain.value import Count, Id, Latitude, Longitude, Text, Value, Weekday
+from routeplan.domain.value import Count, Finite, Id, Latitude, Longitude, Text, Value, Weekday
 
 Signal = Literal["4g", "3g_weak", "edge_only", "none"]
 GridPower = Literal["yes", "partial", "no"]
@@ -48,7 +48,7 @@ class Village(Value):
     priority: int = Field(ge=1, le=5)
     offers_lodging: bool
     former_commune: Text = ""
-    elevation_m: float | None = None
+    elevation_m: Finite | None = None
     signal: Signal | None = None
     grid_power: GridPower | None = None
     venue: Text = ""

@@ -257,6 +257,9 @@ class Plan(Value):
         days = {day.date for trip in self.trips for day in trip.days}
         return tuple(sorted({day - timedelta(days=day.weekday()) for day in days}))
 
+    def __str__(self) -> str:
+        return repr(self)
+
     def __repr__(self) -> str:
         gap = "no bound" if self.gap is None else f"gap {self.gap:.1%}"
         visits = sum(len(trip.village_ids) for trip in self.trips)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from routeplan.domain.value import Count, Id, Text, Value
+from routeplan.domain.value import Count, Finite, Id, Text, Value
 
 DAYS_PER_MONTH = 30.44
 """Mean length of a month of the Gregorian calendar [days], 365.25 / 12."""
@@ -34,9 +34,9 @@ class Service(Value):
     id: Id
     name_vi: Text
     name_en: Text
-    minutes_low: float = Field(gt=0)
-    minutes_mode: float = Field(gt=0)
-    minutes_high: float = Field(gt=0)
+    minutes_low: Finite = Field(gt=0)
+    minutes_mode: Finite = Field(gt=0)
+    minutes_high: Finite = Field(gt=0)
     offered: Literal["every_visit", "once"] = "every_visit"
     required_role: Id | None = None
     required_skill: Id | None = None
@@ -71,7 +71,7 @@ class Equipment(Value):
     name_en: Text
     count: Count
     per_crew: Count = 1
-    weight_kg: float = Field(ge=0)
+    weight_kg: Finite = Field(ge=0)
 
 
 class VisitRequirement(Value):

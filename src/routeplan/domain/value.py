@@ -30,8 +30,9 @@ def _to_the_second(moment: time) -> time:
 
 Text = Annotated[str, AfterValidator(nfc)]
 Id = Annotated[str, Field(min_length=1), AfterValidator(nfc)]
-Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
-Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
+Finite = Annotated[float, Field(allow_inf_nan=False)]
+Longitude = Annotated[Finite, Field(ge=-180, le=180)]
+Latitude = Annotated[Finite, Field(ge=-90, le=90)]
 Count = Annotated[int, Field(ge=0)]
 Seconds = Annotated[int, Field(ge=0)]
 TimeOfDay = Annotated[time, AfterValidator(_to_the_second)]
@@ -42,6 +43,8 @@ Weekday = Annotated[int, Field(ge=0, le=6)]
 def _column(dtype: str) -> Any:
     def freeze(value: Any) -> np.ndarray:
         column = np.array(value, dtype=dtype)
+        if not np.isfinite(column).all():
+            raise PydanticCustomError("finite_number", "Input should be finite numbers")
         column.setflags(write=False)
         return column
 

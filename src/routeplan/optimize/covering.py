@@ -22,15 +22,14 @@ from routeplan.optimize.pricing import Trips, distinct, join, no_trips, shortest
 from routeplan.optimize.relaxation import Relaxation, relax
 from routeplan.optimize.rows import Costs, Rows, level_costs
 
-SMALL_OFFER = 6_000
-LARGEST_OFFER = 20_000
-"""Trips to choose among: in a first attempt, and at most."""
+OFFER_SIZES = (1_500, 6_000, 40_000)
+"""Trips to choose among, in one attempt after the other: a small one is quick to choose from."""
 
 SHARES_OF_BOUND = (0.05, 0.02, 0.01, 0.005, 0.002)
-"""How far the first offer reaches beyond the bound."""
+"""How far the first offer reaches beyond the bound, as a share of it."""
 
-SHARES_OF_SLACK = (1.0, 0.5, 0.25, 0.1, 0.05)
-"""How far an offer reaches, of the distance between the value and the bound."""
+SHARES_OF_SLACK = (1.0, 0.8, 0.65, 0.5, 0.4, 0.3, 0.2, 0.1)
+"""How far a later offer reaches, as a share of the distance of value and bound."""
 
 ROUGH_GAP = 0.005
 """How exactly an offer is solved that cannot prove anything yet."""
@@ -162,8 +161,11 @@ class _Search:
         """Return the best choice found, at least as good as the one given, and a bound."""
         bound = round_up(self.relaxation.bound)
         ends = budget.elapsed_s() + budget.left_s() * SHARE_OF_TIME
-        offer: _Offer | None = self._first_offer()
-        while offer is not None and budget.elapsed_s() < ends and choice.value(self.costs) > bound:
+        for size in OFFER_SIZES:
+            value = choice.value(self.costs)
+            if value <= bound or budget.elapsed_s() >= ends:
+                break
+            offer = self._offer(size, value)
             trips, hint = _with_incumbent(offer.trips, choice)
             answer = solve_integer(
                 self.rows,
@@ -177,13 +179,11 @@ class _Search:
             )
             if answer is None:
                 break
-            if answer.value < choice.value(self.costs):
+            if answer.value < value:
                 choice = _made(choice, trips, answer)
             reach = round_up(self.relaxation.bound + offer.cutoff)
             bound = max(bound, min(answer.bound, reach))
-            value = choice.value(self.costs)
-            budget.tell("covering", value, min(bound, value))
-            offer = self._wider_offer(offer, value)
+            budget.tell("covering", answer.value, min(bound, answer.value))
         return choice, bound
 
     def still_possible(self, limit: float) -> Trips | None:
@@ -194,39 +194,27 @@ class _Search:
             return self.field.take(np.flatnonzero(prices.of(self.field) <= slack))
         if not self.costs.halves.any():
             return None  # trips cost this goal nothing, so it tells none from another
-        found, all_found = trips_below(self.halves, prices, slack, most=LARGEST_OFFER)
+        found, all_found = trips_below(self.halves, prices, slack, most=OFFER_SIZES[-1])
         return found if all_found else None
 
-    def _first_offer(self) -> _Offer:
-        """Return a small offer, quick to choose from, that reaches a little beyond the bound."""
+    def _offer(self, size: int, value: float) -> _Offer:
+        """Return about the `size` trips of least price, and at most those that can matter.
+
+        A trip dearer than the distance of value and bound is in no better choice.
+        """
         if self.field is not None:
             return _Offer(trips=self.field, cutoff=np.inf)
-        for share in SHARES_OF_BOUND:
-            cutoff = share * self.relaxation.bound
-            offer = self._offer_below(cutoff, SMALL_OFFER) if cutoff > 0 else None
-            if offer is not None:
-                return offer
+        bound, slack = self.relaxation.bound, value - self.relaxation.bound
+        is_first = size == OFFER_SIZES[0]
+        shares = [share * bound for share in SHARES_OF_BOUND] if is_first else []
+        for cutoff in [*shares, *(share * slack for share in SHARES_OF_SLACK)]:
+            if not 0 < cutoff <= slack:
+                continue
+            found, all_found = trips_below(self.halves, self.relaxation.prices, cutoff, most=size)
+            if all_found:
+                trips = found if is_first else distinct(join([self.near, found]))
+                return _Offer(trips=trips, cutoff=cutoff)
         return _Offer(trips=self.near, cutoff=0.0)
-
-    def _wider_offer(self, offer: _Offer, value: float) -> _Offer | None:
-        """Return the widest offer that can be handled and is wider than the last, if any is.
-
-        A trip dearer than the distance of value and bound is in no better choice, so an offer
-        that reaches so far is the last one needed.
-        """
-        for share in SHARES_OF_SLACK:
-            cutoff = share * (value - self.relaxation.bound)
-            if cutoff <= offer.cutoff:
-                return None
-            wider = self._offer_below(cutoff, LARGEST_OFFER)
-            if wider is not None:
-                return wider
-        return None
-
-    def _offer_below(self, cutoff: float, most: int) -> _Offer | None:
-        found, all_found = trips_below(self.halves, self.relaxation.prices, cutoff, most=most)
-        trips = distinct(join([self.near, found]))
-        return _Offer(trips=trips, cutoff=cutoff) if all_found else None
 
 
 def _with_incumbent(trips: Trips, choice: Choice) -> tuple[Trips, np.ndarray]:

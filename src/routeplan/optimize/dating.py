@@ -80,10 +80,12 @@ class _Model:
         self._rest_crews()
         self._space_visits()
 
-    def times_made(self, trip: int) -> cp_model.LinearExprT:
+    def times_made(self, trip: int) -> cp_model.LinearExpr:
         """Return how often a trip is made."""
         days = range(len(self.problem.days))
-        return sum(self.starts[trip, day] for day in days if (trip, day) in self.starts)
+        return cp_model.LinearExpr.sum(
+            [self.starts[trip, day] for day in days if (trip, day) in self.starts]
+        )
 
     def _keep_resource(self, use: Use) -> None:
         taken = np.maximum(
@@ -200,33 +202,36 @@ def choose_and_date(
     return evened or Dating(trips=chosen)
 
 
-def _weighted_goals(instance: Instance, days: _Model) -> cp_model.LinearExprT:
+def _weighted_goals(instance: Instance, days: _Model) -> cp_model.LinearExpr:
     """Return one sum in which a unit of a goal outweighs all the goals after it."""
     halves, visits = instance.halves, int(instance.problem.visits[:, 1].sum())
-    sums: dict[str, tuple[cp_model.LinearExprT, int]] = {
-        "required_visits": (sum(_misses(instance, days)), 0)
-    }
+    missed = cp_model.LinearExpr.sum(_misses(instance, days))
+    sums: dict[str, tuple[cp_model.LinearExpr, int]] = {"required_visits": (missed, 0)}
     for name, column in (("travel", halves.travel_s), ("nights", halves.nights())):
         units = days.trips.total(column).tolist()
-        total = sum(units[trip] * starts for (trip, _), starts in days.starts.items())
+        total = cp_model.LinearExpr.sum(
+            [units[trip] * starts for (trip, _), starts in days.starts.items()]
+        )
         sums[name] = total, visits * max(units, default=0)
-    goals, weight = 0, 1
+    goals, weight = [], 1
     for level in reversed(instance.problem.scenario.objective.levels):
         if level.name in sums:
             total, most = sums[level.name]
-            goals += weight * total
+            goals.append(weight * total)
             weight *= most + 1
-    return goals
+    return cp_model.LinearExpr.sum(goals)
 
 
-def _misses(instance: Instance, days: _Model) -> list[cp_model.LinearExprT]:
+def _misses(instance: Instance, days: _Model) -> list[cp_model.LinearExpr]:
     """Return every required visit that is missed, weighted by priority."""
     problem, halves = instance.problem, instance.halves
     served = days.trips.total(halves.served.astype("int64")) > 0
     made = [days.times_made(trip) for trip in range(len(days.trips))]
-    misses = []
+    misses: list[cp_model.LinearExpr] = []
     for village, (required, most) in enumerate(problem.visits.tolist()):
-        visits = sum(made[trip] for trip in np.flatnonzero(served[:, village]).tolist())
+        visits = cp_model.LinearExpr.sum(
+            [made[trip] for trip in np.flatnonzero(served[:, village]).tolist()]
+        )
         missed = days.model.new_int_var(0, required, f"missed {village}")
         days.model.add(visits + missed >= required)
         days.model.add(visits <= most)
@@ -234,9 +239,11 @@ def _misses(instance: Instance, days: _Model) -> list[cp_model.LinearExprT]:
     for position, role in enumerate(problem.scarce_roles):
         aboard = problem.has_aboard(role)[halves.profile[days.trips.first]]
         for village in np.flatnonzero(problem.needs_officer[position]).tolist():
-            with_officer = np.flatnonzero(served[:, village] & aboard).tolist()
+            with_officer = cp_model.LinearExpr.sum(
+                [made[trip] for trip in np.flatnonzero(served[:, village] & aboard).tolist()]
+            )
             missed = days.model.new_bool_var(f"missed {village} with {role}")
-            days.model.add(sum(made[trip] for trip in with_officer) + missed >= 1)
+            days.model.add(with_officer + missed >= 1)
             misses.append(int(problem.priority[village]) * missed)
     return misses
 

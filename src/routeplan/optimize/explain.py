@@ -152,7 +152,7 @@ def _night_remedy(problem: Problem, profile: Profile, village: int) -> Message |
         and there[place] + work + limits.meal_break <= limits.max_day
         and profile.driving_s[place, village + 1] + profile.driving_s[village + 1, CENTER]
         <= limits.max_driving
-        and 0 <= profile.travel_s[CENTER, place]
+        and profile.travel_s[CENTER, place] >= 0
         and profile.driving_s[CENTER, place] <= limits.max_driving
     )
     if not nights:

@@ -72,7 +72,8 @@ class Halves:
 
     def nights(self) -> np.ndarray:
         """Return the nights that belong to each half: an opening ends with one."""
-        return self.days - (self.kind != OPENING)
+        nights: np.ndarray = self.days - (self.kind != OPENING)
+        return nights
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,8 +177,9 @@ def _two_day_openings(days: Halves, parts: DayParts, budget: Budget) -> tuple[Ha
         if examined > MOST_PAIRS or budget.is_over():
             return found[0], False
         step = max(1, PAIRS_AT_ONCE // max(1, len(right)))
-        for at in range(0, len(left), step):
-            found.append(_pairs(days, parts, left[at : at + step], right))
+        found += [
+            _pairs(days, parts, left[at : at + step], right) for at in range(0, len(left), step)
+        ]
     return _cheapest_alike(_joined(found)), True
 
 

@@ -181,8 +181,8 @@ def _can_start(halves: Halves, trips: Trips) -> np.ndarray:
     key = (halves.pattern[trips.first] * size + halves.pattern[trips.second]) * 3
     key += halves.days[trips.first]
     _, example, which = np.unique(key, return_index=True, return_inverse=True)
-    possible: np.ndarray = start_days(halves, trips.take(example)).any(axis=1)[which.reshape(-1)]
-    return possible
+    possible = np.asarray(start_days(halves, trips.take(example)).any(axis=1))
+    return possible[which.reshape(-1)]
 
 
 def start_days(halves: Halves, trips: Trips) -> np.ndarray:
@@ -190,6 +190,5 @@ def start_days(halves: Halves, trips: Trips) -> np.ndarray:
     open_days = halves.open_days[trips.first].copy()
     for days in (1, 2):
         rows = np.flatnonzero((trips.second != NO_HALF) & (halves.days[trips.first] == days))
-        closing = halves.open_days[trips.second[rows]]
-        open_days[rows] &= days_ahead(closing, days)
-    return open_days
+        open_days[rows] &= days_ahead(halves.open_days[trips.second[rows]], days)
+    return np.asarray(open_days)

@@ -189,7 +189,7 @@ class Problem:
         }
         rows = [[(role, key) in wanted for key in self.village_ids] for role in self.scarce_roles]
         needed = np.array(rows, dtype=bool).reshape(len(self.scarce_roles), len(self.village_ids))
-        return needed & (self.visits[:, 0] > 0)
+        return np.asarray(needed & (self.visits[:, 0] > 0))
 
     @cached_property
     def profiles(self) -> tuple[Profile, ...]:

@@ -61,7 +61,8 @@ def half_kit(problem: Problem, halves: Halves) -> np.ndarray:
         needs = (profile.kit[1:] > 0).astype("float32")
         served = halves.served[rows] | (halves.kind[rows] != WHOLE)[:, None]
         kit[rows] = served.astype("float32") @ needs > 0
-    return kit * per_crew
+    kit *= per_crew
+    return kit
 
 
 def affordable(halves: Halves, uses: tuple[Use, ...]) -> Halves:
@@ -97,14 +98,11 @@ def _officer_uses(problem: Problem, halves: Halves, worked: np.ndarray) -> list[
     for role in problem.scarce_roles:
         aboard = problem.has_aboard(role)[halves.profile]
         for overnight in (False, True):
-            uses.append(
-                _use(
-                    f"{role} overnight" if overnight else role,
-                    (aboard & away if overnight else aboard).astype("int64"),
-                    problem.officers_on(role, overnight=overnight) * worked,
-                    problem.officer_days(role, overnight=overnight),
-                )
-            )
+            name = f"{role} overnight" if overnight else role
+            taken = (aboard & away if overnight else aboard).astype("int64")
+            per_day = problem.officers_on(role, overnight=overnight) * worked
+            in_all = problem.officer_days(role, overnight=overnight)
+            uses.append(_use(name, taken, per_day, in_all))
     return uses
 
 

@@ -58,6 +58,10 @@ class Approach:
         self.parking = {self.center: self.center, **self._parking_for(village_ids)}
 
     def _parking_for(self, village_ids: Sequence[str]) -> dict[str, str]:
+        """Park in the village if its road can be driven, even where a boat would be faster.
+
+        Otherwise park where the way from the center is shortest.
+        """
         nodes = sorted(self.reached)
         seconds, _ = self.drives.between([self.center], nodes)
         drive_s = dict(zip(nodes, seconds[0].tolist(), strict=True))
@@ -68,7 +72,9 @@ class Approach:
                 for node, way in self.onward[village_id].items()
                 if node in self.reached
             ]
-            if choices:
+            if village_id in self.reached:
+                parking[village_id] = village_id
+            elif choices:
                 *_, parking[village_id] = min(choices)
         return parking
 

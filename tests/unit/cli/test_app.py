@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 from importlib.metadata import version
 from pathlib import Path
+from threading import Event
 
 import pytest
 from click.testing import Result
@@ -137,6 +140,20 @@ def test_the_horizon_can_be_moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     run("plan", TAY_GIANG, "-o", tmp_path, "--start", "2026-10-05", "--weeks", "2")
     calendar = asked[0].calendar
     assert (str(calendar.start), str(calendar.end)) == ("2026-10-05", "2026-10-18")
+
+
+def test_ctrl_c_writes_the_best_plan_so_far(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def search(*_: object, cancel: Event, **__: object) -> Plan:
+        os.kill(os.getpid(), signal.SIGINT)
+        if not cancel.wait(timeout=10):
+            raise TimeLimitError("nobody said that it was cancelled")
+        return PLAN
+
+    monkeypatch.setattr(rp, "solve", search)
+    assert run("plan", TAY_GIANG, "-o", tmp_path).exit_code == 0
+    assert rp.read_plan(tmp_path / "plan.json") == PLAN
 
 
 @pytest.mark.parametrize(

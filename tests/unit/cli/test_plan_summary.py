@@ -65,6 +65,11 @@ def test_a_decimal_has_a_comma_in_vietnamese() -> None:
     assert "0,8" in shown(valid_plan(unserved=()), "vi")  # visits a day: 4 / 5 against none
 
 
+def test_what_a_plan_cannot_tell_is_no_zero() -> None:
+    row = next(row for row in lines(valid_plan(trips=(), unserved=())) if "Longest day" in row)
+    assert row.endswith("-")
+
+
 def test_a_name_is_never_markup() -> None:
     villages = [village(f"V{number}", offers_lodging=number == 2) for number in range(2, 6)]
     scenario = valid_scenario(villages=[village("V1", name="[red]A Ró[/]"), *villages])

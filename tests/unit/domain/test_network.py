@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
+from pydantic import ValidationError
 
-from builders import node, path, road, water
+from builders import SPEEDS, node, path, road, water
 from routeplan.domain.fleet import Mode
-from routeplan.domain.network import RoadNetwork
+from routeplan.domain.network import RoadNetwork, Speed
 
 ROADS = (
     road("A", "B", 1_500, one_way=True, hazards=("ford",), width_m=3.5, p_closed_peak=0.1),
@@ -45,6 +48,12 @@ def test_columns_cannot_be_changed() -> None:
         NETWORK.length_m[0] = 1
 
 
+@pytest.mark.parametrize("number", [math.inf, math.nan])
+def test_columns_hold_finite_numbers(number: float) -> None:
+    with pytest.raises(ValidationError, match=r"width_m\n.*finite"):
+        RoadNetwork(**{**dict(NETWORK), "width_m": [3.5, 0, number]})
+
+
 def test_equal_networks_are_equal_and_of_one_hash() -> None:
     again = RoadNetwork.from_roads(map(node, "ABD"), ROADS)
     assert again == NETWORK
@@ -60,3 +69,18 @@ def test_a_network_may_be_empty() -> None:
     assert empty.allows.shape == (0, len(Mode))
     assert empty.lonlat.shape == (0, 2)
     assert np.array_equal(empty.line_start, [0])
+
+
+def speed(kmh: float) -> Speed:
+    return Speed(**{**dict(SPEEDS[0]), "dry_kmh": kmh})
+
+
+@pytest.mark.parametrize("kmh", [1e-320, 0.099])
+def test_nothing_moves_at_less_than_a_hundred_metres_an_hour(kmh: float) -> None:
+    with pytest.raises(ValidationError, match=r"dry_kmh\n  use 0 or at least 0\.1"):
+        speed(kmh)
+
+
+@pytest.mark.parametrize("kmh", [0, 0.1])
+def test_a_speed_may_be_zero_or_very_slow(kmh: float) -> None:
+    assert speed(kmh).dry_kmh == kmh

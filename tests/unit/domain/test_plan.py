@@ -76,6 +76,10 @@ def test_repr_is_one_useful_line() -> None:
     assert repr(plan()).endswith("feasible, no bound>")
 
 
+def test_a_plan_prints_as_that_line() -> None:
+    assert str(plan()) == repr(plan())
+
+
 def test_measured_seconds_are_of_no_account() -> None:
     quick = StageOutcome(stage="trips", status="complete", seconds=1.0)
     slow = StageOutcome(stage="trips", status="complete", seconds=9.0)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from datetime import UTC, time
 
 import pytest
 from pydantic import ValidationError
 
-from builders import village
+from builders import ADVICE, CAPTURE_KIT, SPEEDS, road, vehicle, village
 from routeplan.domain.policy import Rules
 from routeplan.domain.services import VisitRequirement
-from routeplan.domain.value import seconds_of_day, time_of_day
+from routeplan.domain.value import Value, seconds_of_day, time_of_day
 
 
 def test_values_are_frozen_and_know_their_fields() -> None:
@@ -30,6 +31,27 @@ def test_text_is_nfc() -> None:
 def test_positions_are_finite_degrees(lon: float) -> None:
     with pytest.raises(ValidationError):
         village("V1", lon=lon)
+
+
+@pytest.mark.parametrize("number", [math.inf, -math.inf, math.nan])
+@pytest.mark.parametrize(
+    ("value", "field"),
+    [
+        (vehicle("MB1"), "payload_kg"),
+        (vehicle("MB1"), "fuel_l_per_100km"),
+        (CAPTURE_KIT, "weight_kg"),
+        (ADVICE, "minutes_low"),
+        (ADVICE, "minutes_mode"),
+        (ADVICE, "minutes_high"),
+        (village("V1"), "elevation_m"),
+        (road("C", "V1", 100), "width_m"),
+        (SPEEDS[0], "dry_kmh"),
+        (SPEEDS[0], "wet_kmh"),
+    ],
+)
+def test_measures_are_finite(value: Value, field: str, number: float) -> None:
+    with pytest.raises(ValidationError, match="finite"):
+        type(value)(**{**dict(value), field: number})
 
 
 @pytest.mark.parametrize("moment", [time(7, tzinfo=UTC), time(7, 0, 0, 500)])

@@ -161,6 +161,42 @@ def test_equal_parking_is_decided_by_less_walking_then_by_node_id() -> None:
     assert ways.matrix().parking == ("C", "H")
 
 
+def test_a_vehicle_that_can_reach_the_village_parks_there() -> None:
+    # By road 20,000 m = 2,000 s; by J 5,000 m = 500 s and 900 m of water = 450 s would be 950 s.
+    roads = (
+        road("C", "V1", 20_000, modes=DRIVE),
+        road("C", "J", 5_000, modes=DRIVE),
+        water("J", "V1", 900),
+    )
+    matrix = router(*roads, villages=1, conditions=BOAT).matrix()
+    assert matrix.parking == ("C", "V1")
+    assert matrix.time_s("C", "V1") == 2_000
+    assert not matrix.uses_boat.any()
+
+
+def test_a_road_without_a_way_back_is_no_way_to_park_in_the_village() -> None:
+    # Down the one-way road nobody would get out again: 1,000 m on foot from J = 500 + 1,000 s.
+    roads = (
+        road("C", "V1", 2_000, modes=DRIVE, one_way=True),
+        road("C", "J", 5_000, modes=DRIVE),
+        path("J", "V1", 1_000),
+    )
+    matrix = router(*roads, villages=1).matrix()
+    assert matrix.parking == ("C", "J")
+    assert matrix.time_s("C", "V1") == 1_500
+
+
+def test_between_villages_with_a_road_each_nobody_leaves_the_vehicle_behind() -> None:
+    # 300 m on foot would take 300 s; the motorbikes come along by C: 2 x 5,000 m = 1,000 s.
+    ways = router(
+        road("C", "V1", 5_000, modes=DRIVE),
+        road("C", "V2", 5_000, modes=DRIVE),
+        path("V1", "V2", 300),
+    )
+    assert ways.matrix().time_s("V1", "V2") == 1_000
+    assert road_ids(ways, "V1", "V2") == ["C-V1", "C-V2"]
+
+
 def test_a_walk_beyond_the_limit_does_not_exist() -> None:
     roads = road("C", "J", 5_000, modes=DRIVE), path("J", "V1", 2_000)
     assert router(*roads, villages=1, max_walk_m=2_000).matrix().is_reachable("C", "V1")

@@ -101,10 +101,10 @@ def plain_times(scenario: Scenario) -> Iterator[tuple[str, str, float]]:
 
     parking = {"C": "C"}
     for village in VILLAGES:
+        ends = [node for node in NODES if drive("C", node) + drive(node, "C") < math.inf]
         total, _, node = min(
             (drive("C", node) + onward(node, village), onward(node, village), node)
-            for node in NODES
-            if drive(node, "C") < math.inf
+            for node in ([village] if village in ends else ends)
         )
         if total < math.inf:
             parking[village] = node

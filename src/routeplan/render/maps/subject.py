@@ -56,8 +56,10 @@ class Subject:
 
     @property
     def title(self) -> str:
-        """The scenario's title, or its id if it has none."""
-        return self.scenario.title or self.scenario.id
+        """The scenario's title, in English for who reads English; its id if it has no title."""
+        scenario = self.scenario
+        in_english = scenario.title_en if self.wording.lang == "en" else ""
+        return in_english or scenario.title or scenario.id
 
     @cached_property
     def outings(self) -> tuple[Outing, ...]:

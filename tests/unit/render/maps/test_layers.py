@@ -10,7 +10,7 @@ from typing import Any
 from folium import FeatureGroup
 
 from builders import horizon, road, small_scenario, village
-from plans import valid_plan
+from plans import valid_plan, with_scenario
 from routeplan.domain.calendar import Closure
 from routeplan.domain.fleet import Mode
 from routeplan.domain.plan import Plan
@@ -76,7 +76,7 @@ def test_a_road_for_motorbikes_has_no_edge() -> None:
 
 
 def test_places_are_the_villages_with_their_status_and_the_center() -> None:
-    drawn = features(places_layer(*of(valid_plan(unserved=()))), "signs")
+    drawn = features(places_layer(*of(valid_plan())), "signs")
     assert [feature["properties"]["tooltip"] for feature in drawn] == [
         "Thôn V1 · Đủ số lần đến",
         "Thôn V2 · Đủ số lần đến",
@@ -130,7 +130,7 @@ def test_a_week_draws_the_ways_of_each_crew() -> None:
 
 
 def test_features_carry_only_what_is_shown_and_nothing_about_people() -> None:
-    plan = valid_plan(unserved=())
+    plan = valid_plan()
     subject, ground = of(plan)
     layers = [
         roads_layer(subject, ground),
@@ -154,7 +154,5 @@ def test_the_text_of_a_drawing_cannot_end_the_script() -> None:
 
 
 def test_a_horizon_without_a_working_day_in_a_week_can_be_drawn() -> None:
-    plan = valid_plan(
-        scenario=valid_plan().scenario.but(calendar=horizon(28, weekdays=(5,))), unserved=()
-    )
+    plan = with_scenario(valid_plan(), calendar=horizon(28, weekdays=(5,)))
     assert texts(week(plan))

@@ -74,18 +74,16 @@ def test_a_partly_served_village_is_explained() -> None:
 
 def test_optimal_is_said_only_with_a_proof() -> None:
     level = LevelOutcome(name="travel", unit="s", value=100, bound=100)
-    assert "Đã chứng minh tối ưu" in shown(valid_plan(unserved=(), levels=(level,)), "vi")
+    assert "Đã chứng minh tối ưu" in shown(valid_plan(levels=(level,)), "vi")
     near = level.model_copy(update={"bound": 99.2})
-    page = shown(valid_plan(unserved=(), levels=(near,)), "vi")
+    page = shown(valid_plan(levels=(near,)), "vi")
     assert "tối ưu" not in page
     assert "0,8 %" in page  # (100 - 99.2) / 100
 
 
 def test_a_plan_without_bound_says_so() -> None:
     level = LevelOutcome(name="travel", unit="s", value=100, bound=None)
-    assert "how much better it could be is not known" in shown(
-        valid_plan(unserved=(), levels=(level,))
-    )
+    assert "how much better it could be is not known" in shown(valid_plan(levels=(level,)))
 
 
 def test_a_scenario_says_that_there_is_no_plan() -> None:
@@ -123,7 +121,7 @@ def test_nobody_is_listed_where_all_is_done() -> None:
 
 
 def test_each_period_lists_its_crews_and_the_first_is_shown() -> None:
-    page = shown(valid_plan(unserved=()))
+    page = shown(valid_plan())
     assert page.count('<section class="rp-crews"') == 3
     assert page.count(" hidden>") == 2
     # week 1: R1's two days, 23.4 + 15 km; week 2: R3, 30 km

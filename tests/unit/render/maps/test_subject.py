@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from builders import horizon, small_scenario, team
 from plans import valid_plan, with_day, with_scenario, with_trip, without_trip
 from routeplan.domain.calendar import Closure
@@ -91,5 +93,17 @@ def test_only_closures_that_touch_the_horizon_count() -> None:
     assert closures == {"C-V1": (shut[1],)}
 
 
-def test_a_scenario_without_title_is_known_by_its_id() -> None:
-    assert Subject.of(small_scenario(title=""), "en").title == "small"
+@pytest.mark.parametrize(
+    ("titles", "vietnamese", "english"),
+    [
+        ({"title": "Xã", "title_en": "Commune"}, "Xã", "Commune"),
+        ({"title": "Xã"}, "Xã", "Xã"),
+        ({}, "small", "small"),
+    ],
+)
+def test_the_title_is_in_the_language_of_the_reader(
+    titles: dict[str, str], vietnamese: str, english: str
+) -> None:
+    scenario = small_scenario(**titles)
+    assert Subject.of(scenario, "vi").title == vietnamese
+    assert Subject.of(scenario, "en").title == english
