@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
+import threading
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from importlib.metadata import version
@@ -41,8 +44,19 @@ Debug = Annotated[bool, typer.Option("--debug", help="Show where in the code an 
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line.
+
+    A search that was broken off may leave HiGHS at work, which cannot be stopped; nobody should
+    have to wait for it, so the process then ends without it.
+    """
+    try:
+        app()
+    except SystemExit as end:
+        if threading.active_count() == 1 or not isinstance(end.code, int | None):
+            raise
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(end.code or 0)
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001  typer calls it so

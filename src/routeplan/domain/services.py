@@ -90,8 +90,8 @@ class VisitRequirement(Value):
     >>> twice = VisitRequirement(
     ...     village_id="TG05", visits_per_month_min=2, visits_per_month_max=3, min_gap_days=8
     ... )
-    >>> twice.visits_in(30), twice.visits_in(56)
-    ((2, 3), (4, 6))
+    >>> twice.visits_in(30), twice.visits_in(56), twice.visits_in(5)
+    ((2, 3), (4, 6), (1, 1))
     """
 
     village_id: Id
@@ -100,6 +100,11 @@ class VisitRequirement(Value):
     min_gap_days: int = Field(ge=1)
 
     def visits_in(self, days: int) -> tuple[int, int]:
-        """Scale the monthly visits to a horizon of `days`, rounded to whole visits."""
+        """Scale the monthly visits to a horizon of `days`, rounded to whole visits.
+
+        However short the horizon is, a village that is to be visited at all is visited once.
+        """
         months = days / DAYS_PER_MONTH
-        return round(self.visits_per_month_min * months), round(self.visits_per_month_max * months)
+        monthly = (self.visits_per_month_min, self.visits_per_month_max)
+        least, most = (max(round(visits * months), min(visits, 1)) for visits in monthly)
+        return least, most

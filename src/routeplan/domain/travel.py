@@ -63,8 +63,8 @@ class TravelMatrix(Value):
     """Times between the center and the villages with one vehicle mode under one condition.
 
     A crew parks where the road of its vehicle ends, walks or takes the boat on, and comes back
-    to the vehicle before it drives on. The parking place of a village is the one that gives
-    the shortest way from the center.
+    to the vehicle before it drives on. The parking place of a village is the village itself if
+    the vehicle gets there, else the one that gives the shortest way from the center.
 
     Parameters
     ----------

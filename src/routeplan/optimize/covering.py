@@ -14,11 +14,13 @@ import numpy as np
 
 from routeplan.domain.policy import Level
 from routeplan.optimize.budget import Budget
+from routeplan.optimize.dating import as_trips
+from routeplan.optimize.greedy import date_greedily
 from routeplan.optimize.instance import Instance
 from routeplan.optimize.integer import IntegerAnswer, round_up, solve_integer
 from routeplan.optimize.masks import cheapest
 from routeplan.optimize.pool import NO_HALF, WHOLE, Halves
-from routeplan.optimize.pricing import Trips, distinct, join, no_trips, shortest_alike, trips_below
+from routeplan.optimize.pricing import Trips, counted, distinct, join, shortest_alike, trips_below
 from routeplan.optimize.relaxation import Relaxation, relax
 from routeplan.optimize.rows import Costs, Rows, level_costs
 
@@ -84,13 +86,9 @@ def choose(instance: Instance, levels: tuple[Level, ...], budget: Budget) -> Cho
     """Choose trips goal by goal, as many goals as time allows."""
     halves, rows = instance.halves, instance.rows
     near = _gather(instance, budget)
-    choice = Choice(
-        trips=no_trips(),
-        amounts=np.empty(0, dtype="int64"),
-        missed=rows.most_missed.astype("int64"),
-        results=(),
-        near=near,
-    )
+    trips, amounts = counted(as_trips(date_greedily(instance, near).trips))
+    missed = instance.missed(trips, amounts)
+    choice = Choice(trips=trips, amounts=amounts, missed=missed, results=(), near=near)
     field: Trips | None = None
     for level in levels:
         costs = level_costs(level.name, instance.problem, halves)
@@ -112,7 +110,7 @@ def choose(instance: Instance, levels: tuple[Level, ...], budget: Budget) -> Cho
         result = LevelResult(level=level, value=value, bound=min(bound, value), limit=limit)
         choice = replace(choice, results=(*choice.results, result))
         rows = rows.keeping(costs, limit)
-        field = search.still_possible(limit)
+        field = search.still_possible(limit, budget)
     return choice
 
 
@@ -165,7 +163,7 @@ class _Search:
             value = choice.value(self.costs)
             if value <= bound or budget.elapsed_s() >= ends:
                 break
-            offer = self._offer(size, value)
+            offer = self._offer(size, value, budget)
             trips, hint = _with_incumbent(offer.trips, choice)
             answer = solve_integer(
                 self.rows,
@@ -186,31 +184,35 @@ class _Search:
             budget.tell("covering", answer.value, min(bound, answer.value))
         return choice, bound
 
-    def still_possible(self, limit: float) -> Trips | None:
+    def still_possible(self, limit: float, budget: Budget) -> Trips | None:
         """Return the trips that a choice within the limit can contain; None if too many."""
         slack = limit - self.relaxation.bound + 1e-6 * max(1.0, abs(limit))
         prices = self.relaxation.prices
         if self.field is not None:
             return self.field.take(np.flatnonzero(prices.of(self.field) <= slack))
         if not self.costs.halves.any():
-            return None  # trips cost this goal nothing, so it tells none from another
-        found, all_found = trips_below(self.halves, prices, slack, most=OFFER_SIZES[-1])
+            return None  # trips cost this goal nothing
+        found, all_found = trips_below(self.halves, prices, slack, budget, most=OFFER_SIZES[-1])
         return found if all_found else None
 
-    def _offer(self, size: int, value: float) -> _Offer:
+    def _offer(self, size: int, value: float, budget: Budget) -> _Offer:
         """Return about the `size` trips of least price, and at most those that can matter.
 
         A trip dearer than the distance of value and bound is in no better choice.
         """
         if self.field is not None:
             return _Offer(trips=self.field, cutoff=np.inf)
+        if not self.costs.halves.any():
+            return _Offer(trips=self.near, cutoff=0.0)  # trips cost this goal nothing
         bound, slack = self.relaxation.bound, value - self.relaxation.bound
         is_first = size == OFFER_SIZES[0]
         shares = [share * bound for share in SHARES_OF_BOUND] if is_first else []
         for cutoff in [*shares, *(share * slack for share in SHARES_OF_SLACK)]:
             if not 0 < cutoff <= slack:
                 continue
-            found, all_found = trips_below(self.halves, self.relaxation.prices, cutoff, most=size)
+            found, all_found = trips_below(
+                self.halves, self.relaxation.prices, cutoff, budget, most=size
+            )
             if all_found:
                 trips = found if is_first else distinct(join([self.near, found]))
                 return _Offer(trips=trips, cutoff=cutoff)

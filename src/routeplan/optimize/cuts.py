@@ -81,6 +81,8 @@ def violated_cuts(
     amounts
         How often each trip is made, fractions, shape (trips,).
     """
+    made = np.flatnonzero(amounts > 0)
+    amounts, trips = amounts[made], trips.take(made)
     served = (trips.total(halves.served.astype("int64")) > 0).astype("float64")
     together = (served * amounts[:, None]).T @ served
     excess = []

@@ -18,7 +18,7 @@ from ortools.sat.python import cp_model
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.instance import Instance
 from routeplan.optimize.pool import NO_HALF
-from routeplan.optimize.pricing import Trips, counted, start_days
+from routeplan.optimize.pricing import Trips, counted, distinct, join, start_days
 from routeplan.optimize.uses import Use
 
 POLL_S = 0.05
@@ -68,15 +68,15 @@ class _Model:
 
     def __init__(self, instance: Instance, trips: Trips) -> None:
         self.problem, self.trips = instance.problem, trips
-        self.stops = [_stops_by_day(instance, trips, trip) for trip in range(len(trips))]
+        self.stops = instance.stops_by_day(trips)
         self.model = cp_model.CpModel()
         self.starts = {
             (trip, day): self.model.new_bool_var(f"trip {trip} starts on day {day}")
             for trip, days in enumerate(start_days(instance.halves, trips))
             for day in np.flatnonzero(days).tolist()
         }
-        for use in instance.uses:
-            self._keep_resource(use)
+        for use, taken in zip(instance.uses, instance.taken(trips).tolist(), strict=True):
+            self._keep_resource(use, taken)
         self._rest_crews()
         self._space_visits()
 
@@ -87,11 +87,7 @@ class _Model:
             [self.starts[trip, day] for day in days if (trip, day) in self.starts]
         )
 
-    def _keep_resource(self, use: Use) -> None:
-        taken = np.maximum(
-            use.taken[self.trips.first],
-            np.where(self.trips.second == NO_HALF, 0, use.taken[self.trips.second]),
-        ).tolist()
+    def _keep_resource(self, use: Use, taken: list[int]) -> None:
         needed: dict[int, list[tuple[int, cp_model.IntVar]]] = defaultdict(list)
         for (trip, start), starts in self.starts.items():
             for day in range(start, start + len(self.stops[trip]) if taken[trip] else start):
@@ -148,13 +144,6 @@ class _Model:
         return high - low, scale
 
 
-def _stops_by_day(instance: Instance, trips: Trips, trip: int) -> list[list[int]]:
-    """Return the villages served on each day of a trip, as positions from 0."""
-    halves = [int(trips.first[trip]), int(trips.second[trip])]
-    days = [day for half in halves if half != NO_HALF for day in instance.pool.stops(half)]
-    return [[position - 1 for position in day] for day in days]
-
-
 def date_trips(
     instance: Instance,
     trips: Trips,
@@ -181,25 +170,39 @@ def date_trips(
 
 
 def choose_and_date(
-    instance: Instance, trips: Trips, budget: Budget, *, seed: int, workers: int
+    instance: Instance, trips: Trips, start: Dating, budget: Budget, *, seed: int, workers: int
 ) -> Dating:
     """Choose among trips and date them, as good in each goal as the goals before it allow.
 
-    Used where the best choice cannot be dated. Returns no trip at all rather than nothing.
+    Used where the best choice cannot be dated.
+
+    Parameters
+    ----------
+    start
+        Dated trips to begin with, which the answer is never worse than.
     """
+    begun = as_trips(start.trips)
+    trips = distinct(join([trips, begun]))
     days = _Model(instance, trips)
+    made = {(trip.first, trip.second, trip.day) for trip in start.trips}
+    for (trip, day), starts in days.starts.items():
+        days.model.add_hint(starts, (int(trips.first[trip]), int(trips.second[trip]), day) in made)
     days.model.minimize(_weighted_goals(instance, days))
     solver = _solver(budget, seed, workers)
     if _run(solver, days.model, budget) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return Dating(trips=())
+        return start
     chosen = _dated(solver, days)
-    again = Trips(
-        first=np.array([trip.first for trip in chosen], dtype="int64"),
-        second=np.array([trip.second for trip in chosen], dtype="int64"),
-    )
-    kinds, amounts = counted(again)
+    kinds, amounts = counted(as_trips(chosen))
     evened = date_trips(instance, kinds, amounts, budget, seed=seed, workers=workers)
     return evened or Dating(trips=chosen)
+
+
+def as_trips(dated: tuple[DatedTrip, ...]) -> Trips:
+    """Return dated trips without their dates."""
+    return Trips(
+        first=np.array([trip.first for trip in dated], dtype="int64"),
+        second=np.array([trip.second for trip in dated], dtype="int64"),
+    )
 
 
 def _weighted_goals(instance: Instance, days: _Model) -> cp_model.LinearExpr:
@@ -224,8 +227,8 @@ def _weighted_goals(instance: Instance, days: _Model) -> cp_model.LinearExpr:
 
 def _misses(instance: Instance, days: _Model) -> list[cp_model.LinearExpr]:
     """Return every required visit that is missed, weighted by priority."""
-    problem, halves = instance.problem, instance.halves
-    served = days.trips.total(halves.served.astype("int64")) > 0
+    problem = instance.problem
+    served, aboard = instance.served(days.trips), instance.aboard(days.trips)
     made = [days.times_made(trip) for trip in range(len(days.trips))]
     misses: list[cp_model.LinearExpr] = []
     for village, (required, most) in enumerate(problem.visits.tolist()):
@@ -237,10 +240,12 @@ def _misses(instance: Instance, days: _Model) -> list[cp_model.LinearExpr]:
         days.model.add(visits <= most)
         misses.append(int(problem.priority[village]) * missed)
     for position, role in enumerate(problem.scarce_roles):
-        aboard = problem.has_aboard(role)[halves.profile[days.trips.first]]
         for village in np.flatnonzero(problem.needs_officer[position]).tolist():
             with_officer = cp_model.LinearExpr.sum(
-                [made[trip] for trip in np.flatnonzero(served[:, village] & aboard).tolist()]
+                [
+                    made[trip]
+                    for trip in np.flatnonzero(served[:, village] & aboard[position]).tolist()
+                ]
             )
             missed = days.model.new_bool_var(f"missed {village} with {role}")
             days.model.add(with_officer + missed >= 1)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from routeplan.optimize.budget import Budget
-from routeplan.optimize.pool import Halves, TripPool, build_pool
+from routeplan.optimize.pool import NO_HALF, Halves, TripPool, build_pool
+from routeplan.optimize.pricing import Trips
 from routeplan.optimize.problem import Problem
 from routeplan.optimize.rows import Rows, build_rows
 from routeplan.optimize.uses import Use, affordable, resource_uses
@@ -24,6 +27,42 @@ class Instance:
     def halves(self) -> Halves:
         """The halves that trips are made of."""
         return self.pool.halves
+
+    def served(self, trips: Trips) -> np.ndarray:
+        """Return which trip serves which village, bool, shape (trips, villages)."""
+        return np.asarray(trips.total(self.halves.served.astype("int64")) > 0)
+
+    def aboard(self, trips: Trips) -> np.ndarray:
+        """Return which scarce roles travel on which trip, bool, shape (roles, trips)."""
+        roles = self.problem.scarce_roles
+        aboard = [self.problem.has_aboard(role)[self.halves.profile[trips.first]] for role in roles]
+        return np.array(aboard, dtype=bool).reshape(len(roles), len(trips))
+
+    def missed(self, trips: Trips, amounts: np.ndarray) -> np.ndarray:
+        """Return how many visits of each kind are missed, as `Rows` counts them."""
+        served, problem = self.served(trips), self.problem
+        missed = [np.maximum(problem.visits[:, 0] - amounts @ served, 0)]
+        for aboard, needed in zip(self.aboard(trips), problem.needs_officer, strict=True):
+            seen = (served & aboard[:, None])[amounts > 0].any(axis=0)
+            missed.append(~seen[needed])
+        return np.concatenate(missed).astype("int64")
+
+    def taken(self, trips: Trips) -> np.ndarray:
+        """Return what trips take of each resource on each of their days, shape (uses, trips)."""
+        second = np.where(trips.second == NO_HALF, trips.first, trips.second)
+        return np.stack([np.maximum(u.taken[trips.first], u.taken[second]) for u in self.uses])
+
+    def stops_by_day(self, trips: Trips) -> list[list[list[int]]]:
+        """Return for every trip the villages of each day, as positions from 0."""
+        return [
+            [
+                [position - 1 for position in day]
+                for half in pair
+                if half != NO_HALF
+                for day in self.pool.stops(half)
+            ]
+            for pair in zip(trips.first.tolist(), trips.second.tolist(), strict=True)
+        ]
 
 
 def build_instance(problem: Problem, budget: Budget) -> Instance:

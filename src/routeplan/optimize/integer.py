@@ -125,7 +125,8 @@ def _patiently(
     """Run a solve beside us; walk away from it when told to stop.
 
     HiGHS frees the interpreter while it works but takes no interrupt. A solve that nobody waits
-    for any more ends by itself at its time limit.
+    for any more ends by itself at its time limit. Its thread is no daemon: a process that ended
+    under a running HiGHS would abort.
     """
     done = threading.Event()
     results: list[mathopt.SolveResult | BaseException] = []
@@ -138,7 +139,7 @@ def _patiently(
         finally:
             done.set()
 
-    threading.Thread(target=work, daemon=True, name="routeplan-highs").start()
+    threading.Thread(target=work, name="routeplan-highs").start()
     while not done.wait(POLL_S):
         if budget.cancel.is_set() or budget.left_s() <= 0:
             done.wait(POLL_S)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from routeplan.optimize.budget import Budget
 from routeplan.optimize.masks import cheapest, columns, disjoint
 from routeplan.optimize.pool import (
     CLOSING,
@@ -18,7 +19,7 @@ from routeplan.optimize.pool import (
     days_ahead,
 )
 
-THIN_OUT_AT = 500_000
+LEAST_TO_THIN_OUT = 50_000
 """Trips found at which those that others beat are dropped, so that memory stays small."""
 
 
@@ -97,14 +98,14 @@ def no_trips() -> Trips:
 
 
 def trips_below(
-    halves: Halves, prices: Prices, threshold: float, *, most: int | None = None
+    halves: Halves, prices: Prices, threshold: float, budget: Budget, *, most: int
 ) -> tuple[Trips, bool]:
     """Return trips whose price is less than `threshold`.
 
     Parameters
     ----------
     most
-        Stop once about so many are found; None for all.
+        Stop once about so many are found.
 
     Returns
     -------
@@ -115,14 +116,16 @@ def trips_below(
     found = [Trips(first=wholes, second=np.full(len(wholes), NO_HALF))]
     fresh = 0
     for pairs in _pairs_below(halves, prices, threshold):
+        if budget.is_over():
+            return no_trips(), False
         found.append(pairs)
         fresh += len(pairs)
-        if fresh > THIN_OUT_AT:
+        if fresh > max(LEAST_TO_THIN_OUT, 10 * most):
             found, fresh = [shortest_alike(halves, join(found))], 0
-            if most is not None and len(found[0]) > most:
+            if len(found[0]) > most:
                 return found[0], False
     trips = shortest_alike(halves, join(found))
-    return trips, most is None or len(trips) <= most
+    return trips, len(trips) <= most
 
 
 def shortest_alike(halves: Halves, trips: Trips) -> Trips:

@@ -162,7 +162,8 @@ class Problem:
             ]
             for village in self.scenario.villages
         ]
-        return np.array(rows, dtype=bool).reshape(len(rows), len(self.days)) & self.worked_days
+        open_days = np.array(rows, dtype=bool).reshape(len(rows), len(self.days))
+        return np.asarray(open_days & self.worked_days)
 
     @cached_property
     def scarce_roles(self) -> tuple[str, ...]:

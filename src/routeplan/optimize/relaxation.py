@@ -95,8 +95,12 @@ def _converge(
         prices = program.solve(budget)
         if prices is None:
             return None
-        new = _worth_adding(program.halves, prices, -tolerance, known=program.trips)
-        if closed or not len(new):
+        new, all_found = (
+            (no_trips(), True) if closed else _worth_adding(program, prices, -tolerance, budget)
+        )
+        if not len(new):
+            if not all_found:
+                return None
             return Relaxation(
                 bound=program.safe_bound() - tolerance * program.rows.most_trips,
                 prices=prices,
@@ -107,13 +111,17 @@ def _converge(
     return None
 
 
-def _worth_adding(halves: Halves, prices: Prices, threshold: float, known: Trips) -> Trips:
-    """Return the best of the trips that cost less than a threshold and are not known yet."""
-    found, _ = trips_below(halves, prices, threshold, most=FOUND_PER_ROUND)
+def _worth_adding(
+    program: _Program, prices: Prices, threshold: float, budget: Budget
+) -> tuple[Trips, bool]:
+    """Return the best of the trips below a price that the program does not know yet."""
+    halves, known = program.halves, program.trips
+    found, all_found = trips_below(halves, prices, threshold, budget, most=FOUND_PER_ROUND)
     size = len(halves) + 1
     is_new = ~np.isin(found.first * size + found.second, known.first * size + known.second)
     found = found.take(np.flatnonzero(is_new))
-    return found.take(np.argsort(prices.of(found), kind="stable")[:COLUMNS_PER_ROUND])
+    best = found.take(np.argsort(prices.of(found), kind="stable")[:COLUMNS_PER_ROUND])
+    return best, all_found
 
 
 class _Program:

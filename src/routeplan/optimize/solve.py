@@ -16,6 +16,7 @@ from routeplan.optimize.budget import Budget, Progress
 from routeplan.optimize.covering import Choice, choose
 from routeplan.optimize.dating import Dating, choose_and_date, date_trips
 from routeplan.optimize.explain import explain_unserved
+from routeplan.optimize.greedy import date_greedily, rank
 from routeplan.optimize.instance import Instance, build_instance
 from routeplan.optimize.levels import level_outcomes
 from routeplan.optimize.pricing import distinct, join
@@ -28,8 +29,9 @@ COVERING_SHARE = 0.8
 DATING_GRACE_S = 0.4
 """Time in which a cancelled solve may still date the trips it has chosen."""
 
-CANDIDATES = 1_500
-"""Trips to choose among anew where the best choice has no dates."""
+CANDIDATES = 800
+LEAST_TO_CHOOSE_S = 2.0
+"""Trips to choose among anew where the best choice has no dates, and the time it takes."""
 
 
 def solve(
@@ -73,7 +75,14 @@ def solve(
     problem = Problem(scenario, travel or travel_times(scenario))
     instance, found = _enumerate(problem, budget)
     choice, covered = _cover(instance, budget.until(COVERING_SHARE))
-    dates, dated = _date(instance, choice, _closing(budget), seed=seed, workers=workers)
+    dates, dated = _date(
+        instance,
+        choice,
+        _closing(budget),
+        finished=covered.stop_reason == "finished",
+        seed=seed,
+        workers=workers,
+    )
     if not dates.trips and budget.is_over():
         raise TimeLimitError(
             f"no plan within {time_limit:g} s; allow more time or plan fewer villages at once"
@@ -127,16 +136,25 @@ def _cover(instance: Instance, budget: Budget) -> tuple[Choice, StageOutcome]:
 
 
 def _date(
-    instance: Instance, choice: Choice, budget: Budget, *, seed: int, workers: int
+    instance: Instance,
+    choice: Choice,
+    budget: Budget,
+    *,
+    finished: bool,
+    seed: int,
+    workers: int,
 ) -> tuple[Dating, StageOutcome]:
     began = budget.elapsed_s()
     budget.tell("dating")
     dating = date_trips(instance, choice.trips, choice.amounts, budget, seed=seed, workers=workers)
-    chosen_anew = dating is None
-    if dating is None:
+    chosen_anew = dating is None or not choice.results
+    if dating is None or not finished:
+        first = date_greedily(instance, choice.near)
+        dating = min((dating or first, first), key=lambda dates: rank(instance, dates))
+    if chosen_anew and budget.left_s() > LEAST_TO_CHOOSE_S:
         near = choice.near.take(np.arange(min(CANDIDATES, len(choice.near))))
         trips = distinct(join([choice.trips, near]))
-        dating = choose_and_date(instance, trips, budget, seed=seed, workers=workers)
+        dating = choose_and_date(instance, trips, dating, budget, seed=seed, workers=workers)
     outcome = StageOutcome(
         stage="dating",
         status="optimal" if dating.is_proven else "feasible",

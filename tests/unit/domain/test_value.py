@@ -66,7 +66,7 @@ def test_seconds_and_times_of_day_match(seconds: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "visits"), [(30, (2, 3)), (7, (0, 1)), (28, (2, 3)), (61, (4, 6))]
+    ("days", "visits"), [(30, (2, 3)), (7, (1, 1)), (28, (2, 3)), (61, (4, 6))]
 )
 def test_monthly_visits_are_scaled_to_the_horizon(days: int, visits: tuple[int, int]) -> None:
     # 7 days: 2 x 7 / 30.44 = 0.46 and 3 x 7 / 30.44 = 0.69
