@@ -175,7 +175,7 @@ def _promising(ground: _Ground, labels: Labels) -> Labels:
         ground.shortest_end_driving_s[labels.last],
     )
     labels = labels.take(np.flatnonzero(lawful))
-    keys = [labels.start, labels.last, *columns(labels.mask)]
+    keys = [labels.start, labels.last, labels.boat, *columns(labels.mask)]
     return labels.take(undominated(keys, [labels.travel_s, labels.driving_s, labels.depart_s]))
 
 
@@ -245,7 +245,8 @@ def _finish(
     rows = [np.concatenate(column) for column in zip(empty, *found, strict=True)]
     all_parts = dict(zip(names, rows, strict=True))
     best = cheapest(
-        [all_parts["start"], all_parts["end"], *columns(all_parts["mask"])], [all_parts["travel_s"]]
+        [*(all_parts[key] for key in ("start", "end", "boat")), *columns(all_parts["mask"])],
+        [all_parts["travel_s"]],
     )
     return DayParts(
         **{name: column[best] for name, column in all_parts.items()},

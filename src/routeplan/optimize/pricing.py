@@ -129,13 +129,14 @@ def trips_below(
 
 
 def shortest_alike(halves: Halves, trips: Trips) -> Trips:
-    """Of trips alike in profile, villages, days and dates keep the one with the least travel."""
+    """Of trips alike in profile, villages, boat, days and dates keep the shortest."""
     second = np.maximum(trips.second, 0)
     has_second = (trips.second != NO_HALF)[:, None]
     mask = halves.mask[trips.first] | np.where(has_second, halves.mask[second], 0)
     keys = [
         halves.profile[trips.first],
         trips.total(halves.days),
+        trips.total(halves.boat.astype("int64")) > 0,
         *columns(mask),
         halves.pattern[trips.first],
         np.where(trips.second == NO_HALF, NO_HALF, halves.pattern[second]),
