@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from routeplan.domain.value import Finite, Id, Text, Value, Weekday
+from routeplan.domain.value import Finite, Id, Several, Text, Value, Weekday
 
 
 class Mode(StrEnum):
@@ -42,7 +42,7 @@ class Vehicle(Value):
 
     id: Id
     mode: Mode
-    seats: int = Field(ge=1)
+    seats: Several
     payload_kg: Finite = Field(ge=0)
     fuel_l_per_100km: Finite = Field(default=0.0, ge=0)
     owner: Text = ""

@@ -22,6 +22,9 @@ from routeplan.domain.value import (
     Value,
 )
 
+MAX_LENGTH_M = 1_000_000
+"""No road between two junctions is longer [m]."""
+
 
 class Node(Value):
     """A point where roads meet or end: the center, a village, a junction, a or a boat landing."""
@@ -61,7 +64,7 @@ class Road(Value):
     road_class: Id
     surface: Id
     condition: int = Field(ge=1, le=5)
-    length_m: int = Field(ge=0)
+    length_m: int = Field(ge=0, le=MAX_LENGTH_M)
     width_m: Finite = Field(default=0.0, ge=0)
     modes: tuple[Mode, ...]
     one_way: bool = False
@@ -190,6 +193,9 @@ class RoadNetwork(Value):
 SLOWEST_KMH = 0.1
 """Nothing moves more slowly: a kilometre takes ten hours [km/h]."""
 
+FASTEST_KMH = 200
+"""Nothing moves faster on a mountain road [km/h]."""
+
 
 def _moving_or_not(kmh: float) -> float:
     if 0 < kmh < SLOWEST_KMH:
@@ -197,7 +203,7 @@ def _moving_or_not(kmh: float) -> float:
     return kmh
 
 
-Kmh = Annotated[Finite, Field(ge=0), AfterValidator(_moving_or_not)]
+Kmh = Annotated[Finite, Field(ge=0, le=FASTEST_KMH), AfterValidator(_moving_or_not)]
 
 
 class Speed(Value):

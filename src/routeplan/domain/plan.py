@@ -11,7 +11,10 @@ from routeplan.domain.fleet import Mode
 from routeplan.domain.policy import LevelName
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import Step
-from routeplan.domain.value import Count, Id, Seconds, TimeOfDay, Value
+from routeplan.domain.value import Count, Id, Seconds, Several, TimeOfDay, Value
+
+MAX_STOPS = 300
+"""No day holds more, even of five minutes each."""
 
 
 class Message(Value):
@@ -56,7 +59,7 @@ class Visit(Value):
     """
 
     village_id: Id
-    order: int = Field(ge=1)
+    order: Several
     begin: TimeOfDay
     end: TimeOfDay
     break_s: Seconds = 0
@@ -69,8 +72,8 @@ class TripDay(Value):
     date: date
     start_id: Id
     end_id: Id
-    legs: tuple[Leg, ...]
-    visits: tuple[Visit, ...]
+    legs: tuple[Leg, ...] = Field(max_length=MAX_STOPS)
+    visits: tuple[Visit, ...] = Field(max_length=MAX_STOPS)
 
 
 class Trip(Value):
@@ -91,7 +94,7 @@ class Trip(Value):
     id: Id
     crew_id: Id
     mode: Mode
-    vehicles: int = Field(ge=1)
+    vehicles: Several
     boats: Count = 0
     officers: tuple[Id, ...] = ()
     equipment: tuple[tuple[Id, int], ...] = ()
@@ -132,7 +135,7 @@ class Unserved(Value):
     """
 
     village_id: Id
-    missing: int = Field(ge=1)
+    missing: Several
     officer: Id | None = None
     reason: Message
     remedy: Message | None = None
@@ -161,7 +164,9 @@ class LevelOutcome(Value):
         """Distance of value and bound as a fraction of the value; None without a bound."""
         if self.bound is None:
             return None
-        return 0.0 if self.value <= self.bound else (self.value - self.bound) / self.value
+        if self.value <= max(self.bound, 0):
+            return 0.0  # no goal counts below 0, whatever the bound
+        return (self.value - self.bound) / self.value
 
     @property
     def is_proven(self) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from routeplan.domain.value import Count, Seconds, TimeOfDay, Value
+from routeplan.domain.value import Count, Seconds, Several, TimeOfDay, Value
 
 LevelName = Literal["required_visits", "travel", "nights", "evenness"]
 
@@ -61,9 +61,9 @@ class Rules(Value):
     max_trip_days: int = Field(default=3, ge=1, le=3)
     sleep_beyond_s: Seconds = 3_600
     rest_after_overnight_days: Count = 1
-    crew_size: int = Field(default=6, ge=1)
-    desks: int = Field(default=5, ge=1)
-    min_motorbikes: int = Field(default=2, ge=1)
+    crew_size: Several = 6
+    desks: Several = 5
+    min_motorbikes: Several = 2
     min_visit_s: Seconds = 5_400
     max_visit_s: Seconds = 18_000
     max_walk_m: Count = 8_000

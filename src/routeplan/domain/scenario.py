@@ -16,7 +16,7 @@ from routeplan.domain.places import Center, Village
 from routeplan.domain.policy import Objective, Rules
 from routeplan.domain.services import Demand, Equipment, Service, VisitRequirement
 from routeplan.domain.value import Id, Text, Value
-from routeplan.errors import InputError
+from routeplan.errors import Fault, InputError
 
 
 class Scenario(Value):
@@ -95,9 +95,19 @@ class Scenario(Value):
         return tuple(team for team in self.teams if team.kind == "mobile")
 
     def with_horizon(self, start: date, *, weeks: int | None = None) -> Scenario:
-        """Return the same question from another first day on, for as long or for `weeks`."""
+        """Return the same question from another first day on, for as long or for `weeks`.
+
+        Raises
+        ------
+        InputError
+            If the new horizon is refused.
+        """
         length = self.calendar.end - self.calendar.start
-        end = start + (timedelta(weeks=weeks) - timedelta(days=1) if weeks else length)
+        try:
+            end = start + (timedelta(weeks=weeks) - timedelta(days=1) if weeks else length)
+        except OverflowError:
+            what, fix = "ends after the year 9999", "plan fewer weeks, or mend the first day"
+            raise InputError([Fault(where="calendar", what=what, fix=fix)]) from None
         return self.but(calendar=self.calendar.model_copy(update={"start": start, "end": end}))
 
     def but(self, **changes: object) -> Scenario:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from routeplan.domain.value import Count, Finite, Id, Text, Value
+from routeplan.domain.value import Count, Finite, Id, Several, Text, Value
 
 DAYS_PER_MONTH = 30.44
 """Mean length of a month of the Gregorian calendar [days], 365.25 / 12."""
@@ -95,9 +95,9 @@ class VisitRequirement(Value):
     """
 
     village_id: Id
-    visits_per_month_min: Count
-    visits_per_month_max: Count
-    min_gap_days: int = Field(ge=1)
+    visits_per_month_min: int = Field(ge=0, le=31)
+    visits_per_month_max: int = Field(ge=0, le=31)
+    min_gap_days: Several
 
     def visits_in(self, days: int) -> tuple[int, int]:
         """Scale the monthly visits to a horizon of `days`, rounded to whole visits.

@@ -28,13 +28,18 @@ def _to_the_second(moment: time) -> time:
     return moment
 
 
+LARGEST = 1_000_000_000
+"""No count and no measure of a commune is larger; what is, is a slip."""
+
 Text = Annotated[str, AfterValidator(nfc)]
 Id = Annotated[str, Field(min_length=1), AfterValidator(nfc)]
-Finite = Annotated[float, Field(allow_inf_nan=False)]
-Longitude = Annotated[Finite, Field(ge=-180, le=180)]
-Latitude = Annotated[Finite, Field(ge=-90, le=90)]
-Count = Annotated[int, Field(ge=0)]
-Seconds = Annotated[int, Field(ge=0)]
+Finite = Annotated[float, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]
+Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
+Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
+Count = Annotated[int, Field(ge=0, le=LARGEST)]
+Several = Annotated[int, Field(ge=1, le=LARGEST)]
+"""A count of what there is at least one of."""
+Seconds = Annotated[int, Field(ge=0, le=LARGEST)]
 TimeOfDay = Annotated[time, AfterValidator(_to_the_second)]
 Weekday = Annotated[int, Field(ge=0, le=6)]
 """Day of the week as `datetime.date.weekday` counts it: Monday 0 … Sunday 6."""

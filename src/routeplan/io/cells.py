@@ -8,6 +8,8 @@ from contextlib import suppress
 from datetime import date
 
 from routeplan.domain.fleet import Mode
+from routeplan.domain.network import MAX_LENGTH_M
+from routeplan.domain.value import LARGEST
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LIST_SEPARATOR = "|"
@@ -52,8 +54,10 @@ def number(cell: str) -> float:
     if _DECIMAL_COMMA.fullmatch(cell):
         raise CellError(f"is {cell}, with a decimal comma", f"write {cell.replace(',', '.')}")
     value = float(cell) if _NUMBER.fullmatch(cell) else math.nan
-    if not math.isfinite(value):
+    if math.isnan(value):
         raise CellError(f"is {cell}", "use a number")
+    if abs(value) > LARGEST:
+        raise CellError(f"is {cell}", f"use a number up to {LARGEST}")
     return value
 
 
@@ -85,7 +89,10 @@ def latitude(cell: str) -> float:
 
 def kilometres(cell: str) -> int:
     """Read a length in kilometres as whole metres."""
-    return round(number(cell) * 1000)
+    metres = round(number(cell) * 1000)
+    if metres > MAX_LENGTH_M:
+        raise CellError(f"is {cell}", f"use {MAX_LENGTH_M // 1000} or less")
+    return metres
 
 
 def flag(cell: str) -> bool:

@@ -23,6 +23,7 @@ from routeplan.io.atomic import write_whole
 from routeplan.io.explanations import explained, path_of, shown
 from routeplan.io.json_layout import laid_out
 from routeplan.io.json_text import parse_json
+from routeplan.io.plan_messages import unwritable
 from routeplan.io.plan_references import unknown_ids
 from routeplan.io.text import read_text
 
@@ -109,6 +110,7 @@ def plan_from_json(text: str, name: str = "plan.json") -> Plan:
     if scenario is not None and part is not None:
         plan = Plan(scenario=scenario, **dict(part))
         faults.extend(unknown_ids(plan, name))
+        faults.extend(unwritable(plan, name))
     if faults:
         raise InputError(faults)
     return plan

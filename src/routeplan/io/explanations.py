@@ -9,10 +9,10 @@ from typing import Any
 from routeplan.io.names import similar
 
 _FIXES = {
-    "greater_than_equal": "use {ge:g} or more",
-    "greater_than": "use more than {gt:g}",
-    "less_than_equal": "use {le:g} or less",
-    "less_than": "use less than {lt:g}",
+    "greater_than_equal": "use {ge:.15g} or more",
+    "greater_than": "use more than {gt:.15g}",
+    "less_than_equal": "use {le:.15g} or less",
+    "less_than": "use less than {lt:.15g}",
     "literal_error": "use {expected}",
     "enum": "use {expected}",
     "finite_number": "use a finite number",
@@ -26,6 +26,7 @@ _FIXES = {
     "string_too_short": "fill it in",
     "tuple_type": "use a list in square brackets",
     "too_short": "give at least {min_length}",
+    "too_long": "give at most {max_length}",
     "date_type": "write a date such as 2026-03-02",
     "date_parsing": "write a date such as 2026-03-02",
     "date_from_datetime_parsing": "write a date such as 2026-03-02",

@@ -69,7 +69,7 @@ def read_settings(text: str, faults: list[Fault]) -> Settings | None:
 def _parsed(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: also a number of 5,000 digits
         line = re.search(r"at line ([0-9]+)", str(error))
         where = f"{FILE}:{line[1]}" if line else FILE
         what = f"is not TOML ({error})"

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from routeplan.errors import Fault, InputError
 
 MAX_ROWS = 200_000
+MAX_LETTERS = 2_000
+"""So long is the text of one cell at most."""
 
 _WRONG_SEPARATORS = {";": "semicolons", "\t": "tabs"}
 
@@ -68,6 +70,9 @@ def parse_table(text: str, file: str, faults: list[Fault]) -> Table:
             what = f"has {len(cells)} cells where the header has {len(header)}"
             fix = "put text with a comma in double quotes, write decimals with a point"
             faults.append(Fault(where=where, what=what, fix=fix))
+        elif max(map(len, cells)) > MAX_LETTERS:
+            what = f"has a cell of {max(map(len, cells))} letters"
+            faults.append(Fault(where=where, what=what, fix=f"use at most {MAX_LETTERS}"))
         else:
             rows.append(Row(where=where, cells=dict(zip(header, cells, strict=True))))
     is_whole = len(faults) == before

@@ -134,7 +134,7 @@ class _Model:
         for (trip, start), starts in self.starts.items():
             for day, villages in enumerate(self.stops[trip], start=start):
                 visits[week_of[day]].append(len(villages) * starts)
-        most = scale * int(self.problem.visits[:, 1].sum())
+        most = scale * int(self.problem.most_visits.sum())
         high = self.model.new_int_var(0, most, "busiest week")
         low = self.model.new_int_var(0, most, "quietest week")
         for week, days in enumerate(weeks):
@@ -207,7 +207,7 @@ def as_trips(dated: tuple[DatedTrip, ...]) -> Trips:
 
 def _weighted_goals(instance: Instance, days: _Model) -> cp_model.LinearExpr:
     """Return one sum in which a unit of a goal outweighs all the goals after it."""
-    halves, visits = instance.halves, int(instance.problem.visits[:, 1].sum())
+    halves, visits = instance.halves, int(instance.problem.most_visits.sum())
     missed = cp_model.LinearExpr.sum(_misses(instance, days))
     sums: dict[str, tuple[cp_model.LinearExpr, int]] = {"required_visits": (missed, 0)}
     for name, column in (("travel", halves.travel_s), ("nights", halves.nights())):

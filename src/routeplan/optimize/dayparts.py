@@ -16,10 +16,14 @@ from routeplan.optimize.budget import Budget
 from routeplan.optimize.masks import cheapest, columns, disjoint, undominated, village_bits
 from routeplan.optimize.problem import CENTER, DayLimits, Profile
 
-MAX_LABELS = 3_000_000
-"""Partial days at which enumeration gives up; about 250 MB."""
+MAX_LABELS = 1_500_000
+MAX_PARTS = 1_000_000
+"""Partial and finished days beyond which longer days are given up; about 1 GB in all."""
 
-CHUNK = 20_000
+PARTS_PER_S = 100_000
+"""Finished days that later stages can look at in a second of the time there is."""
+
+CHUNK = 5_000
 """Labels that grow together, so that memory stays small."""
 
 NO_WAY = 2**40
@@ -120,12 +124,12 @@ def enumerate_day_parts(
         profile, limits, lodging[: 0 if longest == 1 else None], visitable & profile.servable
     )
     levels = [_first(ground)]
-    grown = len(levels[0])
-    while len(levels[-1]) and grown <= MAX_LABELS and not budget.is_over():
-        levels.append(_extend(ground, levels[-1]))
-        grown += len(levels[-1])
-    complete = len(levels[-1]) == 0
-    return _finish(ground, tuple(levels), middle=longest > 2, complete=complete)
+    longer: Labels | None = levels[0]
+    while longer is not None and len(longer):
+        longer = _extend(ground, longer, MAX_LABELS - sum(map(len, levels)), budget)
+        levels += [] if longer is None else [longer]
+    most = min(MAX_PARTS, int(PARTS_PER_S * budget.limit_s))
+    return _finish(ground, levels, most, middle=longest > 2, complete=longer is not None)
 
 
 def _ground(
@@ -199,11 +203,14 @@ def _first(ground: _Ground) -> Labels:
     return _promising(ground, labels)
 
 
-def _extend(ground: _Ground, labels: Labels) -> Labels:
-    pieces = [
-        _extend_chunk(ground, labels.take(np.arange(at, min(at + CHUNK, len(labels)))), at)
-        for at in range(0, len(labels), CHUNK)
-    ]
+def _extend(ground: _Ground, labels: Labels, most: int, budget: Budget) -> Labels | None:
+    """Add one more village to every label; None if that gets too much or takes too long."""
+    pieces: list[Labels] = []
+    for at in range(0, len(labels), CHUNK):
+        if budget.is_over() or sum(map(len, pieces)) > most:
+            return None
+        chunk = labels.take(np.arange(at, min(at + CHUNK, len(labels))))
+        pieces.append(_extend_chunk(ground, chunk, at))
     joined = {
         name: np.concatenate([getattr(piece, name) for piece in pieces]) for name in vars(pieces[0])
     }
@@ -230,14 +237,16 @@ def _extend_chunk(ground: _Ground, labels: Labels, offset: int) -> Labels:
 
 
 def _finish(
-    ground: _Ground, levels: tuple[Labels, ...], *, middle: bool, complete: bool
+    ground: _Ground, levels: list[Labels], most: int, *, middle: bool, complete: bool
 ) -> DayParts:
-    found = [
-        _finish_level(ground, labels, level, int(end), middle=middle)
-        for level, labels in enumerate(levels)
-        for end in ground.ends
-        if len(labels)
-    ]
+    found: list[tuple[np.ndarray, ...]] = []
+    for level, labels in enumerate(levels):
+        ends = ground.ends.tolist()
+        finished = [_finish_level(ground, labels, level, end, middle=middle) for end in ends]
+        if level and sum(len(rows) for *_, rows in found + finished) > most:
+            complete = False
+            break
+        found += finished
     names = ("start", "end", "mask", "travel_s", "boat", "level", "row")
     empty = [
         np.empty((0, ground.bits.shape[1]) if name == "mask" else 0, "int64") for name in names
@@ -250,7 +259,7 @@ def _finish(
     )
     return DayParts(
         **{name: column[best] for name, column in all_parts.items()},
-        levels=levels,
+        levels=tuple(levels),
         complete=complete,
     )
 

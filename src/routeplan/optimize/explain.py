@@ -7,7 +7,12 @@ import numpy as np
 from routeplan.domain.plan import Message, Trip, Unserved
 from routeplan.domain.travel import Unreachable
 from routeplan.optimize.instance import Instance
+from routeplan.optimize.masks import disjoint
+from routeplan.optimize.pool import CLOSING, OPENING, WHOLE
 from routeplan.optimize.problem import CENTER, Problem, Profile
+
+HALVES_TO_TRY = 50
+"""Halves that serve a village and are joined to others to see whether that makes a trip."""
 
 
 def explain_unserved(
@@ -21,7 +26,7 @@ def explain_unserved(
         False if the solver stopped early, so that a missing visit may only lack time.
     """
     return tuple(
-        _explain(instance, village, role, missing, finished=finished)
+        _explain(instance, trips, village, role, missing, finished=finished)
         for village, role, missing in _missing(instance.problem, trips)
     )
 
@@ -45,9 +50,15 @@ def _missing(problem: Problem, trips: tuple[Trip, ...]) -> list[tuple[int, str |
 
 
 def _explain(
-    instance: Instance, village: int, role: str | None, missing: int, *, finished: bool
+    instance: Instance,
+    trips: tuple[Trip, ...],
+    village: int,
+    role: str | None,
+    missing: int,
+    *,
+    finished: bool,
 ) -> Unserved:
-    reason, remedy = _reason(instance, village, role, finished=finished)
+    reason, remedy = _reason(instance, trips, village, role, finished=finished)
     return Unserved(
         village_id=instance.problem.village_ids[village],
         missing=missing,
@@ -58,24 +69,53 @@ def _explain(
 
 
 def _reason(
-    instance: Instance, village: int, role: str | None, *, finished: bool
+    instance: Instance,
+    trips: tuple[Trip, ...],
+    village: int,
+    role: str | None,
+    *,
+    finished: bool,
 ) -> tuple[Message, Message | None]:
-    problem, halves = instance.problem, instance.halves
+    problem = instance.problem
     profiles = [profile for profile in problem.profiles if role is None or role in profile.officers]
     reachable = [profile for profile in profiles if profile.travel_s[CENTER, village + 1] >= 0]
     if not reachable:
         return _unreachable(problem, village)
-    aboard = np.array([profile in profiles for profile in problem.profiles])[halves.profile]
-    if not (halves.served[:, village] & aboard).any():
+    if problem.most_visits[village] < problem.visits[village, 0] and role is None:
+        gap = int(problem.gap_days[village])
+        return Message(key="reason.no_days", values=(("gap", gap),)), None
+    if not _has_trip(instance, village, role):
         return _no_lawful_day(problem, village, reachable)
     if not finished:
         return Message(key="reason.time"), None
-    if role is not None:
+    if role is not None and _is_used_up(problem, trips, role):
         return _no_officer(problem, role)
-    if not _visits_fit(problem, village):
-        gap = int(problem.gap_days[village])
-        return Message(key="reason.no_days", values=(("gap", gap),)), None
     return Message(key="reason.no_capacity"), Message(key="remedy.more_crews")
+
+
+def _has_trip(instance: Instance, village: int, role: str | None) -> bool:
+    """Tell whether some trip serves a village, with an officer of `role` if one is named."""
+    halves = instance.halves
+    serves = halves.served[:, village].copy()
+    if role is not None:
+        serves &= instance.problem.has_aboard(role)[halves.profile]
+    if (serves & (halves.kind == WHOLE)).any():
+        return True
+    lodging = halves.profile * len(instance.problem.place_ids) + halves.place
+    for half in np.flatnonzero(serves)[:HALVES_TO_TRY].tolist():
+        kind = CLOSING if halves.kind[half] == OPENING else OPENING
+        others = np.flatnonzero((halves.kind == kind) & (lodging == lodging[half]))
+        if disjoint(halves.mask[others], halves.mask[half]).any():
+            return True
+    return False
+
+
+def _is_used_up(problem: Problem, trips: tuple[Trip, ...], role: str) -> bool:
+    """Tell whether the days of an officer are all taken, or too few from the start."""
+    taken = sum(len(trip.days) for trip in trips if role in trip.officers)
+    available = problem.officer_days(role, overnight=False)
+    needed = int(problem.needs_officer[problem.scarce_roles.index(role)].sum())
+    return taken >= available or needed > available
 
 
 def _unreachable(problem: Problem, village: int) -> tuple[Message, Message | None]:
@@ -128,9 +168,6 @@ def _no_lawful_day(
         reason = Message(
             key="reason.drive_limit", values=(("needed", driving), ("limit", limits.max_driving))
         )
-    elif not _visits_fit(problem, village):
-        gap = int(problem.gap_days[village])
-        return Message(key="reason.no_days", values=(("gap", gap),)), None
     else:
         return Message(key="reason.no_capacity"), Message(key="remedy.more_crews")
     return reason, _night_remedy(problem, profile, village)
@@ -170,13 +207,3 @@ def _no_officer(problem: Problem, role: str) -> tuple[Message, Message]:
     available = problem.officer_days(role, overnight=False)
     values = (("role", role), ("needed", needed), ("available", available))
     return Message(key="reason.no_officer", values=values), Message(key="remedy.more_officer_days")
-
-
-def _visits_fit(problem: Problem, village: int) -> bool:
-    """Tell whether the village's own open days hold its required visits with their gap."""
-    placed, free_from = 0, 0
-    for day in np.flatnonzero(problem.open_days[village]).tolist():
-        if day >= free_from:
-            placed += 1
-            free_from = day + int(problem.gap_days[village])
-    return placed >= int(problem.visits[village, 0])

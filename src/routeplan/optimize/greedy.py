@@ -52,7 +52,7 @@ class _Diary:
         self._left = np.array([use.in_all for use in instance.uses])
         self._crews_free = np.full(len(problem.days), problem.crews)
         self._wanted = problem.visits[:, 0].copy()
-        self._allowed = problem.visits[:, 1].copy()
+        self._allowed = problem.most_visits.copy()
         self._officer_wanted = problem.needs_officer.copy()
         self._visited: list[list[int]] = [[] for _ in problem.village_ids]
         self.on_offer = np.ones(len(trips), dtype=bool)

@@ -28,7 +28,7 @@ MORE_THAN_ANY = 2**20
 """Vehicles that nobody has, for a load that cannot be carried."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Profile:
     """One way of going out: a vehicle mode, days of equal travel times, officers aboard.
 
@@ -129,6 +129,18 @@ class Problem:
         """Required and largest number of visits, shape (n, 2)."""
         needs = {need.village_id: need.visits_in(len(self.days)) for need in self.scenario.visits}
         return np.array([needs.get(key, (0, 0)) for key in self.village_ids], dtype="int64")
+
+    @cached_property
+    def most_visits(self) -> np.ndarray:
+        """Visits that a village may have and that its open days hold at its gap, shape (n,)."""
+        held = np.zeros(len(self.village_ids), dtype="int64")
+        for village, gap in enumerate(self.gap_days.tolist()):
+            free_from = 0
+            for day in np.flatnonzero(self.open_days[village]).tolist():
+                if day >= free_from:
+                    held[village] += 1
+                    free_from = day + gap
+        return np.asarray(np.minimum(held, self.visits[:, 1]))
 
     @cached_property
     def gap_days(self) -> np.ndarray:

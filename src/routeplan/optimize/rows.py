@@ -91,7 +91,7 @@ def build_rows(problem: Problem, halves: Halves, uses: tuple[Use, ...]) -> Rows:
     limits = [limit for use in uses for limit in _use_limits(use, halves)]
     taken = [sparse.csc_array(row[None, :], dtype="float64") for row, _ in limits]
     rest = sparse.vstack([visits, *taken], format="csc")
-    most = np.where(halves.served, problem.visits[:, 1], 2**20)
+    most = np.where(halves.served, problem.most_visits, 2**20)
     return Rows(
         halves=sparse.csc_array(sparse.vstack([wants, rest], format="csc")),
         misses=sparse.csc_array(
@@ -104,13 +104,13 @@ def build_rows(problem: Problem, halves: Halves, uses: tuple[Use, ...]) -> Rows:
         upper=np.concatenate(
             [
                 np.full(len(wanted), np.inf),
-                problem.visits[:, 1],
+                problem.most_visits,
                 [float(most) for _, most in limits],
             ]
         ),
         most_missed=wanted.astype("float64"),
         most_often=most.min(axis=1, initial=2**20),
-        most_visits=problem.visits[:, 1],
+        most_visits=problem.most_visits,
     )
 
 
@@ -143,17 +143,20 @@ def _use_limits(use: Use, halves: Halves) -> Iterator[tuple[np.ndarray, int]]:
 def _runs_of(length: int, per_day: np.ndarray) -> int:
     """Count the runs of `length` days that fit side by side under a daily number.
 
+    Whatever starts first ends first, so taking as many as fit day by day is best.
+
     Examples
     --------
-    Five days with one unit and, on the first three, a second one: two runs of two, and one more.
+    One run on the first two days and one on the last two; the middle day holds both.
 
-    >>> _runs_of(2, np.array([2, 2, 2, 1, 1]))
-    3
+    >>> _runs_of(2, np.array([1, 2, 1]))
+    2
     """
-    runs = 0
-    for unit in range(1, int(per_day.max(initial=0)) + 1):
-        days = "".join("x" if there else " " for there in per_day >= unit)
-        runs += sum(len(run) // length for run in days.split())
+    free, runs = per_day.copy(), 0
+    for start in range(len(free) - length + 1):
+        fitting = int(free[start : start + length].min())
+        free[start : start + length] -= fitting
+        runs += fitting
     return runs
 
 

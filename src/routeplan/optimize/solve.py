@@ -23,6 +23,9 @@ from routeplan.optimize.pricing import distinct, join
 from routeplan.optimize.problem import Problem
 from routeplan.roads.times import travel_times
 
+TRIPS_SHARE = 0.5
+"""Part of the time limit after which no longer days are looked for."""
+
 COVERING_SHARE = 0.8
 """Part of the time limit after which the chosen trips are dated, proven or not."""
 
@@ -73,7 +76,7 @@ def solve(
     """
     budget = Budget(limit_s=time_limit, cancel=cancel or threading.Event(), on_progress=on_progress)
     problem = Problem(scenario, travel or travel_times(scenario))
-    instance, found = _enumerate(problem, budget)
+    instance, found = _enumerate(problem, budget.until(TRIPS_SHARE))
     choice, covered = _cover(instance, budget.until(COVERING_SHARE))
     dates, dated = _date(
         instance,

@@ -21,6 +21,8 @@ class OnwardWay:
     ----------
     walk_m
         The part of `length_m` on foot [m].
+    uses_boat
+        Whether some of it is on water.
     last, before
         The last road, and the way up to it; None where the way begins.
     """
@@ -29,13 +31,9 @@ class OnwardWay:
     duration_s: int = 0
     length_m: int = 0
     walk_m: int = 0
+    uses_boat: bool = False
     last: Arc | None = None
     before: OnwardWay | None = None
-
-    @property
-    def uses_boat(self) -> bool:
-        """Whether some of it is on water."""
-        return self.walk_m < self.length_m
 
     def then(self, arc: Arc) -> OnwardWay:
         """Return the way that goes on along `arc`."""
@@ -44,6 +42,7 @@ class OnwardWay:
             duration_s=self.duration_s + arc.step.duration_s,
             length_m=self.length_m + arc.length_m,
             walk_m=self.walk_m + (arc.length_m if arc.step.mode is Mode.FOOT else 0),
+            uses_boat=self.uses_boat or arc.step.mode is Mode.BOAT,
             last=arc,
             before=self,
         )

@@ -9,8 +9,19 @@ from routeplan.domain.value import seconds_of_day
 
 
 def timeline(day: TripDay) -> list[Leg | Visit]:
-    """Return legs and visits by when they begin; what takes no time goes first."""
-    return sorted([*day.legs, *day.visits], key=lambda event: (begin_s(event), end_s(event)))
+    """Return legs and visits by when they begin; what takes no time goes first.
+
+    Of several that take no time at one moment, each begins where the one before ended, if it can.
+    """
+    ahead: list[Leg | Visit] = [*day.visits, *day.legs]
+    events: list[Leg | Visit] = []
+    here = day.start_id
+    while ahead:
+        event = min(ahead, key=lambda event: (begin_s(event), end_s(event), _place(event) != here))
+        here = event.to_id if isinstance(event, Leg) else event.village_id
+        events.append(event)
+        ahead = [other for other in ahead if other is not event]
+    return events
 
 
 def begin_s(event: Leg | Visit) -> int:
@@ -28,6 +39,11 @@ def work_s(event: Leg | Visit) -> int:
     if isinstance(event, Leg):
         return event.duration_s
     return end_s(event) - begin_s(event) - event.break_s
+
+
+def _place(event: Leg | Visit) -> str:
+    """Return where a leg or a visit begins."""
+    return event.from_id if isinstance(event, Leg) else event.village_id
 
 
 def _bounds(event: Leg | Visit) -> tuple[time, time]:

@@ -237,6 +237,17 @@ def test_somebody_has_what_a_service_requires(field: str, what: str) -> None:
     assert fault.startswith(f"services advice requires {what}, which no member has; ")
 
 
+def test_there_is_somewhere_to_go() -> None:
+    assert faults(villages=0) == ["villages are none; add one"]
+
+
+@pytest.mark.parametrize("year", [26, 1999, 2200, 9999])
+def test_the_horizon_lies_in_our_time(year: int) -> None:
+    assert faults(calendar=horizon(7, start=date(year, 3, 2))) == [
+        f"calendar is in the year {year}; use a year from 2000 to 2199"
+    ]
+
+
 def test_somebody_goes_out() -> None:
     centre_only = [team("T1", kind="center"), team("T2", kind="center")]
     assert faults(teams=centre_only) == [

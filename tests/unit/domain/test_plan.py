@@ -30,7 +30,14 @@ def test_a_trip_adds_up_its_days() -> None:
 
 @pytest.mark.parametrize(
     ("value", "bound", "gap"),
-    [(200, 150, 0.25), (200, 200, 0.0), (200, 201, 0.0), (0, 0, 0.0), (200, None, None)],
+    [
+        (200, 150, 0.25),
+        (200, 200, 0.0),
+        (200, 201, 0.0),
+        (0, 0, 0.0),
+        (0, -1, 0.0),
+        (200, None, None),
+    ],
 )
 def test_the_gap_is_a_fraction_of_the_value(
     value: float, bound: float | None, gap: float | None

@@ -45,6 +45,12 @@ def test_another_horizon_is_as_long_or_as_many_weeks() -> None:
     assert two_weeks.calendar.end == date(2026, 3, 15)
 
 
+@pytest.mark.parametrize(("start", "weeks"), [(MONDAY, 10**9), (date(9999, 12, 30), None)])
+def test_a_horizon_beyond_all_dates_is_a_fault(start: date, weeks: int | None) -> None:
+    with pytest.raises(InputError, match="ends after the year 9999"):
+        SCENARIO.with_horizon(start, weeks=weeks)
+
+
 def test_a_changed_copy_is_checked_anew() -> None:
     assert SCENARIO.but(title="Khác").title == "Khác"
     with pytest.raises(InputError, match="before it starts"):

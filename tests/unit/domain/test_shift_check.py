@@ -63,6 +63,16 @@ def test_service_is_longer_than_the_doors_are_open() -> None:
     ]
 
 
+def test_a_visit_lies_in_the_day_as_well() -> None:
+    # Doors are open from 8:00 to 12:00; who must be back at 11:00 has 180 minutes of them.
+    assert faults(90, rules=open_until(12, 0, latest_return=time(11))) == [
+        "needs a stay of 3:40 h, service is open for 3:00 h"
+    ]
+    assert faults(1, rules=open_until(9, 0, day_start=time(10))) == [
+        "needs a stay of 1:30 h, service is open for 0:00 h"
+    ]
+
+
 def test_cases_are_shared_by_the_required_visits() -> None:
     # 2 visits in 28 days: 90 minutes on each.
     twice = (visits_of("V1", least=2, most=2),)

@@ -9,10 +9,10 @@ from datetime import UTC, time
 import pytest
 from pydantic import ValidationError
 
-from builders import ADVICE, CAPTURE_KIT, SPEEDS, road, vehicle, village
+from builders import ADVICE, CAPTURE_KIT, SPEEDS, road, vehicle, village, visits_of
 from routeplan.domain.policy import Rules
 from routeplan.domain.services import VisitRequirement
-from routeplan.domain.value import Value, seconds_of_day, time_of_day
+from routeplan.domain.value import LARGEST, Value, seconds_of_day, time_of_day
 
 
 def test_values_are_frozen_and_know_their_fields() -> None:
@@ -52,6 +52,25 @@ def test_positions_are_finite_degrees(lon: float) -> None:
 def test_measures_are_finite(value: Value, field: str, number: float) -> None:
     with pytest.raises(ValidationError, match="finite"):
         type(value)(**{**dict(value), field: number})
+
+
+@pytest.mark.parametrize(
+    ("value", "field", "limit"),
+    [
+        (vehicle("MB1"), "seats", LARGEST),
+        (vehicle("MB1"), "payload_kg", LARGEST),
+        (village("V1"), "households", LARGEST),
+        (Rules(), "crew_size", LARGEST),
+        (Rules(), "max_day_s", LARGEST),
+        (road("C", "V1", 100), "length_m", 1_000_000),
+        (visits_of("V1"), "visits_per_month_max", 31),
+        (SPEEDS[0], "wet_kmh", 200),
+    ],
+)
+def test_slips_of_many_digits_are_refused(value: Value, field: str, limit: int) -> None:
+    type(value)(**{**dict(value), field: limit})
+    with pytest.raises(ValidationError, match=f"less than or equal to {limit}"):
+        type(value)(**{**dict(value), field: limit + 1})
 
 
 @pytest.mark.parametrize("moment", [time(7, tzinfo=UTC), time(7, 0, 0, 500)])

@@ -47,9 +47,11 @@ def test_a_cell_is_read(parse: Callable[[str], Any], cell: str, value: object) -
         (cells.identifier, "a|b", "is a|b; use an id without |, which separates lists"),
         (cells.number, "15,892", "is 15,892, with a decimal comma; write 15.892"),
         (cells.number, "nan", "is nan; use a number"),
-        (cells.number, "1e999", "is 1e999; use a number"),
+        (cells.number, "1e999", "is 1e999; use a number up to 1000000000"),
         (cells.number, "1_000", "is 1_000; use a number"),
         (cells.number, "\u0661\u0662", "is \u0661\u0662; use a number"),  # Arabic digits
+        (cells.whole, "9" * 400, f"is {'9' * 400}; use a number up to 1000000000"),
+        (cells.kilometres, "1000.1", "is 1000.1; use 1000 or less"),
         (cells.whole, "12.5", "is 12.5; use a whole number"),
         (cells.whole, "many", "is many; use a number"),
         (cells.latitude, "107.5", "is 107.5, which looks like the longitude; swap lon and lat"),

@@ -54,9 +54,13 @@ IDS = TEXTS.filter(bool)
 TIMES = st.times().map(lambda moment: moment.replace(microsecond=0))
 DATES = st.dates(date(2025, 1, 1), date(2027, 1, 1))
 COUNTS = st.integers(0, 10**6)
-NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
+NUMBERS = st.floats(-1e9, 1e9)
 PLACES = st.sampled_from(["C", "V1", "V2"])
-MESSAGES = st.builds(Message, key=IDS, values=st.tuples() | st.tuples(st.tuples(IDS, TEXTS)))
+MESSAGES = st.builds(
+    Message,
+    key=st.sampled_from(["reason.no_capacity", "remedy.more_crews"]),
+    values=st.tuples() | st.tuples(st.tuples(IDS, TEXTS)),
+)
 STEPS = st.builds(
     Step,
     road_id=st.sampled_from(["C-V1", "V1-V2"]),

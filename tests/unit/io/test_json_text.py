@@ -18,6 +18,7 @@ def test_json_is_read() -> None:
         ('{\n"a": 1,\n}', "x.json:3 is not JSON"),
         ("", "x.json:1 is not JSON"),
         ("[NaN]", r"x.json is not JSON \(NaN is no number\)"),
+        ("[-1e999]", r"x.json is not JSON \(-1e999 is too large a number\)"),
         ('{"a": 1, "b": 2, "a": 3}', r"x.json is not JSON \(a is given twice in one object\)"),
         ("[" * 100_000, r"x.json is not JSON \(it is nested too deeply\)"),
         ('"\\ud800"', r"x.json is not JSON \(a text holds half a character\)"),

@@ -68,6 +68,12 @@ def test_a_row_of_the_wrong_length_is_a_fault_and_the_others_are_read() -> None:
     assert not table.is_whole
 
 
+def test_a_cell_without_end_is_a_fault() -> None:
+    faults: list[Fault] = []
+    parse_table(f"id,name\n1,{'a' * 2_000}\n2,{'a' * 2_001}\n", "v.csv", faults)
+    assert list(map(str, faults)) == ["v.csv:3 has a cell of 2001 letters; use at most 2000"]
+
+
 @pytest.mark.parametrize(("separator", "name"), [(";", "semicolons"), ("\t", "tabs")])
 def test_another_separator_is_named(separator: str, name: str) -> None:
     text = "id,name\n1,a\n".replace(",", separator)

@@ -42,6 +42,10 @@ def test_metres_by_boat_are_not_walked() -> None:
     assert not found["B"].uses_boat
 
 
+def test_a_boat_is_a_boat_however_short_its_way() -> None:
+    assert ways(("A", "B", Mode.BOAT, 0, 0), max_walk_m=0)["B"].uses_boat
+
+
 def test_a_slow_way_with_little_walking_counts_where_a_fast_one_walks_too_far() -> None:
     # B is 100 s away on foot (400 m) or 500 s by boat; C lies 200 m beyond it. Walking all the
     # way makes 600 m, too far with 500; so C is reached by boat: 500 + 50 s.

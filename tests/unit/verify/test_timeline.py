@@ -30,6 +30,16 @@ def test_a_leg_that_takes_no_time_precedes_the_visit_that_begins_with_it() -> No
     assert timeline(day) == [*day.legs, *day.visits]
 
 
+def test_without_time_places_tell_what_follows_what() -> None:
+    monday = valid_plan().trips[1].days[0]
+    out, on, home = (
+        leg(*ends, "07:30", "07:30", 0) for ends in [("C", "V1"), ("V1", "V2"), ("V2", "C")]
+    )
+    stays = stay("V1", 1, "07:30", "07:30"), stay("V2", 2, "07:30", "07:30")
+    day = monday.model_copy(update={"start_id": "C", "legs": (out, on, home), "visits": stays})
+    assert timeline(day) == [out, stays[0], on, stays[1], home]
+
+
 def test_work_is_travel_and_service_without_the_break() -> None:
     # 07:30 to 11:15 are 13,500 s, 2,700 s of them a break.
     assert work_s(stay("V1", 1, "07:30", "11:15", break_s=2_700)) == 10_800

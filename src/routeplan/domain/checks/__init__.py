@@ -39,6 +39,7 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
         for items, field, known in REFERENCES
     ),
     (places.roads, ("network",)),
+    (places.villages, ("villages",)),
     (places.nodes, ("center", "villages", "network")),
     (places.distances, ("center", "villages")),
     (places.center, ("center", "villages")),

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from routeplan.domain.scenario import Scenario
 
 MAX_HORIZON_DAYS = 400
+YEARS = range(2000, 2200)
+"""Other years are slips, such as 0026 for 2026."""
 
 
 def horizon(scenario: Scenario) -> Iterator[Fault]:
-    """Find a horizon that is reversed, too long, or without a working day."""
+    """Find a horizon that is reversed, too long, ages away, or without a working day."""
     calendar = scenario.calendar
     days = (calendar.end - calendar.start).days + 1
     if days < 1:
@@ -28,6 +30,10 @@ def horizon(scenario: Scenario) -> Iterator[Fault]:
     elif days > MAX_HORIZON_DAYS:
         what = f"is {days} days long"
         yield Fault(where="calendar", what=what, fix=f"plan at most {MAX_HORIZON_DAYS} at once")
+    elif calendar.start.year not in YEARS:
+        what = f"is in the year {calendar.start.year}"
+        fix = f"use a year from {YEARS[0]} to {YEARS[-1]}"
+        yield Fault(where="calendar", what=what, fix=fix)
     elif not calendar.working_days():
         what = f"has no working day from {calendar.start} to {calendar.end}"
         yield Fault(where="calendar", what=what, fix="mend weekdays, holidays or the horizon")
@@ -101,7 +107,9 @@ def spacing(scenario: Scenario) -> Iterator[Fault]:
 def shift(scenario: Scenario) -> Iterator[Fault]:
     """Find required visits that no day can hold, however good the roads were."""
     rules = scenario.rules
-    open_s = seconds_of_day(rules.service_close) - seconds_of_day(rules.service_open)
+    opens = max(rules.service_open, rules.day_start)
+    closes = min(rules.service_close, rules.latest_return)
+    open_s = max(0, seconds_of_day(closes) - seconds_of_day(opens))
     light_s = seconds_of_day(rules.latest_return) - seconds_of_day(rules.day_start)
     shift_s = min(rules.max_day_s, light_s)
     top_kmh = max((max(speed.dry_kmh, speed.wet_kmh) for speed in scenario.speeds), default=0)

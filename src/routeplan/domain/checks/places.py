@@ -35,6 +35,12 @@ def roads(scenario: Scenario) -> Iterator[Fault]:
                 yield Fault(where=f"roads {road_id}", what=what, fix="use the id of a node")
 
 
+def villages(scenario: Scenario) -> Iterator[Fault]:
+    """Find a scenario in which there is nowhere to go."""
+    if not scenario.villages:
+        yield Fault(where="villages", what="are none", fix="add one")
+
+
 def nodes(scenario: Scenario) -> Iterator[Fault]:
     """Find places that are no node of the roads, or lie away from it."""
     nodes = {node.id: node for node in scenario.network.nodes}

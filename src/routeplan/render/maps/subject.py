@@ -89,11 +89,13 @@ class Subject:
         return (*weeks, Period(self.wording("map.whole"), self.outings, is_week=False))
 
     def _week(self, monday: date) -> Period:
-        days = [monday + timedelta(days=n) for n in range(7)]
-        outings = tuple(outing for outing in self.outings if outing.day.date in days)
+        def is_in_week(day: date) -> bool:
+            return 0 <= (day - monday).days < 7
+
+        outings = tuple(outing for outing in self.outings if is_in_week(outing.day.date))
         calendar = self.scenario.calendar
         first_monday = calendar.start - timedelta(days=calendar.start.weekday())
-        shown = set(days).intersection(calendar.working_days())
+        shown = {*filter(is_in_week, calendar.working_days())}
         shown.update(outing.day.date for outing in outings)  # a plan made by hand goes out any day
         name = self.wording(
             "plan.week", n=(monday - first_monday).days // 7 + 1, start=min(shown), end=max(shown)

@@ -40,6 +40,11 @@ def test_a_trip_on_a_sunday_belongs_to_the_week_before() -> None:
     assert subject(plan).periods[0].name == "Week 1 (02/03 – 08/03)"
 
 
+def test_the_last_week_of_all_has_a_name() -> None:
+    plan = with_day(valid_plan(), "R3", 0, date=date(9999, 12, 31))
+    assert subject(plan).periods[-2].name.endswith("(31/12 – 31/12)")
+
+
 def test_a_plan_without_trips_has_no_periods() -> None:
     assert subject(valid_plan(trips=())).periods == ()
 

@@ -1,0 +1,30 @@
+"""The sentences in a plan that nobody could write out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from routeplan.domain.plan import Message, Plan
+from routeplan.errors import Fault
+from routeplan.wording import LANGUAGES, Wording
+
+
+def unwritable(plan: Plan, name: str) -> Iterator[Fault]:
+    """Yield a fault for every reason and remedy that the catalogue cannot put into words."""
+    for u, entry in enumerate(plan.unserved):
+        for field, message in (("reason", entry.reason), ("remedy", entry.remedy)):
+            why_not = _why_not(message) if message else None
+            if why_not:
+                fix = "write it as the solver does"
+                yield Fault(
+                    where=f"{name} unserved[{u}].{field}", what=f"says nothing: {why_not}", fix=fix
+                )
+
+
+def _why_not(message: Message) -> str | None:
+    try:
+        for lang in LANGUAGES:
+            Wording(lang)(message.key, **dict(message.values))
+    except (ArithmeticError, LookupError, ValueError) as error:
+        return str(error.args[0])
+    return None

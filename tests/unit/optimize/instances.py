@@ -1,0 +1,126 @@
+"""Small questions laid out for the stages of the solver, and what is in them in plain words.
+
+Examples
+--------
+>>> instance = instance_of(two_far_villages())
+>>> sorted(trip.villages for trip in trips_of(instance))
+[('V1',), ('V1', 'V2')]
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from builders import horizon, road, small_scenario, village, visits_of
+from routeplan.domain.policy import Rules
+from routeplan.domain.scenario import Scenario
+from routeplan.optimize.budget import Budget
+from routeplan.optimize.instance import Instance, build_instance
+from routeplan.optimize.pool import NO_HALF, Halves
+from routeplan.optimize.pricing import Prices, Trips, trips_below
+from routeplan.optimize.problem import Problem
+from routeplan.roads.times import travel_times
+
+
+def unhurried() -> Budget:
+    """Return time that is never short."""
+    return Budget(limit_s=600)
+
+
+def spent() -> Budget:
+    """Return a budget of which nothing is left."""
+    return Budget(limit_s=0)
+
+
+def problem_of(scenario: Scenario) -> Problem:
+    """Lay a scenario out as arrays."""
+    return Problem(scenario, travel_times(scenario))
+
+
+def instance_of(scenario: Scenario) -> Instance:
+    """Lay out a scenario with its trips and rows."""
+    return build_instance(problem_of(scenario), unhurried())
+
+
+def all_trips(halves: Halves) -> Trips:
+    """Return every trip there is, of trips alike only the shortest."""
+    nothing = Prices(
+        halves=np.zeros(len(halves)),
+        odd=np.zeros((len(halves), 0), dtype=bool),
+        penalty=np.zeros(0),
+    )
+    trips, all_found = trips_below(halves, nothing, 1.0, unhurried(), most=10**6)
+    assert all_found
+    return trips
+
+
+@dataclass(frozen=True)
+class PlainTrip:
+    """A trip in plain words: its villages day by day, where it sleeps, who is aboard."""
+
+    days: tuple[tuple[str, ...], ...]
+    beds: tuple[str, ...]
+    officers: tuple[str, ...]
+    mode: str
+
+    @property
+    def villages(self) -> tuple[str, ...]:
+        """All its villages, in order."""
+        return tuple(village_id for day in self.days for village_id in day)
+
+
+def plain(instance: Instance, first: int, second: int = NO_HALF) -> PlainTrip:
+    """Say in plain words which trip two halves make."""
+    ids, pool = instance.problem.place_ids, instance.pool
+    halves = [half for half in (first, second) if half != NO_HALF]
+    profile = instance.problem.profiles[int(instance.halves.profile[first])]
+    return PlainTrip(
+        days=tuple(tuple(ids[stop] for stop in day) for half in halves for day in pool.stops(half)),
+        beds=tuple(ids[bed] for half in halves for bed in pool.beds(half))[:-1],
+        officers=profile.officers,
+        mode=profile.mode.value,
+    )
+
+
+def trips_of(instance: Instance) -> list[PlainTrip]:
+    """List every trip of an instance in plain words."""
+    trips = all_trips(instance.halves)
+    pairs = zip(trips.first.tolist(), trips.second.tolist(), strict=True)
+    return [plain(instance, *pair) for pair in pairs]
+
+
+def find_trips(instance: Instance, *wanted: tuple[tuple[str, ...], ...]) -> Trips:
+    """Return the trips with these villages day by day; each must be there, with nobody aboard."""
+    trips = all_trips(instance.halves)
+    rows = []
+    for days in wanted:
+        [row] = [
+            row
+            for row, pair in enumerate(
+                zip(trips.first.tolist(), trips.second.tolist(), strict=True)
+            )
+            if plain(instance, *pair).days == days and not plain(instance, *pair).officers
+        ]
+        rows.append(row)
+    return trips.take(np.array(rows, dtype="int64"))
+
+
+def two_far_villages(**fields: Any) -> Scenario:
+    """Build two villages on one road in a week, each to be visited once.
+
+    V1 lies 30,000 m = 3,000 s from the center and offers lodging, V2 12,000 m = 1,200 s behind it.
+    Of the 7,000 s that a crew may drive a day V1 takes 6,000 s and V2 8,400 s, so V2 is served
+    from a bed in V1 only. A visit takes the 7,200 s of 50 cases at five desks.
+    """
+    defaults: dict[str, Any] = {
+        "villages": [village("V1", offers_lodging=True), village("V2")],
+        "roads": [road("C", "V1", 30_000), road("V1", "V2", 12_000)],
+        "visits": [visits_of("V1", 4, 4), visits_of("V2", 4, 4)],
+        "calendar": horizon(7),
+        "rules": Rules(max_trip_days=2, sleep_beyond_s=3_000, max_driving_s=7_000),
+        "teams": 1,
+    }
+    return small_scenario(**{**defaults, **fields})

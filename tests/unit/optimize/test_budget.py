@@ -1,0 +1,59 @@
+"""How long a solve may go on, and who is told how it goes."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from routeplan.optimize.budget import Budget, Progress
+
+
+def test_time_runs_out() -> None:
+    assert Budget(limit_s=-5).left_s() == 0
+    assert Budget(limit_s=0).is_over()
+    assert not Budget(limit_s=600).is_over()
+
+
+def test_a_share_of_the_time_ends_earlier_but_begins_at_the_same_moment() -> None:
+    whole = Budget(limit_s=600)
+    part = whole.until(0.25)
+    assert part.limit_s == 150
+    assert part.started == whole.started
+
+
+def test_whoever_cancels_ends_every_part_of_the_time() -> None:
+    cancel = threading.Event()
+    part = Budget(limit_s=600, cancel=cancel).until(0.5)
+    cancel.set()
+    assert part.is_over()
+    assert part.stop_reason() == "cancelled"
+
+
+@pytest.mark.parametrize(("limit_s", "reason"), [(0, "time_limit"), (600, "finished")])
+def test_the_reason_for_the_end_is_the_clock_if_it_has_run_out(limit_s: float, reason: str) -> None:
+    assert Budget(limit_s=limit_s).stop_reason() == reason
+
+
+@pytest.mark.parametrize(
+    ("value", "bound", "gap"),
+    [
+        (200.0, 150.0, 0.25),  # (200 - 150) / 200
+        (0.0, 0.0, 0.0),
+        (200.0, None, None),
+        (None, 150.0, None),
+    ],
+)
+def test_the_gap_is_told_as_a_share_of_the_value(
+    value: float | None, bound: float | None, gap: float | None
+) -> None:
+    told: list[Progress] = []
+    Budget(limit_s=600, on_progress=told.append).tell("covering", value, bound)
+    [progress] = told
+    assert (progress.stage, progress.value, progress.bound) == ("covering", value, bound)
+    assert progress.gap == gap
+    assert progress.elapsed_s >= 0
+
+
+def test_nobody_needs_to_listen() -> None:
+    Budget(limit_s=600).tell("trips")
