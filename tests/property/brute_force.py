@@ -11,8 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import ceil
+
+import numpy as np
 
 from routeplan.domain.fleet import Mode
 from routeplan.domain.scenario import Scenario
@@ -63,7 +65,7 @@ class Outing:
         return len(self.stops) - 1
 
 
-def best_levels(scenario: Scenario) -> tuple[int, int, int]:
+def best_levels(scenario: Scenario) -> tuple[int, int, int]:  # noqa: C901  one plain search
     """Return weighted misses, travel [s] and nights of the best plan, compared in this order."""
     commune = Commune(scenario)
     starting_on: dict[int, list[Outing]] = {}
@@ -156,9 +158,7 @@ class Commune:
                                 shortest[key] = outing
         yield from shortest.values()
 
-    def _outings_from(
-        self, start: int, mode: Mode, officers: tuple[str, ...]
-    ) -> Iterator[Outing]:
+    def _outings_from(self, start: int, mode: Mode, officers: tuple[str, ...]) -> Iterator[Outing]:
         for days in self._days_from(start, mode, officers, self.scenario.center.id, start):
             stops = tuple(frozenset(day.order) for day in days)
             boat = any(day.boat for day in days)
@@ -175,24 +175,17 @@ class Commune:
         if day == len(self.days) or not self.scenario.calendar.is_worked(self.days[day]):
             return
         matrix = self.travel.matrix(mode, on=self.days[day])
-        if matrix != self.travel.matrix(mode, on=self.days[first]):
+        if not _are_as_long(matrix, self.travel.matrix(mode, on=self.days[first])):
             return
-        for one in self._lawful_days(matrix, officers, wakes_at):
+        for one in self.lawful_days(matrix, officers, wakes_at):
             if not all(self._is_open(village_id, day) for village_id in one.order):
                 continue
             if one.end == self.scenario.center.id:
                 yield (one,)
             elif day + 1 < first + self.rules.max_trip_days:
                 for rest in self._days_from(day + 1, mode, officers, one.end, first):
-                    if self._are_apart(one, rest):
+                    if all(set(one.order).isdisjoint(later.order) for later in rest):
                         yield (one, *rest)
-
-    def _are_apart(self, one: Day, rest: tuple[Day, ...]) -> bool:
-        return all(
-            later >= self.gap[village_id]
-            for later, day in enumerate(rest, start=1)
-            for village_id in set(day.order) & set(one.order)
-        )
 
     def _is_open(self, village_id: str, day: int) -> bool:
         weekdays = self.scenario.village(village_id).open_weekdays
@@ -201,7 +194,7 @@ class Commune:
         return not weekdays or self.days[day].weekday() in weekdays
 
     @cache  # noqa: B019 - a commune lives as long as its one test
-    def _lawful_days(
+    def lawful_days(
         self, matrix: TravelMatrix, officers: tuple[str, ...], wakes_at: str
     ) -> list[Day]:
         """List the lawful days from a place; of those alike in all but the order, the shortest."""
@@ -241,7 +234,7 @@ class Commune:
     ) -> list[int]:
         """Return the times of ways and services, in turn."""
         work = []
-        for here, there in zip(places, places[1:], strict=False):
+        for here, there in pairwise(places):
             work += [matrix.time_s(here, there) or 0, self.service_s(there, officers)]
         return work
 
@@ -250,7 +243,7 @@ class Commune:
     ) -> Day | None:
         """Set the clock of a day; None if it breaks a rule."""
         rules = self.rules
-        ways = list(zip(places, places[1:], strict=False))
+        ways = list(pairwise(places))
         at = [(matrix.place_ids.index(a), matrix.place_ids.index(b)) for a, b in ways]
         if any(matrix.duration_s[way] == UNREACHABLE for way in at):
             return None
@@ -262,9 +255,7 @@ class Commune:
             done = [sum(legs[: n + 1]) + sum(services[: n + 1]) for n in range(len(services))]
             half = [n for n, seconds in enumerate(done) if 2 * seconds >= work]
             pauses[half[0] if half else -1] = rules.meal_break_s
-        leaves = max(
-            seconds_of_day(rules.day_start), seconds_of_day(rules.service_open) - legs[0]
-        )
+        leaves = max(seconds_of_day(rules.day_start), seconds_of_day(rules.service_open) - legs[0])
         clock = leaves
         for leg, service, pause in zip(legs, services, pauses, strict=False):
             clock += leg
@@ -293,15 +284,13 @@ class Commune:
                     if service.id == case.service_id:
                         yield service, case.open_cases
 
-    def _offered(
-        self, village_id: str, officers: tuple[str, ...]
-    ) -> Iterator[tuple[Service, int]]:
+    def _offered(self, village_id: str, officers: tuple[str, ...]) -> Iterator[tuple[Service, int]]:
         for service, cases in self._demanded(village_id):
             if service.offered == "every_visit" or service.required_role in officers:
                 yield service, cases
 
     def _may_serve(self, village_id: str, officers: tuple[str, ...]) -> bool:
-        return all(
+        return self.needs[village_id][1] > 0 and all(
             service.offered == "once" or service.required_role in (None, *officers)
             for service, _ in self._demanded(village_id)
         )
@@ -410,3 +399,10 @@ class Commune:
             short = max(0, required - len(days)) + len(officers - seen)
             missed += self.scenario.village(village_id).priority * short
         return missed
+
+
+def _are_as_long(one: TravelMatrix, other: TravelMatrix) -> bool:
+    return all(
+        np.array_equal(getattr(one, column), getattr(other, column))
+        for column in ("duration_s", "driving_s", "uses_boat")
+    )

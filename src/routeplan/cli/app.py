@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Annotated, Any
 
 import typer
@@ -18,7 +19,7 @@ from rich.console import Console, RenderableType
 import routeplan as rp
 from routeplan.cli.documents import plan_document, report_document, scenario_document
 from routeplan.cli.exit_status import ExitStatus, errors_as_exit_status
-from routeplan.cli.interruptible import run_interruptibly
+from routeplan.cli.interruptible import run_interruptibly, uninterrupted
 from routeplan.cli.plan_summary import plan_summary
 from routeplan.cli.run_record import Stopwatch, run_record
 from routeplan.cli.scenario_summary import scenario_summary
@@ -95,12 +96,16 @@ def plan(  # noqa: PLR0913  one parameter for each option
     scenario: ScenarioFolder,
     *,
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the results.")],
-    time_limit: Annotated[float, typer.Option(min=0, help="Longest search, in seconds.")] = 30.0,
+    time_limit: Annotated[
+        float, typer.Option(min=0.1, max=86_400, help="Longest search, in seconds.")
+    ] = 30.0,
     seed: Annotated[
-        int, typer.Option(min=0, help="Where chance begins: same seed, same plan.")
+        int, typer.Option(min=0, max=2**31 - 1, help="Where chance begins: same seed, same plan.")
     ] = 1,
-    start: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day.")] = None,
-    weeks: Annotated[int | None, typer.Option(min=1, help="How long the plan is.")] = None,
+    start: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day, such as 2026-10-05.")
+    ] = None,
+    weeks: Annotated[int | None, typer.Option(min=1, help="Length of the plan in weeks.")] = None,
     lang: Lang = "vi",
     as_json: AsJson = False,
     debug: Debug = False,
@@ -118,25 +123,26 @@ def plan(  # noqa: PLR0913  one parameter for each option
     with errors_as_exit_status(as_json=as_json, debug=debug):
         with watch.time("read"):
             question = _with_horizon(rp.read_scenario(scenario), start, weeks)
-        out.mkdir(parents=True, exist_ok=True)  # a folder that cannot be is told before the search
+        _make_folder(out)
         with watch.time("solve"):
             answer = _search(question, time_limit=time_limit, seed=seed, wording=wording)
-        with watch.time("verify"):
-            report = rp.verify(answer)
-        if not report.ok:
-            _print_report(report, as_json=as_json)
-            raise typer.Exit(ExitStatus.NO_PLAN)
-        files = {name: out / name for name in ("plan.json", "map.html", "run.json")}
-        with watch.time("write"):
-            rp.write_plan(answer, files["plan.json"])
-            rp.save_map(answer, files["map.html"], lang=lang)
-        write_whole(files["run.json"], run_record(answer, options, watch.seconds))
-        if as_json:
-            _print_json(plan_document(answer, files))
-        else:
-            _print(plan_summary(answer, wording))
-            for name, path in files.items():
-                typer.echo(f"{wording.term('cli.file', name)}: {path}")
+        with uninterrupted():
+            with watch.time("verify"):
+                report = rp.verify(answer)
+            if not report.ok:
+                _print_report(report, as_json=as_json)
+                raise typer.Exit(ExitStatus.NO_PLAN)
+            files = {name: out / name for name in ("plan.json", "map.html", "run.json")}
+            with watch.time("write"):
+                rp.write_plan(answer, files["plan.json"])
+                rp.save_map(answer, files["map.html"], lang=lang)
+            write_whole(files["run.json"], run_record(answer, options, watch.seconds))
+            if as_json:
+                _print_json(plan_document(answer, files))
+            else:
+                _print(plan_summary(answer, wording))
+                for name, path in files.items():
+                    typer.echo(f"{wording.term('cli.file', name)}: {path}")
 
 
 @app.command()
@@ -174,6 +180,19 @@ def _with_horizon(scenario: Scenario, start: datetime | None, weeks: int | None)
     return scenario.with_horizon(first, weeks=weeks)
 
 
+def _make_folder(out: Path) -> None:
+    """Make the folder of the results, so that one that cannot be written to is told at once."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=out):
+            pass
+    except OSError as error:
+        what = f"cannot hold the results: {error.strerror}"
+        raise rp.InputError(
+            [rp.Fault(where=str(out), what=what, fix="give a folder in which you may write")]
+        ) from error
+
+
 def _search(scenario: Scenario, *, time_limit: float, seed: int, wording: Wording) -> Plan:
     """Solve in a thread of its own, so that progress shows and Ctrl-C keeps the best plan."""
     with search_progress(time_limit, wording) as show:
@@ -184,7 +203,8 @@ def _search(scenario: Scenario, *, time_limit: float, seed: int, wording: Wordin
                 seed=seed,
                 on_progress=show,
                 cancel=cancel,
-            )
+            ),
+            on_interrupt=lambda: typer.echo(wording("cli.search.ending"), err=True),
         )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from threading import Event, Thread
 from typing import TypeVar
 
@@ -13,7 +14,9 @@ Result = TypeVar("Result")
 POLL_S = 0.1
 
 
-def run_interruptibly(work: Callable[[Event], Result]) -> Result:
+def run_interruptibly(
+    work: Callable[[Event], Result], *, on_interrupt: Callable[[], None]
+) -> Result:
     """Do `work` in a thread of its own and return its result.
 
     Signals reach only the main thread, and only while no solver keeps it busy. So it does
@@ -24,6 +27,8 @@ def run_interruptibly(work: Callable[[Event], Result]) -> Result:
     work
         Receives the event that the first Ctrl-C sets, and is then expected to return soon with
         the best it has.
+    on_interrupt
+        Called at the first Ctrl-C, from the main thread.
 
     Raises
     ------
@@ -44,6 +49,7 @@ def run_interruptibly(work: Callable[[Event], Result]) -> Result:
     def ask_to_end(*_: object) -> None:
         cancel.set()
         signal.signal(signal.SIGINT, usual)
+        on_interrupt()
 
     usual = signal.signal(signal.SIGINT, ask_to_end)
     try:
@@ -53,3 +59,13 @@ def run_interruptibly(work: Callable[[Event], Result]) -> Result:
     finally:
         signal.signal(signal.SIGINT, usual)
     return future.result()
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C do nothing inside: short work without which what was found would be lost."""
+    usual = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, usual)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from rich.console import RenderableType
@@ -67,7 +67,7 @@ def _monday(day: date) -> date:
 def _vehicles(trip: Trip, wording: Wording) -> str:
     counts = {trip.mode: trip.vehicles, Mode.BOAT: trip.boats}
     return " + ".join(
-        f"{count} {wording.term('mode', mode).lower()}" for mode, count in counts.items() if count
+        wording("cli.vehicles", count=count, mode=mode) for mode, count in counts.items() if count
     )
 
 
@@ -100,6 +100,8 @@ def _figure(value: float, unit: str, wording: Wording) -> str:
             return f"{hours:02d}:{minutes:02d}"
         case "km" | "l":
             return f"{wording.number(value)} {unit}"
+        case "cases":
+            return wording.number(round(value))  # a share of the cases is expected, none is halved
         case _:
             return wording.number(value)
 
@@ -114,8 +116,18 @@ def _unserved(plan: Plan, wording: Wording) -> Table:
         alike.setdefault((sentence(one.reason, wording), remedy), []).append(one)
     for (reason, remedy), group in alike.items():
         names = dict.fromkeys(_name(one.village_id, plan.scenario) for one in group)
-        rows.add_row(", ".join(names), str(sum(one.missing for one in group)), reason, remedy)
+        rows.add_row(", ".join(names), _missing(group, wording), reason, remedy)
     return rows
+
+
+def _missing(group: Sequence[Unserved], wording: Wording) -> str:
+    """Count missing visits, and beside them missing officers, whom one of these may bring."""
+    visits = sum(one.missing for one in group if one.officer is None)
+    with_officer = sum(one.missing for one in group if one.officer is not None)
+    shown = [str(visits)] if visits else []
+    if with_officer:
+        shown.append(wording("cli.missing.with_officer", count=with_officer))
+    return " · ".join(shown)
 
 
 def _levels(plan: Plan, wording: Wording) -> Table:

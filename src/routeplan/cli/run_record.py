@@ -53,7 +53,7 @@ def run_record(plan: Plan, options: Mapping[str, object], seconds: Mapping[str, 
                 "stage": outcome.stage,
                 "status": outcome.status,
                 "stop_reason": outcome.stop_reason,
-                "seconds": outcome.seconds,
+                "seconds": outcome.seconds and round(outcome.seconds, 3),
             }
             for outcome in plan.outcomes
         ],

@@ -41,10 +41,14 @@ def _figures(overview: Overview, wording: Wording) -> Table:
             (wording("cli.working_days"), wording.number(overview.working_days)),
             (wording("cli.crews"), wording.number(overview.crews)),
             (wording("kpi.visits_required"), wording.number(overview.visits)),
-            (wording("cli.demand"), wording.duration(overview.demand_s)),
-            (wording("cli.capacity"), wording.duration(overview.capacity_s)),
+            (wording("cli.demand"), _hours(overview.demand_s, wording)),
+            (wording("cli.capacity"), _hours(overview.capacity_s, wording)),
         ],
     )
+
+
+def _hours(duration_s: int, wording: Wording) -> str:
+    return wording("cli.hours", hours=duration_s / 3600)
 
 
 def _farthest(scenario: Scenario, overview: Overview, wording: Wording) -> Table:

@@ -92,7 +92,7 @@ def choose(instance: Instance, levels: tuple[Level, ...], budget: Budget) -> Cho
     field: Trips | None = None
     for level in levels:
         costs = level_costs(level.name, instance.problem, halves)
-        start = near if field is None else field
+        start = distinct(join([near, choice.trips])) if field is None else field
         relaxation = relax(rows, costs, halves, start, budget, closed=field is not None)
         if relaxation is None:
             break

@@ -19,6 +19,7 @@ from routeplan.optimize.budget import Budget
 from routeplan.optimize.instance import Instance
 from routeplan.optimize.pool import NO_HALF
 from routeplan.optimize.pricing import Trips, counted, distinct, join, start_days
+from routeplan.optimize.rows import level_costs
 from routeplan.optimize.uses import Use
 
 POLL_S = 0.05
@@ -209,7 +210,9 @@ def _weighted_goals(instance: Instance, days: _Model) -> cp_model.LinearExpr:
     """Return one sum in which a unit of a goal outweighs all the goals after it."""
     halves, visits = instance.halves, int(instance.problem.most_visits.sum())
     missed = cp_model.LinearExpr.sum(_misses(instance, days))
-    sums: dict[str, tuple[cp_model.LinearExpr, int]] = {"required_visits": (missed, 0)}
+    costs = level_costs("required_visits", instance.problem, halves)
+    most_missed = int(costs.misses @ instance.rows.most_missed)
+    sums: dict[str, tuple[cp_model.LinearExpr, int]] = {"required_visits": (missed, most_missed)}
     for name, column in (("travel", halves.travel_s), ("nights", halves.nights())):
         units = days.trips.total(column).tolist()
         total = cp_model.LinearExpr.sum(

@@ -168,9 +168,17 @@ def _no_lawful_day(
         reason = Message(
             key="reason.drive_limit", values=(("needed", driving), ("limit", limits.max_driving))
         )
+    elif not any(_has_vehicles(problem, one, village) for one in reachable):
+        return Message(key="reason.no_seats"), Message(key="remedy.more_crews")
     else:
         return Message(key="reason.no_capacity"), Message(key="remedy.more_crews")
     return reason, _night_remedy(problem, profile, village)
+
+
+def _has_vehicles(problem: Problem, profile: Profile, village: int) -> bool:
+    """Tell whether on some day there are vehicles for one crew and its kit."""
+    needed = problem.vehicles_needed(profile.mode, profile.kit[[village + 1]])
+    return bool((problem.vehicles_on(profile.mode) >= needed).any())
 
 
 def _night_remedy(problem: Problem, profile: Profile, village: int) -> Message | None:
@@ -193,7 +201,9 @@ def _night_remedy(problem: Problem, profile: Profile, village: int) -> Message |
         and profile.driving_s[CENTER, place] <= limits.max_driving
     )
     if not nights:
-        return Message(key="remedy.more_desks")
+        shorter = problem.scenario.rules.min_visit_s < profile.service_s[village + 1]
+        too_long = _there_and_back(profile, village) > limits.max_day
+        return Message(key="remedy.more_desks") if shorter and not too_long else None
     place = problem.scenario.place_name(problem.place_ids[nights[0][1]])
     return Message(key="remedy.night", values=(("place", place),))
 

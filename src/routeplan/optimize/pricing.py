@@ -128,6 +128,17 @@ def trips_below(
     return trips, len(trips) <= most
 
 
+def every_trip(halves: Halves, budget: Budget, *, most: int) -> Trips | None:
+    """Return all trips but those that others beat; None if there are more than `most`."""
+    free = Prices(
+        halves=np.zeros(len(halves)),
+        odd=np.zeros((len(halves), 0), dtype=bool),
+        penalty=np.empty(0),
+    )
+    trips, all_found = trips_below(halves, free, 1.0, budget, most=most)
+    return trips if all_found else None
+
+
 def shortest_alike(halves: Halves, trips: Trips) -> Trips:
     """Of trips alike in profile, villages, boat, days and dates keep the shortest."""
     second = np.maximum(trips.second, 0)

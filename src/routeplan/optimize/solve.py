@@ -19,9 +19,12 @@ from routeplan.optimize.explain import explain_unserved
 from routeplan.optimize.greedy import date_greedily, rank
 from routeplan.optimize.instance import Instance, build_instance
 from routeplan.optimize.levels import level_outcomes
-from routeplan.optimize.pricing import distinct, join
+from routeplan.optimize.pricing import distinct, every_trip, join
 from routeplan.optimize.problem import Problem
 from routeplan.roads.times import travel_times
+
+LONGEST_S = 7 * 86_400
+"""Longest time limit: a week [s]."""
 
 TRIPS_SHARE = 0.5
 """Part of the time limit after which no longer days are looked for."""
@@ -66,6 +69,8 @@ def solve(
 
     Raises
     ------
+    ValueError
+        If `time_limit` is not a positive number or `seed` is not from 0 to 2**31 - 1.
     TimeLimitError
         If time ran out before there was any plan.
 
@@ -74,15 +79,20 @@ def solve(
     >>> import routeplan as rp
     >>> plan = rp.solve(rp.read_scenario("sample_data/tay_giang"), seed=1)  # doctest: +SKIP
     """
+    if not 0 < time_limit <= LONGEST_S:
+        raise ValueError(f"time_limit is {time_limit}; use seconds above 0 and up to {LONGEST_S}")
+    if not 0 <= seed < 2**31:
+        raise ValueError(f"seed is {seed}; use 0 to {2**31 - 1}")
     budget = Budget(limit_s=time_limit, cancel=cancel or threading.Event(), on_progress=on_progress)
     problem = Problem(scenario, travel or travel_times(scenario))
     instance, found = _enumerate(problem, budget.until(TRIPS_SHARE))
     choice, covered = _cover(instance, budget.until(COVERING_SHARE))
+    finished = instance.pool.complete and covered.stop_reason == "finished"
     dates, dated = _date(
         instance,
         choice,
         _closing(budget),
-        finished=covered.stop_reason == "finished",
+        finished=finished,
         seed=seed,
         workers=workers,
     )
@@ -94,7 +104,7 @@ def solve(
     return Plan(
         scenario=scenario,
         trips=trips,
-        unserved=explain_unserved(instance, trips, finished=not budget.is_over()),
+        unserved=explain_unserved(instance, trips, finished=finished and not budget.is_over()),
         levels=level_outcomes(instance, choice, trips, dates),
         outcomes=tuple(
             outcome.model_copy(update={"seed": seed}) for outcome in (found, covered, dated)
@@ -155,8 +165,10 @@ def _date(
         first = date_greedily(instance, choice.near)
         dating = min((dating or first, first), key=lambda dates: rank(instance, dates))
     if chosen_anew and budget.left_s() > LEAST_TO_CHOOSE_S:
-        near = choice.near.take(np.arange(min(CANDIDATES, len(choice.near))))
-        trips = distinct(join([choice.trips, near]))
+        trips = every_trip(instance.halves, budget, most=CANDIDATES)
+        if trips is None:
+            near = choice.near.take(np.arange(min(CANDIDATES, len(choice.near))))
+            trips = distinct(join([choice.trips, near]))
         dating = choose_and_date(instance, trips, dating, budget, seed=seed, workers=workers)
     outcome = StageOutcome(
         stage="dating",

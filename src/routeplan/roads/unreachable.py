@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+from routeplan.domain.fleet import Mode
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import Conditions, Unreachable
 from routeplan.roads.approach import Approach
@@ -77,15 +78,24 @@ def _on_the_way(reason: str, village_id: str, approach: Approach, easier: Approa
     center = approach.center
     there = easier.way(center, village_id)
     passed = [center, *(arc.end for arc in there)]
-    last = next(node for node in reversed(passed) if node in approach.reached)
+    reached = max(i for i, node in enumerate(passed) if node in approach.reached)
+    last = passed[reached]
     on_foot = onward_ways(village_id, approach.arcs_at).get(last)
+    if on_foot is None and reason == _WALK:  # other obstacles lie on the walk as well
+        walk_m: int | None = _walk_m(there[reached:])
+    else:
+        walk_m = on_foot.walk_m if on_foot else None
     return Unreachable(
         village_id=village_id,
         reason=reason,
         last_id=last,
-        walk_m=on_foot.walk_m if on_foot else None,
+        walk_m=walk_m,
         closed_roads=_shut((*there, *easier.way(village_id, center)), approach.conditions),
     )
+
+
+def _walk_m(arcs: Sequence[Arc]) -> int:
+    return sum(arc.length_m for arc in arcs if arc.step.mode is Mode.FOOT)
 
 
 def _shut(arcs: Sequence[Arc], conditions: Conditions) -> tuple[str, ...]:

@@ -152,8 +152,38 @@ def test_ctrl_c_writes_the_best_plan_so_far(
         return PLAN
 
     monkeypatch.setattr(rp, "solve", search)
-    assert run("plan", TAY_GIANG, "-o", tmp_path).exit_code == 0
+    done = run("plan", TAY_GIANG, "-o", tmp_path, "--lang", "en")
+    assert done.exit_code == 0
+    assert "Stopping with the best plan so far" in done.stderr
     assert rp.read_plan(tmp_path / "plan.json") == PLAN
+
+
+def test_ctrl_c_after_the_search_writes_all_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_plan = rp.write_plan
+
+    def write_and_press_ctrl_c(plan: Plan, path: Path) -> None:
+        write_plan(plan, path)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    monkeypatch.setattr(rp, "solve", lambda *_, **__: PLAN)
+    monkeypatch.setattr(rp, "write_plan", write_and_press_ctrl_c)
+    assert run("plan", TAY_GIANG, "-o", tmp_path).exit_code == 0
+    assert {path.name for path in tmp_path.iterdir()} == {"plan.json", "map.html", "run.json"}
+
+
+def test_a_folder_that_cannot_hold_the_results_is_told_before_the_search(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searches: list[object] = []
+    monkeypatch.setattr(rp, "solve", lambda *scenario, **_: searches.append(scenario))
+    file = tmp_path / "file"
+    file.touch()
+    done = run("plan", TAY_GIANG, "-o", file)
+    assert done.exit_code == 2
+    assert f"{file} cannot hold the results: " in done.stderr
+    assert not searches
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from builders import village
-from plans import valid_plan, valid_scenario
+from plans import valid_plan, valid_scenario, with_scenario, without_trip
 from routeplan.cli.plan_summary import plan_summary
 from routeplan.domain.plan import LevelOutcome, Message, Plan, Unserved
 from routeplan.wording import Language, Wording
@@ -25,7 +25,7 @@ def test_every_day_of_a_trip_is_a_row_with_its_villages_and_its_night() -> None:
     rows = lines(valid_plan(unserved=(SHORT,)))
     first = next(row for row in rows if "02/03/2026" in row and "T1" in row)
     assert "Thôn V1" in first
-    assert "3 motorbike" in first
+    assert "3 \N{MULTIPLICATION SIGN} motorbike" in first
     assert first.endswith("Thôn V2")  # where the crew sleeps
 
 
@@ -39,6 +39,23 @@ def test_villages_with_the_same_reason_share_a_row() -> None:
     other = SHORT.model_copy(update={"village_id": "V4"})
     row = next(row for row in lines(valid_plan(unserved=(SHORT, other))) if "Too far" in row)
     assert row.split()[:5] == ["Thôn", "V5,", "Thôn", "V4", "2"]
+
+
+def test_a_missing_officer_is_counted_beside_the_missing_visits() -> None:
+    officer = SHORT.model_copy(update={"officer": "police_officer"})
+    row = next(row for row in lines(valid_plan(unserved=(SHORT, officer))) if "Too far" in row)
+    assert "1 · 1 with officer" in row
+
+
+def test_cases_are_whole() -> None:
+    """One of two visits to V2 is made: 75 + 50 + 50 elsewhere and half of 49 are 199.5."""
+    plan = without_trip(valid_plan(unserved=()), "R3")
+    demand = tuple(
+        row.model_copy(update={"open_cases": 49}) if row.village_id == "V2" else row
+        for row in plan.scenario.demand
+    )
+    text = shown(with_scenario(plan, demand=demand))
+    assert text.split("Cases expected to be handled")[1].split()[0] == "200"
 
 
 @pytest.mark.parametrize(

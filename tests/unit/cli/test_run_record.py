@@ -23,7 +23,7 @@ def test_a_stopwatch_names_what_it_timed_in_order() -> None:
 
 
 def test_the_record_holds_options_versions_and_seconds_of_each_stage() -> None:
-    outcome = StageOutcome(stage="covering", status="optimal", seconds=1.5)
+    outcome = StageOutcome(stage="covering", status="optimal", seconds=1.50049)
     plan = valid_plan(outcomes=(outcome,))
     record = json.loads(run_record(plan, {"scenario": Path("tay_giang")}, {"solve": 2.25}))
     assert record["options"] == {"scenario": "tay_giang"}

@@ -20,6 +20,11 @@ def test_figures_are_written_the_way_of_the_language() -> None:
     assert "55 h" in shown(valid_scenario())
 
 
+def test_many_hours_have_a_thousands_separator() -> None:
+    """20 worked days, 2 teams, 5 desks, 9 h 30 less a break of 45 minutes: 1,750 hours."""
+    assert "1,750 h" in shown(valid_scenario())
+
+
 def test_a_village_that_no_vehicle_reaches_has_its_reason_for_each_mode() -> None:
     """Twelve kilometres on foot are more than the eight that are allowed."""
     text = shown(

@@ -22,15 +22,19 @@ def test_what_the_solver_writes_is_fine() -> None:
 
 def test_an_unknown_key_is_named() -> None:
     assert faults(NO_DAYS, Message(key="remedy.prayer")) == [
-        "p.json unserved[0].remedy says nothing: remedy.prayer is not in vi.po; "
-        "write it as the solver does"
+        (
+            "p.json unserved[0].remedy says nothing: remedy.prayer is not in vi.po; "
+            "write it as the solver does"
+        )
     ]
 
 
 def test_a_missing_value_is_named() -> None:
     assert faults(Message(key="reason.no_days")) == [
-        "p.json unserved[0].reason says nothing: reason.no_days needs a value for gap; "
-        "write it as the solver does"
+        (
+            "p.json unserved[0].reason says nothing: reason.no_days needs a value for gap; "
+            "write it as the solver does"
+        )
     ]
 
 

@@ -35,6 +35,19 @@ def spent() -> Budget:
     return Budget(limit_s=0)
 
 
+class FewLooks(Budget):
+    """A budget that is over once it has been looked at so many times."""
+
+    def __init__(self, looks: int) -> None:
+        super().__init__(limit_s=600)
+        self.__dict__["looks"] = looks
+
+    def is_over(self) -> bool:
+        """Count one look more."""
+        self.__dict__["looks"] -= 1
+        return bool(self.__dict__["looks"] < 0)
+
+
 def problem_of(scenario: Scenario) -> Problem:
     """Lay a scenario out as arrays."""
     return Problem(scenario, travel_times(scenario))

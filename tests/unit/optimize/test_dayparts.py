@@ -66,7 +66,7 @@ def by_trying_everything(
         if start != home and matrix.time_s(start, home) < scenario.rules.sleep_beyond_s:
             continue
         for day in commune.lawful_days(matrix, (), start):
-            is_middle = start != home and day.end != home
+            is_middle = home not in (start, day.end)
             is_single = start == home and day.end == home
             if (longest < 3 and is_middle) or (longest < 2 and not is_single):
                 continue

@@ -113,6 +113,13 @@ def test_obstacles_that_stand_in_the_way_together() -> None:
     assert one.closed_roads == ("J-K",)
 
 
+def test_a_walk_behind_a_boat_that_does_not_run() -> None:
+    (one,) = unreachable(
+        road("C", "J", 5_000, modes=DRIVE), water("J", "K", 900), path("K", "V1", 2_001)
+    )
+    assert (one.reason, one.last_id, one.walk_m) == ("unreachable.walk", "J", 2_001)
+
+
 def test_each_village_has_its_own_reason() -> None:
     found = unreachable(
         road("C", "J", 5_000, modes=DRIVE),

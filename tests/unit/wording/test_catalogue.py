@@ -93,7 +93,7 @@ def test_a_term_inside_a_sentence_begins_small_unless_it_is_an_abbreviation(
     role: str, expected: str
 ) -> None:
     text = Wording("en")("reason.no_officer", role=role, needed=5, available=2)
-    assert text == f"Not enough days of the {expected}: 5 needed, 2 available"
+    assert text == f"Not enough days of the {expected}: 5 villages need one, 2 days available"
 
 
 def test_dates_and_numbers_in_vietnamese() -> None:

@@ -100,7 +100,7 @@ def test_left_out_villages_are_listed_with_visits_reason_and_remedy() -> None:
     # 19,000 s = 5 h 17 min, rounded; 18,000 s = 5 h
     assert (
         "<li><b>Thôn V5</b> (0 / 1) 5 h 17 of driving; the limit is 5 h a day. "
-        "Feasible with one night in Thôn V2.</li>"
+        "Feasible if a night may be spent in Thôn V2.</li>"
     ) in shown(valid_plan(unserved=(entry,)))
 
 

@@ -131,7 +131,7 @@ def test_an_explanation_names_the_officer_and_the_remedy_and_says_nothing_twice(
         Unserved(village_id="V1", missing=1, reason=reason, remedy=remedy),
         Unserved(village_id="V1", missing=1, officer="tax_officer", reason=reason, remedy=remedy),
     ]
-    text = "Crews, vehicles or kits are used up by villages of higher priority."
+    text = "Crews, vehicles or kits are used up by other visits."
     assert explanation(entries, EN) == (
         text,
         "More crews, vehicles or kits.",

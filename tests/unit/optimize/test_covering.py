@@ -1,0 +1,264 @@
+"""Choosing trips goal by goal, and what is proven about it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from builders import horizon, road, small_scenario, village, visits_of
+from property.communes import communes
+from routeplan.domain.policy import Level, LevelName, Objective, Rules
+from routeplan.domain.scenario import Scenario
+from routeplan.optimize import covering
+from routeplan.optimize.budget import Budget
+from routeplan.optimize.covering import Choice, choose
+from routeplan.optimize.cuts import no_cuts
+from routeplan.optimize.instance import Instance
+from routeplan.optimize.integer import solve_integer
+from routeplan.optimize.pool import NO_HALF
+from routeplan.optimize.rows import level_costs
+from unit.optimize.instances import (
+    FewLooks,
+    PlainTrip,
+    all_trips,
+    instance_of,
+    plain,
+    spent,
+    two_far_villages,
+    unhurried,
+)
+
+GOALS: tuple[LevelName, ...] = ("required_visits", "travel", "nights")
+
+
+def levels(*names: LevelName, **tolerances: float) -> tuple[Level, ...]:
+    return tuple(Level(name=name, tolerance=tolerances.get(name, 0.0)) for name in names)
+
+
+def chosen(instance: Instance, choice: Choice) -> dict[PlainTrip, int]:
+    """Return the trips of a choice in plain words, and how often each is made."""
+    pairs = zip(choice.trips.first.tolist(), choice.trips.second.tolist(), strict=True)
+    return {
+        plain(instance, *pair): amount
+        for pair, amount in zip(pairs, choice.amounts.tolist(), strict=True)
+    }
+
+
+def outcomes(choice: Choice) -> dict[str, tuple[float, float]]:
+    return {result.level.name: (result.value, result.bound) for result in choice.results}
+
+
+def one_village_a_day() -> Instance:
+    """Lay out the two far villages with visits so long that a day holds one of them.
+
+    Each by itself takes 6,000 s + 8,400 s on the way, both with a night in V1 8,400 s.
+    """
+    rules = Rules(max_trip_days=2, sleep_beyond_s=3_000, min_visit_s=18_000)
+    return instance_of(two_far_villages(rules=rules))
+
+
+def three_around() -> Scenario:
+    """Build three villages 1,000 s from each other and from the center, at most two a day."""
+    places = ["C", "V1", "V2", "V3"]
+    return small_scenario(
+        villages=3,
+        roads=[road(a, b, 10_000) for n, a in enumerate(places) for b in places[n + 1 :]],
+        visits=[visits_of(one, 4, 4) for one in places[1:]],
+        calendar=horizon(7),
+        rules=Rules(max_trip_days=1, max_driving_s=3_000),
+    )
+
+
+def test_every_goal_is_met_and_proven_in_turn() -> None:
+    # A pair and a single village: 3,000 s + 2,000 s.
+    choice = choose(instance_of(three_around()), levels(*GOALS), unhurried())
+    assert outcomes(choice) == {
+        "required_visits": (0, 0),
+        "travel": (5_000, 5_000),
+        "nights": (0, 0),
+    }
+    assert choice.missed.tolist() == [0, 0, 0]
+
+
+def test_the_shorter_way_with_a_night_is_chosen_if_travel_comes_first() -> None:
+    instance = one_village_a_day()
+    choice = choose(instance, levels(*GOALS), unhurried())
+    assert outcomes(choice)["travel"] == (8_400, 8_400)
+    assert outcomes(choice)["nights"] == (1, 1)
+    [(trip, amount)] = chosen(instance, choice).items()
+    assert (sorted(trip.villages), trip.beds, amount) == (["V1", "V2"], ("V1",), 1)
+
+
+def test_nights_at_home_are_chosen_if_they_come_first() -> None:
+    choice = choose(one_village_a_day(), levels("required_visits", "nights", "travel"), unhurried())
+    assert outcomes(choice) == {
+        "required_visits": (0, 0),
+        "nights": (0, 0),
+        "travel": (14_400, 14_400),
+    }
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "nights"),
+    [
+        (0.70, 1),  # 8,400 s * 1.70 = 14,280 s: too little for 14,400 s
+        (0.72, 0),  # 8,400 s * 1.72 = 14,448 s
+    ],
+)
+def test_a_later_goal_may_use_the_tolerance_of_an_earlier_one(
+    tolerance: float, nights: int
+) -> None:
+    choice = choose(one_village_a_day(), levels(*GOALS, travel=tolerance), unhurried())
+    assert outcomes(choice)["travel"] == (8_400, 8_400)  # its best, which the limit is taken from
+    assert outcomes(choice)["nights"] == (nights, nights)
+    assert choice.results[1].limit == np.floor(8_400 * (1 + tolerance))
+
+
+def test_visits_of_high_priority_are_kept_if_there_is_not_time_for_all() -> None:
+    # One crew, Monday and Tuesday: either the two days to A1 and A2, of priority 5, or two of the
+    # three near villages of priority 1. Whatever is chosen, all goals are looked at.
+    ids = ("A1", "A2", "B1", "B2", "B3")
+    scenario = small_scenario(
+        villages=[
+            village(one, offers_lodging=one == "A1", priority=5 if one < "B" else 1) for one in ids
+        ],
+        roads=[
+            road("C", "A1", 30_000),
+            road("A1", "A2", 12_000),
+            *(road("C", one, 3_000) for one in ids[2:]),
+        ],
+        visits=[visits_of(one, 4, 4) for one in ids],
+        calendar=horizon(7, weekdays=(0, 1)),
+        rules=Rules(max_trip_days=2, sleep_beyond_s=3_000, max_driving_s=7_000, min_visit_s=18_000),
+        teams=1,
+    )
+    choice = choose(instance_of(scenario), levels(*GOALS), unhurried())
+    assert outcomes(choice) == {
+        "required_visits": (3, 3),  # B1, B2 and B3
+        "travel": (8_400, 8_400),
+        "nights": (1, 1),
+    }
+
+
+def test_a_choice_says_what_it_costs() -> None:
+    instance = one_village_a_day()
+    choice = choose(instance, levels(*GOALS), unhurried())
+    costs = {name: level_costs(name, instance.problem, instance.halves) for name in GOALS}
+    assert {name: choice.value(cost) for name, cost in costs.items()} == {
+        "required_visits": 0,
+        "travel": 8_400,
+        "nights": 1,
+    }
+
+
+def test_without_time_there_are_trips_at_hand_and_no_claims() -> None:
+    instance = instance_of(three_around())
+    choice = choose(instance, levels(*GOALS), spent())
+    assert choice.results == ()
+    # Every village by itself
+    near = {plain(instance, first, NO_HALF).days for first in choice.near.first.tolist()}
+    assert near >= {(("V1",),), (("V2",),), (("V3",),)}
+    assert (choice.missed == instance.missed(choice.trips, choice.amounts)).all()
+
+
+def best_in_turn(instance: Instance) -> dict[str, float]:
+    """Return the best value of each goal over all trips, those before it at their best."""
+    rows, values = instance.rows, {}
+    for name in GOALS:
+        costs = level_costs(name, instance.problem, instance.halves)
+        answer = solve_integer(
+            rows,
+            costs,
+            no_cuts(instance.halves),
+            all_trips(instance.halves),
+            unhurried(),
+            limit_s=60,
+        )
+        assert answer is not None
+        values[name] = answer.value
+        rows = rows.keeping(costs, answer.value)
+    return values
+
+
+def assert_sound(instance: Instance, choice: Choice, best: dict[str, float]) -> None:
+    """Check that a choice is possible, says what it misses, and claims no more than is true."""
+    rows = instance.rows
+    missed = choice.missed
+    made = rows.trip_columns(choice.trips) @ choice.amounts + rows.misses @ missed
+    assert (made >= rows.lower - 1e-9).all()
+    assert (made <= rows.upper + 1e-9).all()
+    for result in choice.results:
+        assert result.bound <= best[result.level.name]
+        assert result.value >= best[result.level.name]
+        if result.value > result.bound:
+            break  # goals after it are met as well as this one allows
+
+
+@given(scenario=communes(villages=5, weeks=2))
+@settings(
+    max_examples=25,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+def test_a_choice_is_the_best_of_all_if_it_says_so(scenario: Scenario) -> None:
+    instance = instance_of(scenario)
+    choice = choose(instance, levels(*GOALS), unhurried())
+    best = best_in_turn(instance)
+    assert_sound(instance, choice, best)
+    assert {result.level.name: result.value for result in choice.results} == best
+
+
+@pytest.mark.parametrize("sizes", [(1,), (2, 4), (3, 5, 9)])
+def test_offers_too_small_to_prove_anything_claim_nothing_wrong(
+    monkeypatch: pytest.MonkeyPatch, sizes: tuple[int, ...]
+) -> None:
+    monkeypatch.setattr(covering, "OFFER_SIZES", sizes)
+    instance = instance_of(five_around())
+    assert_sound(instance, choose(instance, levels(*GOALS), unhurried()), best_in_turn(instance))
+
+
+@pytest.mark.parametrize("looks", [0, 1, 2, 4, 6, 8, 12, 20, 40])
+def test_a_choice_stopped_at_any_time_claims_nothing_wrong(looks: int) -> None:
+    instance = instance_of(five_around())
+    assert_sound(
+        instance, choose(instance, levels(*GOALS), FewLooks(looks)), best_in_turn(instance)
+    )
+
+
+def five_around() -> Scenario:
+    """Build five villages 1,000 s from each other and from the center, at most two a day."""
+    places = ["C", *(f"V{number}" for number in range(1, 6))]
+    return small_scenario(
+        villages=[village(one, offers_lodging=one in ("V1", "V2")) for one in places[1:]],
+        roads=[road(a, b, 10_000 + 500 * n) for n, a in enumerate(places) for b in places[n + 1 :]],
+        visits=[visits_of(one, 4, 7, gap=2) for one in places[1:]],
+        calendar=horizon(7),
+        rules=Rules(max_trip_days=2, max_driving_s=3_100, sleep_beyond_s=0),
+    )
+
+
+def test_a_goal_without_time_keeps_the_choice_of_the_one_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(covering, "solve_integer", lambda *_, **__: None)
+    instance = instance_of(three_around())
+    choice = choose(instance, levels(*GOALS), unhurried())
+    assert_sound(instance, choice, best_in_turn(instance))
+    assert outcomes(choice)["travel"][1] == 5_000  # the relaxation knows without whole numbers
+
+
+def test_progress_is_told_as_whole_numbers_are_found() -> None:
+    told = []
+    budget = Budget(limit_s=600, on_progress=told.append)
+    choose(instance_of(five_around()), levels(*GOALS), budget)
+    assert {progress.stage for progress in told} <= {"covering"}
+    for progress in told:
+        assert progress.bound is not None
+        assert progress.value is not None
+        assert progress.bound <= progress.value
+
+
+def test_the_objective_of_a_scenario_is_what_is_chosen_by() -> None:
+    assert [level.name for level in Objective().levels] == [*GOALS, "evenness"]
