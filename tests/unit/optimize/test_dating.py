@@ -46,7 +46,6 @@ from unit.optimize.instances import (
     find_trips,
     instance_of,
     plain,
-    spent,
     two_far_villages,
     unhurried,
 )
