@@ -246,24 +246,6 @@ def two_visits_apart() -> Scenario:
     )
 
 
-def a_walk_that_is_allowed_in_parts_only() -> Scenario:
-    """From V2 the walk back through V1 or V3 is too long at once, and the boat takes 15,000 s.
-
-    So V2 is served between the others or not at all: a day that ends with it is too long.
-    """
-    return week(
-        road("C", "L", 1_000),
-        path("L", "V1", 5_000),
-        path("L", "V3", 5_000),
-        path("V1", "V2", 4_000),
-        path("V2", "V3", 4_000),
-        water("L", "V2", 30_000),
-        vehicles=fleet(motorbikes=3, boats=1),
-        demand=[],
-        rules=Rules(max_trip_days=1, min_visit_s=3_600, max_day_s=32_000),
-    )
-
-
 PROVEN = (
     two_a_day_around_the_center,
     six_on_a_tree,
@@ -276,7 +258,6 @@ PROVEN = (
     a_road_shut_in_the_middle_of_the_week,
     by_boat_on_foot_and_one_way,
     from_the_rains_into_the_dry_season,
-    a_walk_that_is_allowed_in_parts_only,
     two_visits_apart,
 )
 """Communes whose best plan is no worse than if dates did not matter."""

@@ -32,7 +32,7 @@ from routeplan.domain.scenario import Scenario
 from routeplan.optimize.explain import explain_unserved
 from routeplan.optimize.solve import solve
 from routeplan.wording import Wording
-from unit.optimize.instances import instance_of, two_far_villages
+from unit.optimize.instances import instance_of
 
 POLICE = "police_officer"
 WET_MONDAY = date(2026, 1, 5)
@@ -79,18 +79,6 @@ def test_a_closed_road_is_named() -> None:
     values = dict(reason.values)
     assert (values["mode"], values["last"], values["roads"]) == ("motorbike", "J", "Đèo (J-V1)")
     assert remedy == Message(key="remedy.open_road", values=(("road", "Đèo (J-V1)"),))
-
-
-def test_a_road_that_is_open_on_a_day_off_only_is_closed() -> None:
-    # Sunday comes first, with times of its own on which nothing is unreachable.
-    sunday = date(2026, 3, 1)
-    scenario = one_village(
-        road("C", "V1", 3_000),
-        closures=(Closure(road_id="C-V1", date_from=MONDAY),),
-        calendar=horizon(6, sunday),
-    )
-    reason, _ = the_reason(scenario)
-    assert reason.key == "reason.unreachable.closed"
 
 
 def test_a_road_for_the_dry_season_waits_for_it() -> None:
@@ -301,13 +289,6 @@ def test_a_bed_that_leads_to_no_trip_helps_nobody() -> None:
     )
     reason, _ = the_reason(scenario)
     # 4,200 s there and 4,200 s back
-    assert reason == Message(key="reason.drive_limit", values=(("needed", 8_400), ("limit", 7_000)))
-
-
-def test_a_night_that_no_two_worked_days_hold_helps_nobody() -> None:
-    # V2 is served from a bed in V1 only, and the crew goes out on Mondays only.
-    scenario = two_far_villages(calendar=horizon(7, weekdays=(0,)))
-    reason, _ = the_reason(scenario)
     assert reason == Message(key="reason.drive_limit", values=(("needed", 8_400), ("limit", 7_000)))
 
 
