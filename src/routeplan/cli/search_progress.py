@@ -44,8 +44,8 @@ def search_progress(
 
 
 def _found(progress: rp.Progress, wording: Wording) -> str:
-    if progress.value is None:
-        return wording("cli.search.nothing_yet")
+    if progress.value is None:  # later stages begin with the plan that the one before has found
+        return wording("cli.search.nothing_yet") if progress.stage == "trips" else ""
     best = wording("cli.search.best", value=progress.value)
     if progress.bound is None or progress.gap is None:
         return best

@@ -154,7 +154,10 @@ def _no_lawful_day(
 ) -> tuple[Message, Message | None]:
     """Say by how much a day to the village and back breaks the rules, at best."""
     limits = problem.limits
-    profile = min(reachable, key=lambda profile: _there_and_back(profile, village))
+    carrying = [profile for profile in reachable if _has_vehicles(problem, profile, village)]
+    if not carrying:
+        return Message(key="reason.no_seats"), Message(key="remedy.more_crews")
+    profile = min(carrying, key=lambda profile: _there_and_back(profile, village))
     driving = int(profile.driving_s[CENTER, village + 1] + profile.driving_s[village + 1, CENTER])
     mode = ("mode", profile.mode.value)
     work = _there_and_back(profile, village) + int(profile.service_s[village + 1])
@@ -168,8 +171,6 @@ def _no_lawful_day(
         reason = Message(
             key="reason.drive_limit", values=(("needed", driving), ("limit", limits.max_driving))
         )
-    elif not any(_has_vehicles(problem, one, village) for one in reachable):
-        return Message(key="reason.no_seats"), Message(key="remedy.more_crews")
     else:
         return Message(key="reason.no_capacity"), Message(key="remedy.more_crews")
     return reason, _night_remedy(problem, profile, village)
@@ -187,6 +188,7 @@ def _night_remedy(problem: Problem, profile: Profile, village: int) -> Message |
     What stands in the way is that it offers no lodging, or that nobody may sleep out.
     """
     limits = problem.limits
+    driving = profile.driving_s[CENTER, village + 1] + profile.driving_s[village + 1, CENTER]
     there = profile.travel_s[:, village + 1]
     back = profile.travel_s[village + 1]
     work = profile.service_s[village + 1] + back[CENTER]
@@ -203,7 +205,8 @@ def _night_remedy(problem: Problem, profile: Profile, village: int) -> Message |
     if not nights:
         shorter = problem.scenario.rules.min_visit_s < profile.service_s[village + 1]
         too_long = _there_and_back(profile, village) > limits.max_day
-        return Message(key="remedy.more_desks") if shorter and not too_long else None
+        too_far = driving > limits.max_driving
+        return Message(key="remedy.more_desks") if shorter and not (too_long or too_far) else None
     place = problem.scenario.place_name(problem.place_ids[nights[0][1]])
     return Message(key="remedy.night", values=(("place", place),))
 

@@ -19,7 +19,7 @@ from routeplan.optimize.explain import explain_unserved
 from routeplan.optimize.greedy import date_greedily, rank
 from routeplan.optimize.instance import Instance, build_instance
 from routeplan.optimize.levels import level_outcomes
-from routeplan.optimize.pricing import distinct, every_trip, join
+from routeplan.optimize.pricing import Trips, distinct, every_trip, join
 from routeplan.optimize.problem import Problem
 from routeplan.roads.times import travel_times
 
@@ -35,7 +35,7 @@ COVERING_SHARE = 0.8
 DATING_GRACE_S = 0.4
 """Time in which a cancelled solve may still date the trips it has chosen."""
 
-CANDIDATES = 800
+FIRST, CANDIDATES = 100, 800
 LEAST_TO_CHOOSE_S = 2.0
 """Trips to choose among anew where the best choice has no dates, and the time it takes."""
 
@@ -165,11 +165,10 @@ def _date(
         first = date_greedily(instance, choice.near)
         dating = min((dating or first, first), key=lambda dates: rank(instance, dates))
     if chosen_anew and budget.left_s() > LEAST_TO_CHOOSE_S:
-        trips = every_trip(instance.halves, budget, most=CANDIDATES)
-        if trips is None:
-            near = choice.near.take(np.arange(min(CANDIDATES, len(choice.near))))
-            trips = distinct(join([choice.trips, near]))
-        dating = choose_and_date(instance, trips, dating, budget, seed=seed, workers=workers)
+        for candidates in _candidates(instance, choice, budget):
+            dating = choose_and_date(
+                instance, candidates, dating, budget, seed=seed, workers=workers
+            )
     outcome = StageOutcome(
         stage="dating",
         status="optimal" if dating.is_proven else "feasible",
@@ -180,6 +179,15 @@ def _date(
         seconds=budget.elapsed_s() - began,
     )
     return dating, outcome
+
+
+def _candidates(instance: Instance, choice: Choice, budget: Budget) -> list[Trips]:
+    """Return the trips to choose among anew: all if they are few, else some and then more."""
+    trips = every_trip(instance.halves, budget, most=CANDIDATES)
+    if trips is not None:
+        return [trips]
+    near = [choice.near.take(np.arange(min(n, len(choice.near)))) for n in (FIRST, CANDIDATES)]
+    return [distinct(join([choice.trips, trips])) for trips in near]
 
 
 def _closing(budget: Budget) -> Budget:

@@ -24,6 +24,14 @@ def test_before_the_first_plan_it_says_so(monkeypatch: pytest.MonkeyPatch) -> No
     assert "no plan yet" in shown(nothing_yet, monkeypatch, on_terminal=True)
 
 
+def test_a_later_stage_does_not_say_that_there_is_no_plan(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = shown(Progress(stage="dating", elapsed_s=3.0), monkeypatch, on_terminal=True)
+    assert "Choosing days" in text
+    assert "no plan yet" not in text
+
+
 def test_anything_but_a_terminal_stays_silent(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not shown(Progress(stage="trips", elapsed_s=0.1), monkeypatch, on_terminal=False)
 
