@@ -1,408 +1,92 @@
-"""The best plan of a tiny commune by trying everything, in the words of ``docs/model.md``.
-
-Only travel times come from the library: nothing here is shared with the solver. Every order of
-villages on every day makes the trips; every set of trips, day by day, makes the plans. Like the
-solver it plans no trip across a change of travel times, and gives a trip with nights whatever any
-village might need from its officers.
-"""
+"""The best plan of a tiny commune, by trying every set of its trips day by day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
 from functools import cache
-from itertools import combinations, pairwise
-from math import ceil
 
-import numpy as np
-
-from routeplan.domain.fleet import Mode
+from property.plain_commune import Commune, Outing
 from routeplan.domain.scenario import Scenario
-from routeplan.domain.services import Service
-from routeplan.domain.travel import UNREACHABLE, TravelMatrix
-from routeplan.domain.value import seconds_of_day
-from routeplan.roads.times import travel_times
 
-DAYS_PER_MONTH = 30.44
+Visits = tuple[tuple[str, tuple[int, ...], frozenset[str]], ...]
+"""Of each village its id, the days of its visits, and the officers who came."""
 
+Used = tuple[tuple[str, int], ...]
+"""Crew-days of officers that are used up."""
 
-@dataclass(frozen=True, kw_only=True)
-class Day:
-    """A lawful day of a trip: the villages in order, where it ends, and what the way costs."""
-
-    order: tuple[str, ...]
-    end: str
-    travel_s: int
-    boat: bool
+Levels = tuple[int, ...]
+"""What a plan makes of each goal, in the order of the scenario."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Outing:
-    """A trip on its dates.
-
-    Parameters
-    ----------
-    stops
-        Villages of each of its days.
-    taken
-        Units of each resource that it takes on each of its days.
-    """
-
-    start: int
-    stops: tuple[frozenset[str], ...]
-    officers: tuple[str, ...]
-    taken: tuple[tuple[str, int], ...]
-    travel_s: int
-
-    @property
-    def end(self) -> int:
-        """Its last day."""
-        return self.start + len(self.stops) - 1
-
-    @property
-    def nights(self) -> int:
-        """Nights away."""
-        return len(self.stops) - 1
+def best_levels(scenario: Scenario) -> Levels:
+    """Return what the best plan makes of each goal but evenness, an earlier goal before a later."""
+    return _Search(scenario).best_of_all()
 
 
-def best_levels(scenario: Scenario) -> tuple[int, int, int]:  # noqa: C901  one plain search
-    """Return weighted misses, travel [s] and nights of the best plan, compared in this order."""
-    commune = Commune(scenario)
-    starting_on: dict[int, list[Outing]] = {}
-    for outing in commune.outings():
-        starting_on.setdefault(outing.start, []).append(outing)
-    capacity, totals = commune.capacity(), commune.totals()
-    crews = len(scenario.mobile_teams())
-    rest = scenario.rules.rest_after_overnight_days
+class _Search:
+    def __init__(self, scenario: Scenario) -> None:
+        self._scenario, self._commune = scenario, Commune(scenario)
+        self._goals = [one.name for one in scenario.objective.levels if one.name != "evenness"]
+        self._capacity, self._totals = self._commune.capacity(), self._commune.totals()
+        self._starting_on: defaultdict[int, list[Outing]] = defaultdict(list)
+        for outing in self._commune.outings():
+            self._starting_on[outing.start].append(outing)
+        self._best_from = cache(self._try_everything_from)
 
-    def is_busy(outing: Outing, day: int) -> bool:
-        return day <= outing.end + (rest if outing.nights else 0)
+    def best_of_all(self) -> Levels:
+        nobody = tuple((one.id, (), frozenset[str]()) for one in self._scenario.villages)
+        return self._best_from(0, nobody, tuple(dict.fromkeys(self._totals, 0).items()), ())
 
-    def fits(outing: Outing, plan: tuple[Outing, ...]) -> bool:
-        if sum(is_busy(other, outing.start) for other in plan) >= crews:
-            return False
-        for name, units in outing.taken:
-            for day in range(outing.start, outing.end + 1):
-                in_use = sum(dict(o.taken).get(name, 0) for o in plan if o.end >= day)
-                if in_use + units > capacity[name][day]:
-                    return False
-        return True
+    def _try_everything_from(
+        self, day: int, visits: Visits, used: Used, out: tuple[Outing, ...]
+    ) -> Levels:
+        """Return the best of what the days from `day` on add; trips that are `out` go on."""
+        if day == len(self._commune.days):
+            return self._in_order(required_visits=self._commune.missed(visits))
+        return self._try_starts(day, 0, visits, used, out)
 
-    def after(outing: Outing, visits: Visits, used: Used) -> tuple[Visits, Used] | None:
-        """Return visits made and officers' days used with one more outing; None if too many."""
+    def _try_starts(
+        self, day: int, at: int, visits: Visits, used: Used, out: tuple[Outing, ...]
+    ) -> Levels:
+        """Try every set of the trips that start on `day`, in the order they are listed."""
+        still_out = tuple(outing for outing in out if self._is_busy(outing, day + 1))
+        best = self._best_from(day + 1, visits, used, still_out)
+        for position, outing in enumerate(self._starting_on[day][at:], start=at + 1):
+            made = self._after(outing, visits, used) if self._fits(outing, out) else None
+            if made is not None:
+                rest = self._try_starts(day, position, *made, (*out, outing))
+                own = self._in_order(travel=outing.travel_s, nights=outing.nights)
+                best = min(best, tuple(map(sum, zip(own, rest, strict=True))))
+        return best
+
+    def _in_order(self, **values: int) -> Levels:
+        return tuple(values.get(goal, 0) for goal in self._goals)
+
+    def _is_busy(self, outing: Outing, day: int) -> bool:
+        rest = self._scenario.rules.rest_after_overnight_days if outing.nights else 0
+        return day <= outing.end + rest
+
+    def _fits(self, outing: Outing, out: tuple[Outing, ...]) -> bool:
+        """Tell whether there is a crew and enough of everything beside the trips that are out."""
+        busy = sum(self._is_busy(other, outing.start) for other in out)
+        return busy < len(self._scenario.mobile_teams()) and all(
+            units + sum(other.takes(name) for other in out if other.end >= day)
+            <= self._capacity[name][day]
+            for name, units in outing.taken
+            for day in range(outing.start, outing.end + 1)
+        )
+
+    def _after(self, outing: Outing, visits: Visits, used: Used) -> tuple[Visits, Used] | None:
+        """Return visits and officers' days with one more trip; None if they are too many."""
         made = {village_id: (days, seen) for village_id, days, seen in visits}
         for day, village_ids in enumerate(outing.stops, start=outing.start):
             for village_id in village_ids:
                 days, seen = made[village_id]
-                too_close = days and day - days[-1] < commune.gap[village_id]
-                if too_close or len(days) >= commune.needs[village_id][1]:
+                too_close = days and day - days[-1] < self._commune.gap[village_id]
+                if too_close or len(days) >= self._commune.needs[village_id][1]:
                     return None
                 made[village_id] = (*days, day), seen | set(outing.officers)
-        days_used = dict(used)
-        for name, units in outing.taken:
-            if name in totals:
-                days_used[name] += units * len(outing.stops)
-                if days_used[name] > totals[name]:
-                    return None
+        days_used = {name: days + outing.takes(name) * len(outing.stops) for name, days in used}
+        if any(days > self._totals[name] for name, days in days_used.items()):
+            return None
         return tuple((key, *value) for key, value in made.items()), tuple(days_used.items())
-
-    @cache
-    def best(day: int, visits: Visits, used: Used, out: tuple[Outing, ...]) -> Levels:
-        """Return the best levels from `day` on."""
-        if day == len(scenario.calendar.days()):
-            return commune.missed(visits), 0, 0
-        return pick(day, 0, visits, used, out)
-
-    def pick(day: int, at: int, visits: Visits, used: Used, out: tuple[Outing, ...]) -> Levels:
-        """Try every set of outings that start on `day`, in the order they are listed."""
-        still_out = tuple(outing for outing in out if is_busy(outing, day + 1))
-        found = [best(day + 1, visits, used, still_out)]
-        for position, outing in enumerate(starting_on.get(day, [])[at:], start=at + 1):
-            made = after(outing, visits, used) if fits(outing, out) else None
-            if made is not None:
-                missed, travel_s, nights = pick(day, position, *made, (*out, outing))
-                found.append((missed, travel_s + outing.travel_s, nights + outing.nights))
-        return min(found)
-
-    nobody = tuple((village.id, (), frozenset[str]()) for village in scenario.villages)
-    return best(0, nobody, tuple(dict.fromkeys(totals, 0).items()), ())
-
-
-Visits = tuple[tuple[str, tuple[int, ...], frozenset[str]], ...]
-Used = tuple[tuple[str, int], ...]
-Levels = tuple[int, int, int]
-
-
-class Commune:
-    """A scenario read rule by rule."""
-
-    def __init__(self, scenario: Scenario) -> None:
-        self.scenario, self.rules = scenario, scenario.rules
-        self.travel = travel_times(scenario)
-        self.days = scenario.calendar.days()
-        self.needs = {need.village_id: need.visits_in(len(self.days)) for need in scenario.visits}
-        self.gap = {need.village_id: need.min_gap_days for need in scenario.visits}
-        self.roles = sorted({s.required_role for s in scenario.services if s.required_role})
-
-    def outings(self) -> Iterator[Outing]:
-        """List every trip on every date; of those alike in all but the way, the shortest."""
-        shortest: dict[tuple[object, ...], Outing] = {}
-        for mode in self.travel.modes():
-            for count in range(len(self.roles) + 1):
-                for officers in combinations(self.roles, count):
-                    for start in range(len(self.days)):
-                        for outing in self._outings_from(start, mode, officers):
-                            key = (start, outing.stops, officers, outing.taken)
-                            known = shortest.get(key)
-                            if known is None or outing.travel_s < known.travel_s:
-                                shortest[key] = outing
-        yield from shortest.values()
-
-    def _outings_from(self, start: int, mode: Mode, officers: tuple[str, ...]) -> Iterator[Outing]:
-        for days in self._days_from(start, mode, officers, self.scenario.center.id, start):
-            stops = tuple(frozenset(day.order) for day in days)
-            boat = any(day.boat for day in days)
-            taken = tuple(sorted(self._taken(mode, officers, stops, boat=boat).items()))
-            travel_s = sum(day.travel_s for day in days)
-            yield Outing(
-                start=start, stops=stops, officers=officers, taken=taken, travel_s=travel_s
-            )
-
-    def _days_from(
-        self, day: int, mode: Mode, officers: tuple[str, ...], wakes_at: str, first: int
-    ) -> Iterator[tuple[Day, ...]]:
-        """Yield every way to spend `day` and the days after it, until the crew is home."""
-        if day == len(self.days) or not self.scenario.calendar.is_worked(self.days[day]):
-            return
-        matrix = self.travel.matrix(mode, on=self.days[day])
-        if not _are_as_long(matrix, self.travel.matrix(mode, on=self.days[first])):
-            return
-        for one in self.lawful_days(matrix, officers, wakes_at):
-            if not all(self._is_open(village_id, day) for village_id in one.order):
-                continue
-            if one.end == self.scenario.center.id:
-                yield (one,)
-            elif day + 1 < first + self.rules.max_trip_days:
-                for rest in self._days_from(day + 1, mode, officers, one.end, first):
-                    if all(set(one.order).isdisjoint(later.order) for later in rest):
-                        yield (one, *rest)
-
-    def _is_open(self, village_id: str, day: int) -> bool:
-        weekdays = self.scenario.village(village_id).open_weekdays
-        if self.scenario.calendar.is_closed(village_id, self.days[day]):
-            return False
-        return not weekdays or self.days[day].weekday() in weekdays
-
-    @cache  # noqa: B019 - a commune lives as long as its one test
-    def lawful_days(
-        self, matrix: TravelMatrix, officers: tuple[str, ...], wakes_at: str
-    ) -> list[Day]:
-        """List the lawful days from a place; of those alike in all but the order, the shortest."""
-        center = self.scenario.center.id
-        beds = [
-            village.id
-            for village in self.scenario.villages
-            if village.offers_lodging
-            and (matrix.time_s(village.id, center) or -1) >= self.rules.sleep_beyond_s
-        ]
-        shortest: dict[tuple[object, ...], Day] = {}
-        for order in self._orders(matrix, officers, (wakes_at,)):
-            for end in (center, *beds):
-                day = self._day(matrix, officers, (*order, end))
-                if day is not None:
-                    key = (frozenset(day.order), end, day.boat)
-                    if key not in shortest or day.travel_s < shortest[key].travel_s:
-                        shortest[key] = day
-        return list(shortest.values())
-
-    def _orders(
-        self, matrix: TravelMatrix, officers: tuple[str, ...], places: tuple[str, ...]
-    ) -> Iterator[tuple[str, ...]]:
-        """Yield every order of villages that begins with `places`, as long as a day can hold it."""
-        for village in self.scenario.villages:
-            if village.id in places[1:] or not self._may_serve(village.id, officers):
-                continue
-            if not matrix.is_reachable(places[-1], village.id):
-                continue
-            longer = (*places, village.id)
-            if sum(self._work(matrix, officers, longer)) <= self.rules.max_day_s:
-                yield longer
-                yield from self._orders(matrix, officers, longer)
-
-    def _work(
-        self, matrix: TravelMatrix, officers: tuple[str, ...], places: tuple[str, ...]
-    ) -> list[int]:
-        """Return the times of ways and services, in turn."""
-        work = []
-        for here, there in pairwise(places):
-            work += [matrix.time_s(here, there) or 0, self.service_s(there, officers)]
-        return work
-
-    def _day(
-        self, matrix: TravelMatrix, officers: tuple[str, ...], places: tuple[str, ...]
-    ) -> Day | None:
-        """Set the clock of a day; None if it breaks a rule."""
-        rules = self.rules
-        ways = list(pairwise(places))
-        at = [(matrix.place_ids.index(a), matrix.place_ids.index(b)) for a, b in ways]
-        if any(matrix.duration_s[way] == UNREACHABLE for way in at):
-            return None
-        legs = [int(matrix.duration_s[way]) for way in at]
-        services = [self.service_s(place, officers) for place in places[1:-1]]
-        work = sum(legs) + sum(services)
-        pauses = [0] * len(services)
-        if work > rules.meal_break_after_s:
-            done = [sum(legs[: n + 1]) + sum(services[: n + 1]) for n in range(len(services))]
-            half = [n for n, seconds in enumerate(done) if 2 * seconds >= work]
-            pauses[half[0] if half else -1] = rules.meal_break_s
-        leaves = max(seconds_of_day(rules.day_start), seconds_of_day(rules.service_open) - legs[0])
-        clock = leaves
-        for leg, service, pause in zip(legs, services, pauses, strict=False):
-            clock += leg
-            if clock < seconds_of_day(rules.service_open):
-                return None
-            clock += service + pause
-            if clock > seconds_of_day(rules.service_close):
-                return None
-        clock += legs[-1]
-        driving = sum(int(matrix.driving_s[way]) for way in at)
-        if clock > seconds_of_day(rules.latest_return) or clock - leaves > rules.max_day_s:
-            return None
-        if driving > rules.max_driving_s:
-            return None
-        return Day(
-            order=places[1:-1],
-            end=places[-1],
-            travel_s=sum(legs),
-            boat=any(bool(matrix.uses_boat[way]) for way in at),
-        )
-
-    def _demanded(self, village_id: str) -> Iterator[tuple[Service, int]]:
-        for case in self.scenario.demand:
-            if case.village_id == village_id and case.open_cases:
-                for service in self.scenario.services:
-                    if service.id == case.service_id:
-                        yield service, case.open_cases
-
-    def _offered(self, village_id: str, officers: tuple[str, ...]) -> Iterator[tuple[Service, int]]:
-        for service, cases in self._demanded(village_id):
-            if service.offered == "every_visit" or service.required_role in officers:
-                yield service, cases
-
-    def _may_serve(self, village_id: str, officers: tuple[str, ...]) -> bool:
-        return self.needs[village_id][1] > 0 and all(
-            service.offered == "once" or service.required_role in (None, *officers)
-            for service, _ in self._demanded(village_id)
-        )
-
-    @cache  # noqa: B019 - a commune lives as long as its one test
-    def service_s(self, village_id: str, officers: tuple[str, ...]) -> int:
-        """Return the service of a visit [s]."""
-        minutes = 0.0
-        for service, cases in self._offered(village_id, officers):
-            visits = max(1, self.needs[village_id][0]) if service.offered == "every_visit" else 1
-            minutes += cases / visits * service.minutes_mode / self.rules.desks
-        stay_s = ceil(round(minutes / 5, 9)) * 300
-        return min(max(stay_s, self.rules.min_visit_s), self.rules.max_visit_s)
-
-    def _taken(
-        self,
-        mode: Mode,
-        officers: tuple[str, ...],
-        stops: tuple[frozenset[str], ...],
-        *,
-        boat: bool,
-    ) -> dict[str, int]:
-        served = frozenset().union(*stops)
-        if len(stops) > 1:
-            served = frozenset(village.id for village in self.scenario.villages)
-        needed = {
-            key
-            for village_id in served
-            for service, _ in self._offered(village_id, officers)
-            for key in service.equipment
-        }
-        kit = {item: item.per_crew for item in self.scenario.equipment if item.id in needed}
-        weight_kg = sum(item.weight_kg * pieces for item, pieces in kit.items())
-        taken = {item.id: pieces for item, pieces in kit.items()}
-        taken[mode.value] = self._vehicles(mode, weight_kg)
-        if boat:
-            taken[Mode.BOAT.value] = self._vehicles(Mode.BOAT, weight_kg)
-        for role in officers:
-            taken[role] = 1
-            if len(stops) > 1:
-                taken[f"{role} overnight"] = 1
-        return taken
-
-    def _vehicles(self, mode: Mode, weight_kg: float) -> int:
-        fleet = [vehicle for vehicle in self.scenario.vehicles if vehicle.mode is mode]
-        people = ceil(self.rules.crew_size / min(vehicle.seats for vehicle in fleet))
-        payload_kg = min(vehicle.payload_kg for vehicle in fleet)
-        loads = ceil(weight_kg / payload_kg) if weight_kg else 0
-        return max(people, loads, self.rules.min_motorbikes if mode is Mode.MOTORBIKE else 1)
-
-    def capacity(self) -> dict[str, list[int]]:
-        """Return what there is of each resource on each day."""
-        scenario = self.scenario
-        per_day: dict[str, list[int]] = {
-            item.id: [item.count] * len(self.days) for item in scenario.equipment
-        }
-        for mode in Mode:
-            per_day[mode.value] = [
-                sum(
-                    vehicle.mode is mode
-                    and (not vehicle.weekdays or day.weekday() in vehicle.weekdays)
-                    and (not vehicle.on_request or position >= self.rules.notice_days)
-                    for vehicle in scenario.vehicles
-                )
-                for position, day in enumerate(self.days)
-            ]
-        for role in self.roles:
-            for name, overnight in ((role, False), (f"{role} overnight", True)):
-                per_day[name] = [
-                    sum(
-                        member.role == role
-                        and day.weekday() not in member.weekdays_off
-                        and (member.stays_overnight or not overnight)
-                        for member in scenario.members
-                    )
-                    for day in self.days
-                ]
-        return per_day
-
-    def totals(self) -> dict[str, int]:
-        """Return the crew-days that officers have in the whole horizon."""
-        return {
-            f"{role} overnight" if overnight else role: round(
-                sum(
-                    member.max_days_per_month
-                    for member in self.scenario.members
-                    if member.role == role and (member.stays_overnight or not overnight)
-                )
-                * len(self.days)
-                / DAYS_PER_MONTH
-            )
-            for role in self.roles
-            for overnight in (False, True)
-        }
-
-    def missed(self, visits: Visits) -> int:
-        """Return the missing visits and officers' visits, weighted by priority."""
-        missed = 0
-        for village_id, days, seen in visits:
-            required = self.needs[village_id][0]
-            officers = {
-                service.required_role
-                for service, _ in self._demanded(village_id)
-                if service.offered == "once" and required
-            }
-            short = max(0, required - len(days)) + len(officers - seen)
-            missed += self.scenario.village(village_id).priority * short
-        return missed
-
-
-def _are_as_long(one: TravelMatrix, other: TravelMatrix) -> bool:
-    return all(
-        np.array_equal(getattr(one, column), getattr(other, column))
-        for column in ("duration_s", "driving_s", "uses_boat")
-    )

@@ -28,7 +28,7 @@ from routeplan.domain.fleet import Vehicle
 from routeplan.domain.network import Road
 from routeplan.domain.people import Member, Team
 from routeplan.domain.places import Village
-from routeplan.domain.policy import Rules
+from routeplan.domain.policy import Level, Objective, Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import Demand, Service, VisitRequirement
 
@@ -68,6 +68,7 @@ def communes(draw: st.DrawFn, *, villages: int = 5, weeks: int = 3, crews: int =
         calendar=horizon(days, start, events=draw(_events(start, ids))),
         closures=draw(_closures(start, days, roads)),
         rules=draw(_rules),
+        objective=draw(_objectives),
     )
 
 
@@ -197,3 +198,11 @@ _rules = st.builds(
     service_close=st.sampled_from([time(17, 0), time(15, 0)]),
     notice_days=st.integers(0, 2),
 )
+
+_ORDERS = (
+    Objective(),
+    Objective(),
+    Objective(levels=tuple(Level(name=one) for one in ("required_visits", "nights", "travel"))),
+    Objective(levels=tuple(Level(name=one) for one in ("nights", "required_visits", "travel"))),
+)
+_objectives = st.sampled_from(_ORDERS)

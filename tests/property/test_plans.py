@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from builders import team, vehicle
+import builders
 from property.communes import communes
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import RoadNetwork
@@ -112,7 +112,9 @@ def with_new_names(scenario: Scenario) -> Scenario:
     old = [
         *(node.id for node in network.nodes),
         *network.road_id,
-        *(one.id for one in (*scenario.vehicles, *scenario.teams, *scenario.members)),
+        *(vehicle.id for vehicle in scenario.vehicles),
+        *(team.id for team in scenario.teams),
+        *(member.id for member in scenario.members),
     ]
     names: Mapping[str, str] = {one: f"{len(old) - n:03}" for n, one in enumerate(old)}
 
@@ -170,11 +172,11 @@ def proven_values(plan: Plan) -> list[float]:
 
 
 def with_one_vehicle_more(scenario: Scenario) -> Scenario:
-    return scenario.but(vehicles=(*scenario.vehicles, vehicle("one more", Mode.MOTORBIKE)))
+    return scenario.but(vehicles=(*scenario.vehicles, builders.vehicle("one more", Mode.MOTORBIKE)))
 
 
 def with_one_team_more(scenario: Scenario) -> Scenario:
-    more = team("one more")
+    more = builders.team("one more")
     members = [
         scenario.members[-1].model_copy(update={"id": one, "alias": one}) for one in more.member_ids
     ]

@@ -136,20 +136,27 @@ def _ground(
     profile: Profile, limits: DayLimits, lodging: np.ndarray, visitable: np.ndarray
 ) -> _Ground:
     ends = np.concatenate([[CENTER], lodging]).astype("int64")
-    reachable = profile.reachable()[:, ends]
     return _Ground(
         profile=profile,
         limits=limits,
         visitable=visitable,
         ends=ends,
         bits=village_bits(len(profile.service_s)),
-        shortest_end_s=_least(profile.travel_s[:, ends], reachable),
-        shortest_end_driving_s=_least(profile.driving_s[:, ends], reachable),
+        shortest_end_s=_shortest(profile.travel_s, profile.reachable())[:, ends].min(axis=1),
+        shortest_end_driving_s=_shortest(profile.driving_s, profile.reachable())[:, ends].min(
+            axis=1
+        ),
     )
 
 
-def _least(seconds: np.ndarray, reachable: np.ndarray) -> np.ndarray:
-    least: np.ndarray = np.where(reachable, seconds, NO_WAY).min(axis=1)
+def _shortest(seconds: np.ndarray, reachable: np.ndarray) -> np.ndarray:
+    """Return the least time between positions, by way of any others.
+
+    A direct way can be longer, or missing, where a walk is only allowed in parts.
+    """
+    least = np.where(reachable, seconds, NO_WAY)
+    for via in range(len(least)):
+        least = np.minimum(least, least[:, [via]] + least[via])
     return least
 
 

@@ -246,7 +246,7 @@ class Problem:
             driving_s=matrix.driving_s,
             uses_boat=matrix.uses_boat,
             service_s=np.array([0, *(self.service_s(k, officers) for k in self.village_ids)]),
-            servable=np.array([False, *can_serve]) & (matrix.duration_s[CENTER] != UNREACHABLE),
+            servable=np.array([False, *can_serve]),
             kit=np.array([[0] * len(self.scenario.equipment), *kits], dtype="int64"),
         )
 

@@ -137,3 +137,19 @@ def two_far_villages(**fields: Any) -> Scenario:
         "teams": 1,
     }
     return small_scenario(**{**defaults, **fields})
+
+
+def three_around() -> Scenario:
+    """Build three villages 1,000 s from each other and from the center, at most two of them a day.
+
+    Each is to be visited once in a week. Of the 3,000 s that a crew may drive a day one village
+    takes 2,000 s, two take all, and three would take 4,000 s.
+    """
+    places = ["C", "V1", "V2", "V3"]
+    return small_scenario(
+        villages=3,
+        roads=[road(a, b, 10_000) for n, a in enumerate(places) for b in places[n + 1 :]],
+        visits=[visits_of(one, 4, 4) for one in places[1:]],
+        calendar=horizon(7),
+        rules=Rules(max_trip_days=1, max_driving_s=3_000),
+    )

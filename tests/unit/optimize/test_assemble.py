@@ -10,7 +10,6 @@ from builders import (
     ADVICE,
     CAPTURE_KIT,
     ID_CARD,
-    Demand,
     fleet,
     horizon,
     member,
@@ -25,6 +24,7 @@ from plans import leg, ride, stay
 from routeplan.domain.fleet import Mode
 from routeplan.domain.plan import Trip, TripDay
 from routeplan.domain.policy import Rules
+from routeplan.domain.services import Demand
 from routeplan.optimize.assemble import assemble_trips
 from routeplan.optimize.dating import DatedTrip
 from routeplan.optimize.instance import Instance

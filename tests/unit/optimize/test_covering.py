@@ -11,7 +11,7 @@ from property.communes import communes
 from routeplan.domain.policy import Level, LevelName, Objective, Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize import covering
-from routeplan.optimize.budget import Budget
+from routeplan.optimize.budget import Budget, Progress
 from routeplan.optimize.covering import Choice, choose
 from routeplan.optimize.cuts import no_cuts
 from routeplan.optimize.instance import Instance
@@ -25,6 +25,7 @@ from unit.optimize.instances import (
     instance_of,
     plain,
     spent,
+    three_around,
     two_far_villages,
     unhurried,
 )
@@ -56,18 +57,6 @@ def one_village_a_day() -> Instance:
     """
     rules = Rules(max_trip_days=2, sleep_beyond_s=3_000, min_visit_s=18_000)
     return instance_of(two_far_villages(rules=rules))
-
-
-def three_around() -> Scenario:
-    """Build three villages 1,000 s from each other and from the center, at most two a day."""
-    places = ["C", "V1", "V2", "V3"]
-    return small_scenario(
-        villages=3,
-        roads=[road(a, b, 10_000) for n, a in enumerate(places) for b in places[n + 1 :]],
-        visits=[visits_of(one, 4, 4) for one in places[1:]],
-        calendar=horizon(7),
-        rules=Rules(max_trip_days=1, max_driving_s=3_000),
-    )
 
 
 def test_every_goal_is_met_and_proven_in_turn() -> None:
@@ -115,9 +104,12 @@ def test_a_later_goal_may_use_the_tolerance_of_an_earlier_one(
     assert choice.results[1].limit == np.floor(8_400 * (1 + tolerance))
 
 
-def test_visits_of_high_priority_are_kept_if_there_is_not_time_for_all() -> None:
-    # One crew, Monday and Tuesday: either the two days to A1 and A2, of priority 5, or two of the
-    # three near villages of priority 1. Whatever is chosen, all goals are looked at.
+def urgent_and_far() -> Instance:
+    """Lay out A1 and A2 of priority 5, far away, and B1, B2 and B3 of priority 1 next door.
+
+    One crew goes out on Monday and Tuesday: with a night to both of the far ones, or to two of
+    the near ones.
+    """
     ids = ("A1", "A2", "B1", "B2", "B3")
     scenario = small_scenario(
         villages=[
@@ -133,7 +125,11 @@ def test_visits_of_high_priority_are_kept_if_there_is_not_time_for_all() -> None
         rules=Rules(max_trip_days=2, sleep_beyond_s=3_000, max_driving_s=7_000, min_visit_s=18_000),
         teams=1,
     )
-    choice = choose(instance_of(scenario), levels(*GOALS), unhurried())
+    return instance_of(scenario)
+
+
+def test_visits_of_high_priority_are_kept_if_there_is_not_time_for_all() -> None:
+    choice = choose(urgent_and_far(), levels(*GOALS), unhurried())
     assert outcomes(choice) == {
         "required_visits": (3, 3),  # B1, B2 and B3
         "travel": (8_400, 8_400),
@@ -164,7 +160,8 @@ def test_without_time_there_are_trips_at_hand_and_no_claims() -> None:
 
 def best_in_turn(instance: Instance) -> dict[str, float]:
     """Return the best value of each goal over all trips, those before it at their best."""
-    rows, values = instance.rows, {}
+    rows = instance.rows
+    values: dict[str, float] = {}
     for name in GOALS:
         costs = level_costs(name, instance.problem, instance.halves)
         answer = solve_integer(
@@ -239,18 +236,19 @@ def five_around() -> Scenario:
     )
 
 
-def test_a_goal_without_time_keeps_the_choice_of_the_one_before(
+def test_without_whole_numbers_the_relaxation_still_bounds_the_plan_at_hand(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(covering, "solve_integer", lambda *_, **__: None)
-    instance = instance_of(three_around())
+    instance = urgent_and_far()
     choice = choose(instance, levels(*GOALS), unhurried())
     assert_sound(instance, choice, best_in_turn(instance))
-    assert outcomes(choice)["travel"][1] == 5_000  # the relaxation knows without whole numbers
+    # The plan made at once serves two near villages.
+    assert outcomes(choice)["required_visits"] == (11, 3)
 
 
 def test_progress_is_told_as_whole_numbers_are_found() -> None:
-    told = []
+    told: list[Progress] = []
     budget = Budget(limit_s=600, on_progress=told.append)
     choose(instance_of(five_around()), levels(*GOALS), budget)
     assert {progress.stage for progress in told} <= {"covering"}

@@ -15,7 +15,6 @@ from builders import (
     CAPTURE_KIT,
     ID_CARD,
     MONDAY,
-    Demand,
     fleet,
     horizon,
     member,
@@ -28,6 +27,8 @@ from builders import (
 )
 from routeplan.domain.calendar import CalendarEvent
 from routeplan.domain.policy import Level, Objective, Rules
+from routeplan.domain.services import Demand
+from routeplan.optimize import dating as dating_module
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.dating import (
     DatedTrip,
@@ -45,7 +46,6 @@ from unit.optimize.instances import (
     find_trips,
     instance_of,
     plain,
-    spent,
     two_far_villages,
     unhurried,
 )
@@ -330,15 +330,23 @@ def test_officers_are_chosen_where_they_are_missed() -> None:
     assert sorted(officers) == [(), ("police_officer",)]
 
 
-def test_without_time_the_choice_that_was_begun_with_stays() -> None:
+def test_where_none_is_found_in_time_the_choice_that_was_begun_with_stays(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(dating_module, "_run", lambda *_: cp_model.UNKNOWN)
     instance = both_on_one_day()
     trips = find_trips(instance, (("V1",),), (("V2",),))
     begun = Dating(trips=(DatedTrip(first=int(trips.first[0]), second=-1, day=1),))
-    told_to_stop = spent()
-    told_to_stop.cancel.set()
-    kept = anew(instance, trips, begun, budget=told_to_stop)
-    assert kept.trips
-    assert made(instance, kept)[0][0] == 1
+    assert anew(instance, trips, begun) == begun
+    assert dated(instance, trips, 1, 0) is None
+
+
+def test_the_choice_that_was_begun_with_is_on_offer() -> None:
+    instance = both_on_one_day()
+    first, second = find_trips(instance, (("V1",),)), find_trips(instance, (("V2",),))
+    begun = Dating(trips=(DatedTrip(first=int(second.first[0]), second=-1, day=1),))
+    # V2 has priority 5, V1 has 2.
+    assert made(instance, anew(instance, first, begun)) == [(1, (("V2",),))]
 
 
 def test_dated_trips_are_trips() -> None:

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from builders import (
-    Demand,
     fleet,
     horizon,
     path,
@@ -17,10 +16,12 @@ from builders import (
     small_scenario,
     village,
     visits_of,
+    water,
 )
-from property.brute_force import Commune
+from property.plain_commune import Commune
 from routeplan.domain.policy import Rules
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.services import Demand
 from routeplan.optimize import dayparts
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.dayparts import DayParts, enumerate_day_parts
@@ -63,7 +64,8 @@ def by_trying_everything(
     beds = [one.id for one in scenario.villages if one.offers_lodging]
     days: dict[tuple[str, str, frozenset[str]], int] = {}
     for start in (home, *beds):
-        if start != home and matrix.time_s(start, home) < scenario.rules.sleep_beyond_s:
+        way_home_s = matrix.time_s(start, home)
+        if way_home_s is None or (start != home and way_home_s < scenario.rules.sleep_beyond_s):
             continue
         for day in commune.lawful_days(matrix, (), start):
             is_middle = home not in (start, day.end)
@@ -132,6 +134,31 @@ def test_a_faster_order_that_drives_too_long_leaves_room_for_a_slower_one() -> N
     problem = problem_of(scenario)
     found = in_words(problem, parts_of(problem))
     assert found["C", "C", frozenset({"V1", "V2"})] == 1_000 + 1_700 + 1_700 + 1_000
+
+
+def test_a_longer_day_that_needs_no_boat_is_kept_beside_a_shorter_one_that_does() -> None:
+    # V1 lies 300 s from the landing L, V3 too, V2 500 s by boat; on foot 799 s from V1 and from V3.
+    # From the center: 600 s to L, 300 s, 799 s, 799 s, 300 s, 600 s = 3,398 s without a boat. With
+    # it 600 s, 500 s, 799 s to V1, 100 s to V3, 300 s, 600 s = 2,899 s.
+    scenario = small_scenario(
+        villages=3,
+        roads=[
+            road("C", "L", 6_000),
+            path("L", "V1", 300),
+            path("L", "V3", 300),
+            path("V1", "V3", 100),
+            path("V1", "V2", 799),
+            path("V3", "V2", 799),
+            water("L", "V2", 1_000),
+        ],
+        vehicles=fleet(motorbikes=3, boats=1),
+    )
+    parts = parts_of(problem_of(scenario))
+    all_three = [part for part in range(len(parts)) if len(parts.order(part)) == 3]
+    assert sorted((bool(parts.boat[part]), int(parts.travel_s[part])) for part in all_three) == [
+        (False, 3_398),
+        (True, 2_899),
+    ]
 
 
 def test_a_crew_may_serve_the_village_it_sleeps_in_on_either_side_of_the_night() -> None:

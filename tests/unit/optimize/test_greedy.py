@@ -8,7 +8,6 @@ from builders import (
     ADVICE,
     CAPTURE_KIT,
     ID_CARD,
-    Demand,
     fleet,
     horizon,
     member,
@@ -21,6 +20,7 @@ from builders import (
 )
 from routeplan.domain.policy import Rules
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.services import Demand
 from routeplan.optimize.greedy import date_greedily, rank
 from routeplan.optimize.instance import Instance
 from routeplan.optimize.pricing import no_trips

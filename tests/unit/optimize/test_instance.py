@@ -8,7 +8,6 @@ from builders import (
     ADVICE,
     CAPTURE_KIT,
     ID_CARD,
-    Demand,
     fleet,
     horizon,
     member,
@@ -18,6 +17,7 @@ from builders import (
     water,
 )
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.services import Demand
 from routeplan.optimize.pricing import no_trips
 from unit.optimize.instances import all_trips, find_trips, instance_of, plain, two_far_villages
 

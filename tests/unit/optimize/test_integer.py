@@ -8,9 +8,6 @@ import time
 import numpy as np
 import pytest
 
-from builders import horizon, road, small_scenario, visits_of
-from routeplan.domain.policy import Rules
-from routeplan.domain.scenario import Scenario
 from routeplan.optimize import integer
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.cuts import no_cuts
@@ -18,7 +15,14 @@ from routeplan.optimize.instance import Instance
 from routeplan.optimize.integer import IntegerAnswer, round_up, solve_integer
 from routeplan.optimize.pricing import Trips, no_trips
 from routeplan.optimize.rows import level_costs
-from unit.optimize.instances import all_trips, find_trips, instance_of, two_far_villages, unhurried
+from unit.optimize.instances import (
+    all_trips,
+    find_trips,
+    instance_of,
+    three_around,
+    two_far_villages,
+    unhurried,
+)
 
 
 def solved(
@@ -39,18 +43,6 @@ def solved(
         budget or unhurried(),
         limit_s=60,
         hint=hint,
-    )
-
-
-def three_around() -> Scenario:
-    """Build three villages 1,000 s from each other and from the center, at most two a day."""
-    places = ["C", "V1", "V2", "V3"]
-    return small_scenario(
-        villages=3,
-        roads=[road(a, b, 10_000) for n, a in enumerate(places) for b in places[n + 1 :]],
-        visits=[visits_of(one, 4, 4) for one in places[1:]],
-        calendar=horizon(7),
-        rules=Rules(max_trip_days=1, max_driving_s=3_000),
     )
 
 
@@ -108,7 +100,12 @@ def test_whoever_cancels_does_not_wait_for_the_solver(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(integer, "_solve", never_ending)
     budget = unhurried()
-    threading.Thread(target=lambda: (begun.wait(60), budget.cancel.set())).start()
+
+    def cancel() -> None:
+        begun.wait(60)
+        budget.cancel.set()
+
+    threading.Thread(target=cancel).start()
     instance = instance_of(two_far_villages())
     try:
         assert solved(instance, all_trips(instance.halves), budget=budget) is None

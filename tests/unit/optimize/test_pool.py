@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from builders import MONDAY, horizon, road, small_scenario, village, visits_of
-from property.brute_force import Commune
 from property.communes import communes
+from property.plain_commune import Commune
 from routeplan.domain.calendar import CalendarEvent, Closure
 from routeplan.domain.policy import Rules
 from routeplan.domain.scenario import Scenario
@@ -29,13 +30,13 @@ from unit.optimize.instances import (
 )
 
 
-def three_in_a_row(**fields: object) -> Scenario:
+def three_in_a_row(**fields: Any) -> Scenario:
     """Build V1, V2 and V3 on one road, V1 and V2 with lodging, each a day's work by itself.
 
     A visit takes 18,000 s of 38,000 s open for service, and with the meal break no second one
     fits into a day of 37,800 s.
     """
-    defaults: dict[str, object] = {
+    defaults: dict[str, Any] = {
         "villages": [village(f"V{n}", offers_lodging=n < 3) for n in (1, 2, 3)],
         "visits": [visits_of(f"V{n}", 4, 4) for n in (1, 2, 3)],
         "roads": [road("C", "V1", 6_000), road("V1", "V2", 6_000), road("V2", "V3", 6_000)],

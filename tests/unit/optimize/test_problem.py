@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from typing import Any
 
 import numpy as np
 import pytest
@@ -47,7 +48,7 @@ REGISTER = Service(
 """Offered on every visit, and only with a registrar."""
 
 
-def officer(role: str = POLICE, **fields: object) -> list[Member]:
+def officer(role: str = POLICE, **fields: Any) -> list[Member]:
     """Build the members of T1, the first of them with a role."""
     return [
         member("T1-1", role=role, **fields),
@@ -225,7 +226,7 @@ def test_a_village_without_required_visits_is_served_as_by_one() -> None:
     assert problem.service_s("V1", ()) == 8_400
 
 
-def with_officer(**fields: object) -> dict[str, object]:
+def with_officer(**fields: Any) -> dict[str, Any]:
     """Return the fields of a scenario whose T1 has a police officer with a kit."""
     return {
         "services": (ADVICE, ID_CARD),
@@ -287,13 +288,13 @@ def test_a_role_of_an_every_visit_service_must_be_aboard() -> None:
     assert not problem_of(scenario).needs_officer.any()
 
 
-def test_nobody_serves_a_village_that_wants_no_visit_or_has_no_way() -> None:
+def test_nobody_serves_a_village_that_wants_no_visit() -> None:
     scenario = small_scenario(
-        villages=3,
-        roads=[road("C", "V1", 6_000), road("C", "V2", 6_000), path("V2", "V3", 9_000)],
-        visits=[visits_of("V1", 0, 0), visits_of("V2"), visits_of("V3")],
+        villages=2,
+        roads=[road("C", "V1", 6_000), road("C", "V2", 6_000)],
+        visits=[visits_of("V1", 0, 0), visits_of("V2")],
     )
-    assert problem_of(scenario).profiles[0].servable.tolist() == [False, False, True, False]
+    assert problem_of(scenario).profiles[0].servable.tolist() == [False, False, True]
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from ortools.math_opt.python import mathopt
 
-from builders import horizon, road, small_scenario, visits_of
 from property.communes import communes
-from routeplan.domain.policy import LevelName, Rules
+from routeplan.domain.policy import LevelName
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize import relaxation as relaxation_module
 from routeplan.optimize.budget import Budget
@@ -28,6 +27,7 @@ from unit.optimize.instances import (
     find_trips,
     instance_of,
     spent,
+    three_around,
     two_far_villages,
     unhurried,
 )
@@ -62,19 +62,6 @@ def in_whole_numbers(
     )
     assert answer is not None
     return answer.value, trips.take(np.flatnonzero(answer.amounts))
-
-
-def three_around(**fields: object) -> Scenario:
-    """Build three villages 1,000 s from each other and from the center, at most two a day."""
-    places = ["C", "V1", "V2", "V3"]
-    defaults: dict[str, object] = {
-        "villages": 3,
-        "roads": [road(a, b, 10_000) for n, a in enumerate(places) for b in places[n + 1 :]],
-        "visits": [visits_of(one, 4, 4) for one in places[1:]],
-        "calendar": horizon(7),
-        "rules": Rules(max_trip_days=1, max_driving_s=3_000),
-    }
-    return small_scenario(**{**defaults, **fields})
 
 
 ALONE = ((("V1",),), (("V2",),), (("V3",),))

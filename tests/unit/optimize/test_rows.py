@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import ADVICE, CAPTURE_KIT, ID_CARD, Demand, horizon, member, team, village, visits_of
+from builders import ADVICE, CAPTURE_KIT, ID_CARD, horizon, member, team, village, visits_of
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.services import Demand
 from routeplan.optimize.rows import _runs_of, level_costs
 from unit.optimize.instances import find_trips, instance_of, two_far_villages
 

@@ -112,8 +112,12 @@ def test_where_nobody_wants_a_visit_the_plan_is_empty() -> None:
     assert (plan.trips, plan.unserved, plan.status) == ((), (), "optimal")
 
 
-def test_trips_that_have_no_dates_are_chosen_anew() -> None:
+@pytest.mark.parametrize("candidates", [800, 0], ids=["all on offer", "some on offer"])
+def test_trips_that_have_no_dates_are_chosen_anew(
+    monkeypatch: pytest.MonkeyPatch, candidates: int
+) -> None:
     # Two villages, each a day's work, want a visit on a Tuesday, when the third motorbike comes.
+    monkeypatch.setattr(stage_module("solve"), "CANDIDATES", candidates)
     scenario = small_scenario(
         villages=[village("V1", priority=2), village("V2", priority=5)],
         roads=[road("C", "V1", 6_000), road("C", "V2", 6_000)],
@@ -129,6 +133,23 @@ def test_trips_that_have_no_dates_are_chosen_anew() -> None:
         ("V1", "reason.no_capacity")
     ]
     assert levels_of(plan)["required_visits"][0] == 2
+    assert verify(plan).ok
+
+
+def test_more_than_63_villages_are_planned() -> None:
+    ids = [f"V{number:02}" for number in range(1, 67)]
+    scenario = small_scenario(
+        villages=[village(one) for one in ids],
+        roads=[road("C", one, 20_000 + 100 * number) for number, one in enumerate(ids)],
+        visits=[visits_of(one) for one in ids],
+        vehicles=fleet(motorbikes=12),
+        teams=4,
+        rules=Rules(max_driving_s=6_000),
+    )
+    plan = solve(scenario, time_limit=120)
+    # One village a day, 66 days of the 80 of four crews: 2 * (2,000 s + 10 s * number) each, so
+    # 2 * (66 * 2,000 s + 10 s * 65 * 66 / 2)
+    assert levels_of(plan)["travel"] == (306_900, 306_900)
     assert verify(plan).ok
 
 

@@ -10,7 +10,6 @@ from builders import (
     ADVICE,
     CAPTURE_KIT,
     ID_CARD,
-    Demand,
     fleet,
     member,
     road,
@@ -21,6 +20,7 @@ from builders import (
 )
 from routeplan.domain.fleet import Mode
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.services import Demand
 from routeplan.optimize.instance import Instance
 from routeplan.optimize.pool import OPENING, WHOLE, build_pool
 from routeplan.optimize.uses import Use, affordable, half_kit, resource_uses
