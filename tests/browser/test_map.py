@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from plans import valid_plan, valid_scenario
+from plans import valid_plan, valid_scenario, with_scenario
 from routeplan.domain.plan import Plan
 from routeplan.render.maps import save_map
 from routeplan.render.maps.style import CREW_COLOURS
@@ -63,7 +63,7 @@ def opened(page: Any, tmp_path: Path) -> Callable[..., Any]:
 @pytest.fixture
 def shown(opened: Callable[..., Any]) -> Any:
     """Open the map of the plan made by hand."""
-    return opened(valid_plan(unserved=()))
+    return opened(valid_plan())
 
 
 def texts(page: Any) -> list[str]:
@@ -177,7 +177,7 @@ def test_names_that_are_programs_do_nothing(opened: Callable[..., Any], tmp_path
     villages = tuple(one.model_copy(update={"name": NASTY}) for one in scenario.villages)
     roads = [one.model_copy(update={"name": NASTY}) for one in scenario.network.roads()]
     network = type(scenario.network).from_roads(scenario.network.nodes, roads)
-    plan = valid_plan(scenario=scenario.but(villages=villages, network=network), unserved=())
+    plan = valid_plan(scenario=scenario.but(villages=villages, network=network))
     page = opened(plan)
     page.evaluate("""
         Object.values(window).filter(one => one instanceof L.Map).forEach(map =>
@@ -198,7 +198,53 @@ def test_names_that_are_programs_do_nothing(opened: Callable[..., Any], tmp_path
 def test_the_map_and_the_panel_share_windows_of_all_sizes(
     opened: Callable[..., Any], width: int, height: int
 ) -> None:
-    page = opened(valid_plan(unserved=()), width=width, height=height)
+    page = opened(valid_plan(), width=width, height=height)
     assert page.complaints == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate("document.documentElement.scrollHeight") <= height
+
+
+def with_long_names(plan: Plan) -> Plan:
+    villages = tuple(
+        one.model_copy(update={"name": f"{one.name}, ở cuối con đường dài"})
+        for one in plan.scenario.villages
+    )
+    return with_scenario(plan, villages=villages)
+
+
+def test_a_name_that_hides_takes_its_line_along(opened: Callable[..., Any]) -> None:
+    """In a small window long names lie far from their places, at the end of a line."""
+    page = opened(with_long_names(valid_plan()), width=390, height=300)
+    lines = """
+        [...document.querySelectorAll(".rp-leader")]
+          .filter(line => line.checkVisibility() && line.parentElement.querySelector(NAMES)).length
+    """
+    choose = 'document.querySelectorAll(".rp-layers input[type=radio]")[{}].click()'
+    page.evaluate(choose.format(1))  # the week in which most villages are not visited
+    page.wait()
+    assert page.evaluate(lines.replace("NAMES", '".rp-name:not(.rp-stop)"')) > 1
+    page.evaluate(choose.format(2))
+    page.wait()
+    assert page.evaluate(lines.replace("NAMES", '".rp-name[hidden]"')) == 0
+
+
+def test_in_a_small_window_no_name_is_cut_off(opened: Callable[..., Any]) -> None:
+    page = opened(with_long_names(valid_plan()), width=390, height=250)
+    for label in page.evaluate(LABELS):
+        assert label["left"] >= 0, label["text"]
+        assert label["right"] <= 390, label["text"]
+
+
+def test_on_a_phone_what_a_stop_tells_lies_beside_the_zoom_buttons(
+    opened: Callable[..., Any],
+) -> None:
+    page = opened(valid_plan(), width=390, height=800)
+    page.evaluate('document.querySelector("[data-place=V1].rp-stop").parentElement.click()')
+    page.evaluate("new Promise(done => setTimeout(done, 600))")  # the map slides to make room
+    popup, buttons = page.evaluate(
+        '[".leaflet-popup-content-wrapper", ".leaflet-control-zoom"].map(name =>'
+        " document.querySelector(name).getBoundingClientRect().toJSON())"
+    )
+    assert popup["left"] >= buttons["right"]
+    assert popup["right"] <= 390
+    assert popup["top"] >= 0

@@ -1,47 +1,11 @@
-"""The commands: each reads, calls the library, and says what came out."""
+"""The entry of the command line, light enough that Ctrl-C is heard from the first moment."""
 
 from __future__ import annotations
 
-import json
 import os
+import signal
 import sys
 import threading
-from collections.abc import Iterable, Mapping
-from datetime import datetime
-from importlib.metadata import version
-from pathlib import Path
-from tempfile import TemporaryFile
-from typing import Annotated, Any
-
-import typer
-from rich.console import Console, RenderableType
-
-import routeplan as rp
-from routeplan.cli.documents import plan_document, report_document, scenario_document
-from routeplan.cli.exit_status import ExitStatus, errors_as_exit_status
-from routeplan.cli.interruptible import run_interruptibly, uninterrupted
-from routeplan.cli.plan_summary import plan_summary
-from routeplan.cli.run_record import Stopwatch, run_record
-from routeplan.cli.scenario_summary import scenario_summary
-from routeplan.cli.search_progress import search_progress
-from routeplan.domain.plan import Plan
-from routeplan.domain.scenario import Scenario
-from routeplan.evaluate.overview import overview
-from routeplan.io import write_whole
-from routeplan.wording import Language, Wording
-
-app = typer.Typer(
-    help="Plan outreach to remote villages: who goes where, on which day, and how good that is.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-
-ScenarioFolder = Annotated[Path, typer.Argument(metavar="SCENARIO", help="Folder with its tables.")]
-PlanFile = Annotated[Path, typer.Argument(metavar="PLAN", help="A plan.json.")]
-Lang = Annotated[Language, typer.Option("--lang", help="Language of tables and maps.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document, nothing else.")]
-Debug = Annotated[bool, typer.Option("--debug", help="Show where in the code an error arose.")]
 
 
 def main() -> None:
@@ -50,177 +14,22 @@ def main() -> None:
     A search that was broken off may leave HiGHS at work, which cannot be stopped; nobody should
     have to wait for it, so the process then ends without it.
     """
+    signal.signal(signal.SIGINT, _end_at_once)
+    from routeplan.cli.commands import app  # noqa: PLC0415  takes half a second
+    from routeplan.cli.terminal import write_utf_8  # noqa: PLC0415  as above
+
+    write_utf_8()
     try:
         app()
     except SystemExit as end:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done, and its status stands
         if threading.active_count() == 1 or not isinstance(end.code, int | None):
             raise
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()
         os._exit(end.code or 0)
 
 
-def _print_version(wanted: bool) -> None:  # noqa: FBT001  typer calls it so
-    if wanted:
-        typer.echo(f"routeplan {version('routeplan')}")
-        raise typer.Exit
-
-
-@app.callback()
-def _options(
-    *,
-    _version: Annotated[
-        bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
-    ] = False,
-) -> None:
-    """Take the options that belong to no command."""
-
-
-@app.command()
-def check(
-    scenario: ScenarioFolder, *, lang: Lang = "vi", as_json: AsJson = False, debug: Debug = False
-) -> None:
-    """Name every fault of a scenario, or sum it up on one page."""
-    with errors_as_exit_status(as_json=as_json, debug=debug):
-        question = rp.read_scenario(scenario)
-        page = overview(question, rp.travel_times(question))
-        if as_json:
-            _print_json(scenario_document(question, page))
-        else:
-            _print(scenario_summary(question, page, Wording(lang)))
-
-
-@app.command()
-def plan(  # noqa: PLR0913  one parameter for each option
-    scenario: ScenarioFolder,
-    *,
-    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the results.")],
-    time_limit: Annotated[
-        float, typer.Option(min=0.1, max=86_400, help="Longest search, in seconds.")
-    ] = 30.0,
-    seed: Annotated[
-        int, typer.Option(min=0, max=2**31 - 1, help="Where chance begins: same seed, same plan.")
-    ] = 1,
-    start: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day, such as 2026-10-05.")
-    ] = None,
-    weeks: Annotated[int | None, typer.Option(min=1, help="Length of the plan in weeks.")] = None,
-    lang: Lang = "vi",
-    as_json: AsJson = False,
-    debug: Debug = False,
-) -> None:
-    """Plan a scenario and check the plan: plan.json, map.html and run.json in OUT."""
-    wording, watch = Wording(lang), Stopwatch()
-    options = {
-        "scenario": scenario,
-        "time_limit": time_limit,
-        "seed": seed,
-        "start": start and start.date(),
-        "weeks": weeks,
-        "lang": lang,
-    }
-    with errors_as_exit_status(as_json=as_json, debug=debug):
-        with watch.time("read"):
-            question = _with_horizon(rp.read_scenario(scenario), start, weeks)
-        _make_folder(out)
-        with watch.time("solve"):
-            answer = _search(question, time_limit=time_limit, seed=seed, wording=wording)
-        with uninterrupted():
-            with watch.time("verify"):
-                report = rp.verify(answer)
-            if not report.ok:
-                _print_report(report, as_json=as_json)
-                raise typer.Exit(ExitStatus.NO_PLAN)
-            files = {name: out / name for name in ("plan.json", "map.html", "run.json")}
-            with watch.time("write"):
-                rp.write_plan(answer, files["plan.json"])
-                rp.save_map(answer, files["map.html"], lang=lang)
-            write_whole(files["run.json"], run_record(answer, options, watch.seconds))
-            if as_json:
-                _print_json(plan_document(answer, files))
-            else:
-                _print(plan_summary(answer, wording))
-                for name, path in files.items():
-                    typer.echo(f"{wording.term('cli.file', name)}: {path}")
-
-
-@app.command()
-def verify(plan_file: PlanFile, *, as_json: AsJson = False, debug: Debug = False) -> None:
-    """Check a plan, made by the solver or by hand, and name everything that breaks a rule."""
-    with errors_as_exit_status(as_json=as_json, debug=debug):
-        report = rp.verify(rp.read_plan(plan_file))
-        _print_report(report, as_json=as_json)
-        if not report.ok:
-            raise typer.Exit(ExitStatus.NO_PLAN)
-
-
-@app.command(name="map")
-def draw_map(
-    plan_file: PlanFile,
-    *,
-    out: Annotated[Path, typer.Option("--out", "-o", help="The page to write.")],
-    lang: Lang = "vi",
-    as_json: AsJson = False,
-    debug: Debug = False,
-) -> None:
-    """Draw a plan as one page that opens without internet."""
-    with errors_as_exit_status(as_json=as_json, debug=debug):
-        rp.save_map(rp.read_plan(plan_file), out, lang=lang)
-        if as_json:
-            _print_json({"files": {"map.html": str(out)}})
-        else:
-            typer.echo(out)
-
-
-def _with_horizon(scenario: Scenario, start: datetime | None, weeks: int | None) -> Scenario:
-    if start is None and weeks is None:
-        return scenario
-    first = start.date() if start else scenario.calendar.start
-    return scenario.with_horizon(first, weeks=weeks)
-
-
-def _make_folder(out: Path) -> None:
-    """Make the folder of the results, so that one that cannot be written to is told at once."""
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        with TemporaryFile(dir=out):
-            pass
-    except OSError as error:
-        what = f"cannot hold the results: {error.strerror}"
-        raise rp.InputError(
-            [rp.Fault(where=str(out), what=what, fix="give a folder in which you may write")]
-        ) from error
-
-
-def _search(scenario: Scenario, *, time_limit: float, seed: int, wording: Wording) -> Plan:
-    """Solve in a thread of its own, so that progress shows and Ctrl-C keeps the best plan."""
-    with search_progress(time_limit, wording) as show:
-        return run_interruptibly(
-            lambda cancel: rp.solve(
-                scenario,
-                time_limit=time_limit,
-                seed=seed,
-                on_progress=show,
-                cancel=cancel,
-            ),
-            on_interrupt=lambda: typer.echo(wording("cli.search.ending"), err=True),
-        )
-
-
-def _print_report(report: rp.Report, *, as_json: bool) -> None:
-    if as_json:
-        _print_json(report_document(report))
-    else:
-        typer.echo(report)
-
-
-def _print(parts: Iterable[RenderableType]) -> None:
-    # Names come from the planner's tables: nothing in them is markup, a colour or an emoji.
-    console = Console(markup=False, highlight=False, emoji=False)
-    for part in parts:
-        console.print(part)
-
-
-def _print_json(document: Mapping[str, Any]) -> None:
-    typer.echo(json.dumps(document, ensure_ascii=False, indent=2, default=str))
+def _end_at_once(*_: object) -> None:
+    """End where nothing can be lost: while modules are loaded and before a command begins."""
+    os._exit(128 + signal.SIGINT)  # as every shell names an end by this signal

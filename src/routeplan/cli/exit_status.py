@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +10,8 @@ from textwrap import shorten
 
 import typer
 
+from routeplan.cli.interruptible import interruptible
+from routeplan.cli.terminal import say, say_json
 from routeplan.errors import InputError, NoPlanError, RoutePlanError, TimeLimitError
 
 LONGEST = 200
@@ -36,7 +37,8 @@ def errors_as_exit_status(*, as_json: bool, debug: bool) -> Iterator[None]:
     document that is promised there.
     """
     try:
-        yield
+        with interruptible():
+            yield
     except typer.Exit:
         raise
     except KeyboardInterrupt:
@@ -71,6 +73,6 @@ def _message(error: Exception) -> str:
 
 def _leave(status: ExitStatus, message: str, *, as_json: bool) -> None:
     if as_json:
-        typer.echo(json.dumps({"error": message, "exit_status": status}, ensure_ascii=False))
-    typer.echo(message, err=True)
+        say_json({"error": message, "exit_status": status})
+    say(message, err=True)
     raise typer.Exit(status)

@@ -62,9 +62,22 @@ def run_interruptibly(
 
 
 @contextmanager
+def interruptible() -> Iterator[None]:
+    """Let Ctrl-C raise KeyboardInterrupt inside."""
+    with _ctrl_c(signal.default_int_handler):
+        yield
+
+
+@contextmanager
 def uninterrupted() -> Iterator[None]:
     """Let Ctrl-C do nothing inside: short work without which what was found would be lost."""
-    usual = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with _ctrl_c(signal.SIG_IGN):
+        yield
+
+
+@contextmanager
+def _ctrl_c(handler: Callable[..., object] | signal.Handlers) -> Iterator[None]:
+    usual = signal.signal(signal.SIGINT, handler)
     try:
         yield
     finally:

@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from rich import box
-from rich.console import RenderableType
+from rich.console import OverflowMethod, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from routeplan.domain.scenario import Scenario
 from routeplan.wording import Wording
+
+FOLD: OverflowMethod = "fold"
+"""A narrow terminal breaks long words and numbers; the usual way would cut them off."""
 
 
 def heading(scenario: Scenario, wording: Wording) -> Iterator[RenderableType]:
@@ -30,7 +33,7 @@ def table(title: str, *columns: str) -> Table:
     """Start a table with a title above and a line under its column heads."""
     empty = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
     for column in columns:
-        empty.add_column(column)
+        empty.add_column(column, overflow=FOLD)
     return empty
 
 
@@ -41,7 +44,7 @@ def pairs(title: str, rows: Sequence[tuple[str, str]]) -> Table:
         title=title, title_justify="left", title_style="bold", box=box.SIMPLE, show_header=False
     )
     for justify in ("left", "right", "left", "right"):
-        grid.add_column(justify=justify)
+        grid.add_column(justify=justify, overflow=FOLD)
     for left, right in zip_longest(rows[:half], rows[half:], fillvalue=("", "")):
         grid.add_row(*left, *right)
     return grid

@@ -16,6 +16,7 @@ from routeplan.domain.plan import LevelOutcome, Plan, Trip, TripDay, Unserved
 from routeplan.domain.scenario import Scenario
 from routeplan.evaluate import indicators
 from routeplan.evaluate.tables import sentence
+from routeplan.evaluate.verdict import verdict
 from routeplan.wording import Wording
 
 UNKNOWN = "-"
@@ -30,12 +31,13 @@ def plan_summary(plan: Plan, wording: Wording) -> Iterator[RenderableType]:
     if plan.unserved:
         yield _unserved(plan, wording)
     yield _levels(plan, wording)
-    yield Text(_verdict(plan, wording), style="bold")
+    yield Text(verdict(plan, wording), style="bold")
 
 
 def _week(plan: Plan, monday: date, wording: Wording) -> Table:
     columns = ("cli.day", "col.team", "col.vehicle", "cli.villages", "col.overnight")
     rows = table(_week_title(plan, monday, wording), *map(wording, columns))
+    rows.columns[0].no_wrap = True  # half a date is hard to read
     outings = [
         (day.date, trip.crew_id, trip, day)
         for trip in plan.trips
@@ -147,11 +149,3 @@ def _outcome(level: LevelOutcome, wording: Wording) -> Iterator[str]:
 
 def _quantity(value: float, level: LevelOutcome, wording: Wording) -> str:
     return wording.duration(value) if level.unit == "s" else wording.number(value)
-
-
-def _verdict(plan: Plan, wording: Wording) -> str:
-    if plan.status == "optimal":
-        return wording("plan.optimal")
-    if plan.gap is None:
-        return wording("plan.feasible_no_bound")
-    return wording("plan.feasible", gap=plan.gap)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -28,7 +27,7 @@ def search_progress(
         TimeElapsedColumn(),
         TextColumn("{task.fields[found]}"),
     )
-    console = Console(file=sys.stderr)
+    console = Console(stderr=True)
     with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
         task = bar.add_task(wording("cli.search"), total=time_limit_s, found="")
 

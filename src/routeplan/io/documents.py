@@ -29,6 +29,10 @@ from routeplan.io.text import read_text
 
 PLAN_FORMAT = "routeplan plan"
 SCENARIO_FORMAT = "routeplan scenario"
+_FIXES = {
+    PLAN_FORMAT: "give a plan.json that routeplan has written",
+    SCENARIO_FORMAT: "give a scenario document that routeplan has written",
+}
 VERSION = 1
 """Raised whenever older documents could not be read as they are any more."""
 
@@ -77,7 +81,11 @@ def read_plan(path: str | PathLike[str]) -> Plan:
         With every fault found, each with its place in the document, such as
         ``plan.json trips[3].days[0].date``.
     """
-    return plan_from_json(read_text(Path(path)), name=Path(path).name)
+    file = Path(path)
+    if file.is_dir() or not file.exists():
+        what = "is a folder" if file.is_dir() else "does not exist"
+        raise InputError([Fault(where=str(path), what=what, fix=_FIXES[PLAN_FORMAT])])
+    return plan_from_json(read_text(file), name=file.name)
 
 
 def plan_to_json(plan: Plan) -> str:
@@ -145,8 +153,7 @@ def _opened(text: str, name: str, kind: str) -> dict[str, Any]:
     """Return the contents of a document of the right format and a version we know."""
     document = parse_json(text, name)
     if not isinstance(document, dict) or document.get("format") != kind:
-        what, fix = f"is no {kind}", f'give a file that begins with {{"format": "{kind}"'
-        raise InputError([Fault(where=name, what=what, fix=fix)])
+        raise InputError([Fault(where=name, what=f"is no {kind}", fix=_FIXES[kind])])
     version = document.get("version")
     if version != VERSION or isinstance(version, bool):
         is_newer = isinstance(version, int) and version > VERSION

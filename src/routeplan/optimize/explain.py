@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from math import inf
+
 import numpy as np
 
+from routeplan.domain.fleet import Mode
 from routeplan.domain.plan import Message, Trip, Unserved
-from routeplan.domain.travel import Unreachable
+from routeplan.domain.travel import UNREACHABLE, Unreachable
+from routeplan.domain.value import time_of_day
+from routeplan.optimize.budget import Budget
+from routeplan.optimize.chances import Chances, most_visits, short_trips
 from routeplan.optimize.instance import Instance
-from routeplan.optimize.masks import disjoint
-from routeplan.optimize.pool import CLOSING, OPENING, WHOLE
+from routeplan.optimize.pricing import Prices, trips_below
 from routeplan.optimize.problem import CENTER, Problem, Profile
-
-HALVES_TO_TRY = 50
-"""Halves that serve a village and are joined to others to see whether that makes a trip."""
+from routeplan.optimize.remedies import (
+    Explanation,
+    ShorterDays,
+    easier_way,
+    road_names,
+    smaller_gap,
+)
+from routeplan.optimize.scarcity import what_is_scarce
 
 
 def explain_unserved(
@@ -25,10 +35,28 @@ def explain_unserved(
     finished
         False if the solver stopped early, so that a missing visit may only lack time.
     """
-    return tuple(
-        _explain(instance, trips, village, role, missing, finished=finished)
-        for village, role, missing in _missing(instance.problem, trips)
-    )
+    problem = instance.problem
+    missing = _missing(problem, trips)
+    if not missing:
+        return ()
+    short, shorter_days = short_trips(problem.scenario, problem.travel), ShorterDays(problem)
+    unserved = []
+    for village, role, count in missing:
+        chances = short.serving(village, role)
+        if not len(chances) and not _has_trip(instance, village, role):
+            reason, remedy = _impossible(shorter_days, village, role)
+        else:
+            reason, remedy = _left_out(instance, chances, trips, role, finished=finished)
+        unserved.append(
+            Unserved(
+                village_id=problem.village_ids[village],
+                missing=count,
+                officer=role,
+                reason=reason,
+                remedy=remedy,
+            )
+        )
+    return tuple(unserved)
 
 
 def _missing(problem: Problem, trips: tuple[Trip, ...]) -> list[tuple[int, str | None, int]]:
@@ -49,174 +77,148 @@ def _missing(problem: Problem, trips: tuple[Trip, ...]) -> list[tuple[int, str |
     return missing
 
 
-def _explain(
+def _left_out(
     instance: Instance,
+    chances: Chances,
     trips: tuple[Trip, ...],
-    village: int,
-    role: str | None,
-    missing: int,
-    *,
-    finished: bool,
-) -> Unserved:
-    reason, remedy = _reason(instance, trips, village, role, finished=finished)
-    return Unserved(
-        village_id=instance.problem.village_ids[village],
-        missing=missing,
-        officer=role,
-        reason=reason,
-        remedy=remedy,
-    )
-
-
-def _reason(
-    instance: Instance,
-    trips: tuple[Trip, ...],
-    village: int,
     role: str | None,
     *,
     finished: bool,
-) -> tuple[Message, Message | None]:
-    problem = instance.problem
-    profiles = [profile for profile in problem.profiles if role is None or role in profile.officers]
-    reachable = [profile for profile in profiles if profile.travel_s[CENTER, village + 1] >= 0]
-    if not reachable:
-        return _unreachable(problem, village)
-    if problem.most_visits[village] < problem.visits[village, 0] and role is None:
-        gap = int(problem.gap_days[village])
-        return Message(key="reason.no_days", values=(("gap", gap),)), None
-    if not _has_trip(instance, village, role):
-        return _no_lawful_day(problem, village, reachable)
+) -> Explanation:
+    """Say why a village that lawful trips could serve is not served."""
+    problem, village = instance.problem, chances.village
+    possible = chances.possible()
+    if len(chances) and not len(possible):
+        return what_is_scarce(chances, (), role, (Message(key="reason.too_few"), None))
+    visits, gap = int(problem.visits[village, 0]), int(problem.gap_days[village])
+    if role is None and most_visits(_days_to_visit(instance, village), gap) < visits:
+        reason = Message(key="reason.no_days", values=(("gap", gap),))
+        return reason, smaller_gap(possible.visit_day, gap, visits)
     if not finished:
-        return Message(key="reason.time"), None
-    if role is not None and _is_used_up(problem, trips, role):
-        return _no_officer(problem, role)
-    return Message(key="reason.no_capacity"), Message(key="remedy.more_crews")
+        return Message(key="reason.time"), Message(key="remedy.more_time")
+    return _crowded_out(possible, trips, role)
 
 
 def _has_trip(instance: Instance, village: int, role: str | None) -> bool:
-    """Tell whether some trip serves a village, with an officer of `role` if one is named."""
+    """Tell whether some trip, however long, serves a village."""
     halves = instance.halves
     serves = halves.served[:, village].copy()
     if role is not None:
         serves &= instance.problem.has_aboard(role)[halves.profile]
-    if (serves & (halves.kind == WHOLE)).any():
-        return True
-    lodging = halves.profile * len(instance.problem.place_ids) + halves.place
-    for half in np.flatnonzero(serves)[:HALVES_TO_TRY].tolist():
-        kind = CLOSING if halves.kind[half] == OPENING else OPENING
-        others = np.flatnonzero((halves.kind == kind) & (lodging == lodging[half]))
-        if disjoint(halves.mask[others], halves.mask[half]).any():
-            return True
-    return False
+    earned = Prices(
+        halves=np.where(serves, -1.0, 0.0),
+        odd=np.zeros((len(halves), 0), dtype=bool),
+        penalty=np.zeros(0),
+    )
+    trips, _ = trips_below(halves, earned, 0.0, Budget(limit_s=inf), most=1)
+    return len(trips) > 0
 
 
-def _is_used_up(problem: Problem, trips: tuple[Trip, ...], role: str) -> bool:
-    """Tell whether the days of an officer are all taken, or too few from the start."""
-    taken = sum(len(trip.days) for trip in trips if role in trip.officers)
-    available = problem.officer_days(role, overnight=False)
-    needed = int(problem.needs_officer[problem.scarce_roles.index(role)].sum())
-    return taken >= available or needed > available
+def _days_to_visit(instance: Instance, village: int) -> np.ndarray:
+    """Return the days on which a village could be visited, or more."""
+    halves = instance.halves.take(np.flatnonzero(instance.halves.served[:, village]))
+    first_days = np.nonzero(halves.open_days)[1]
+    second_days = np.nonzero(halves.open_days[halves.days == 2])[1] + 1
+    open_days = np.flatnonzero(instance.problem.open_days[village])
+    return np.intersect1d(np.concatenate([first_days, second_days]), open_days)
 
 
-def _unreachable(problem: Problem, village: int) -> tuple[Message, Message | None]:
-    """Give the reason of the first mode that has one; the fleet's order ranks the modes."""
+def _impossible(shorter_days: ShorterDays, village: int, role: str | None) -> Explanation:
+    """Say why no lawful trip serves a village."""
+    problem = shorter_days.problem
+    profiles = _profiles_to(problem, village, role)
+    if not profiles:
+        return _unreachable(problem, village, role)
+    usable = [one for one in profiles if (one.days & problem.open_days[village]).any()]
+    if not usable:
+        return Message(key="reason.no_open_day"), None
+    return _too_long_a_day(problem, usable, village), shorter_days.remedy_for(village, role)
+
+
+def _profiles_to(problem: Problem, village: int, role: str | None) -> list[Profile]:
+    """Return the ways of going out that reach a village and may serve it."""
+    place = village + 1
+    return [
+        profile
+        for profile in problem.profiles
+        if profile.servable[place]
+        and profile.travel_s[CENTER, place] != UNREACHABLE
+        and (role is None or role in profile.officers)
+    ]
+
+
+def _unreachable(problem: Problem, village: int, role: str | None) -> Explanation:
+    """Give the first reason that can be mended, else the first; the fleet's order ranks modes."""
+    found = [
+        (_no_way(problem, why, mode.value), easier_way(problem, village, role, why))
+        for mode in problem.travel.modes()
+        for why in _reasons(problem, village, mode)
+    ]
+    return next((one for one in found if one[1]), found[0])
+
+
+def _reasons(problem: Problem, village: int, mode: Mode) -> list[Unreachable]:
+    """Return why a mode does not reach a village, one for each state of the roads."""
+    matrices = [
+        problem.travel.matrix(mode, on=problem.days[day])
+        for day in np.flatnonzero(problem.worked_days).tolist()
+    ]
     village_id = problem.village_ids[village]
-    for matrix in problem.travel.matrices:
-        for why in matrix.unreachable:
-            if why.village_id == village_id:
-                return _unreachable_by(problem, why, matrix.mode.value)
-    raise AssertionError(f"{village_id} has no way and no reason")
+    whys = [
+        why for matrix in matrices for why in matrix.unreachable if why.village_id == village_id
+    ]
+    return list(dict.fromkeys(whys))
 
 
-def _unreachable_by(
-    problem: Problem, why: Unreachable, mode: str
-) -> tuple[Message, Message | None]:
+def _no_way(problem: Problem, why: Unreachable, mode: str) -> Message:
     last = problem.scenario.place_name(why.last_id or problem.scenario.center.id)
     values: list[tuple[str, str | int | float]] = [("mode", mode), ("last", last)]
-    roads = ", ".join(_road_name(problem, road_id) for road_id in why.closed_roads)
-    remedies = {
-        "unreachable.closed": Message(key="remedy.open_road", values=(("road", roads),)),
-        "unreachable.season": Message(key="remedy.wait_season"),
-    }
     if why.reason == "unreachable.closed":
-        values.append(("roads", roads))
+        values.append(("roads", road_names(problem.scenario, why.closed_roads)))
     if why.walk_m is not None:
         values.append(("walk_km", round(why.walk_m / 1000, 1)))
-    return Message(key=f"reason.{why.reason}", values=tuple(values)), remedies.get(why.reason)
+    return Message(key=f"reason.{why.reason}", values=tuple(values))
 
 
-def _road_name(problem: Problem, road_id: str) -> str:
-    return f"{problem.scenario.network.road(road_id).name} ({road_id})"
-
-
-def _no_lawful_day(
-    problem: Problem, village: int, reachable: list[Profile]
-) -> tuple[Message, Message | None]:
+def _too_long_a_day(problem: Problem, profiles: list[Profile], village: int) -> Message:
     """Say by how much a day to the village and back breaks the rules, at best."""
-    limits = problem.limits
-    carrying = [profile for profile in reachable if _has_vehicles(problem, profile, village)]
-    if not carrying:
-        return Message(key="reason.no_seats"), Message(key="remedy.more_crews")
-    profile = min(carrying, key=lambda profile: _there_and_back(profile, village))
-    driving = int(profile.driving_s[CENTER, village + 1] + profile.driving_s[village + 1, CENTER])
-    mode = ("mode", profile.mode.value)
-    work = _there_and_back(profile, village) + int(profile.service_s[village + 1])
+    limits, place = problem.limits, village + 1
+    profile = min(profiles, key=lambda profile: _work_s(profile, place))
+    there, back = int(profile.travel_s[CENTER, place]), int(profile.travel_s[place, CENTER])
+    driving = int(profile.driving_s[CENTER, place] + profile.driving_s[place, CENTER])
+    work = _work_s(profile, place)
     needed = work + (limits.meal_break if work > limits.meal_break_after else 0)
-    day = min(limits.max_day, limits.latest_return - limits.day_start)
-    if needed > day:
-        reason = Message(
-            key="reason.too_far_day", values=(mode, ("needed", needed), ("limit", day))
-        )
-    elif driving > limits.max_driving:
-        reason = Message(
-            key="reason.drive_limit", values=(("needed", driving), ("limit", limits.max_driving))
-        )
-    else:
-        return Message(key="reason.no_capacity"), Message(key="remedy.more_crews")
-    return reason, _night_remedy(problem, profile, village)
+    depart = max(limits.day_start, limits.service_open - there)
+    longest = min(limits.max_day, limits.latest_return - depart)
+    day = problem.days[int(np.flatnonzero(profile.days & problem.open_days[village])[0])]
+    season = ".wet" if problem.travel.conditions_on(day).speed == "wet" else ""
+    if needed > longest:
+        values = (("mode", profile.mode.value), ("needed", needed), ("limit", longest))
+        return Message(key=f"reason.too_far_day{season}", values=values)
+    if driving > limits.max_driving:
+        hours = (("needed", driving), ("limit", limits.max_driving))
+        return Message(key=f"reason.drive_limit{season}", values=hours)
+    end, close = time_of_day(depart + needed - back), time_of_day(limits.service_close)
+    times = (("end", end.isoformat()), ("limit", close.isoformat()))
+    return Message(key="reason.service_close", values=times)
 
 
-def _has_vehicles(problem: Problem, profile: Profile, village: int) -> bool:
-    """Tell whether on some day there are vehicles for one crew and its kit."""
-    needed = problem.vehicles_needed(profile.mode, profile.kit[[village + 1]])
-    return bool((problem.vehicles_on(profile.mode) >= needed).any())
+def _work_s(profile: Profile, place: int) -> int:
+    """Return the time on the way to a place and back and of a visit there [s]."""
+    ways = profile.travel_s[CENTER, place] + profile.travel_s[place, CENTER]
+    return int(ways + profile.service_s[place])
 
 
-def _night_remedy(problem: Problem, profile: Profile, village: int) -> Message | None:
-    """Name the lodging nearest to the village from which a day would do, or the village itself.
-
-    What stands in the way is that it offers no lodging, or that nobody may sleep out.
-    """
-    limits = problem.limits
-    driving = profile.driving_s[CENTER, village + 1] + profile.driving_s[village + 1, CENTER]
-    there = profile.travel_s[:, village + 1]
-    back = profile.travel_s[village + 1]
-    work = profile.service_s[village + 1] + back[CENTER]
-    nights = sorted(
-        (int(there[place]), place)
-        for place in range(1, len(there))
-        if there[place] >= 0
-        and there[place] + work + limits.meal_break <= limits.max_day
-        and profile.driving_s[place, village + 1] + profile.driving_s[village + 1, CENTER]
-        <= limits.max_driving
-        and profile.travel_s[CENTER, place] >= 0
-        and profile.driving_s[CENTER, place] <= limits.max_driving
-    )
-    if not nights:
-        shorter = problem.scenario.rules.min_visit_s < profile.service_s[village + 1]
-        too_long = _there_and_back(profile, village) > limits.max_day
-        too_far = driving > limits.max_driving
-        return Message(key="remedy.more_desks") if shorter and not (too_long or too_far) else None
-    place = problem.scenario.place_name(problem.place_ids[nights[0][1]])
-    return Message(key="remedy.night", values=(("place", place),))
-
-
-def _there_and_back(profile: Profile, village: int) -> int:
-    return int(profile.travel_s[CENTER, village + 1] + profile.travel_s[village + 1, CENTER])
-
-
-def _no_officer(problem: Problem, role: str) -> tuple[Message, Message]:
-    needed = int(problem.needs_officer[problem.scarce_roles.index(role)].sum())
-    available = problem.officer_days(role, overnight=False)
-    values = (("role", role), ("needed", needed), ("available", available))
-    return Message(key="reason.no_officer", values=values), Message(key="remedy.more_officer_days")
+def _crowded_out(possible: Chances, trips: tuple[Trip, ...], role: str | None) -> Explanation:
+    """Say what other visits have used up; with an officer a visit made without one can go."""
+    problem = possible.short.problem
+    village_id = problem.village_ids[possible.village]
+    others = [trip for trip in trips if role is None or village_id not in trip.village_ids]
+    chances = possible.with_room(others)
+    lacking = chances.lacking(others)
+    things = [units for name, units in lacking.items() if name not in problem.scarce_roles]
+    crowded = len(chances) > 0 and bool((sum(things, np.zeros(len(chances))) > 0).all())
+    general: Explanation = Message(key="reason.no_room"), None
+    if crowded:
+        general = Message(key="reason.no_capacity"), Message(key="remedy.more_crews")
+    return what_is_scarce(chances, others, role, general)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Self
 
 from routeplan.domain.plan import Leg, Plan, TripDay
@@ -26,7 +27,7 @@ class Account(Value):
         Nights away.
     """
 
-    label: Text
+    label: date | Text
     travel_s: int
     driving_s: int
     distance_m: int
@@ -36,7 +37,7 @@ class Account(Value):
     parts: tuple[Account, ...] = ()
 
     @classmethod
-    def over(cls, label: str, parts: Sequence[Self]) -> Self:
+    def over(cls, label: date | str, parts: Sequence[Self]) -> Self:
         """Add up parts under a label."""
         return cls(
             label=label,
@@ -50,7 +51,8 @@ class Account(Value):
         )
 
     def __str__(self) -> str:
-        lines = [f"{self.label}: {self.summary}"]
+        label = as_date(self.label) if isinstance(self.label, date) else self.label
+        lines = [f"{label}: {self.summary}"]
         lines += [f"  {line}" for part in self.parts for line in str(part).splitlines()]
         return "\n".join(lines)
 
@@ -71,7 +73,7 @@ def account_of(plan: Plan) -> Account:
         Account.over(
             trip.id,
             [
-                Account.over(as_date(day.date), [*_stops(day, sleeps_out=day is not trip.days[-1])])
+                Account.over(day.date, [*_stops(day, sleeps_out=day is not trip.days[-1])])
                 for day in trip.days
             ],
         )

@@ -83,10 +83,10 @@ def as_date(day: date) -> str:
 
     Examples
     --------
-    >>> as_date(date(2026, 3, 9))
-    '09/03/2026'
+    >>> as_date(date(2026, 3, 9)), as_date(date(26, 3, 9))
+    ('09/03/2026', '09/03/0026')
     """
-    return f"{day:%d/%m/%Y}"
+    return f"{day:%d/%m}/{day.year:04d}"  # %Y writes early years without zeros
 
 
 def as_clock(seconds: int) -> str:
@@ -107,9 +107,11 @@ def as_duration(seconds: int) -> str:
 
     Examples
     --------
-    >>> as_duration(40_800), as_duration(2_700), as_duration(905)
-    ('11 h 20 min', '45 min', '15 min 5 s')
+    >>> as_duration(40_800), as_duration(2_700), as_duration(905), as_duration(-905)
+    ('11 h 20 min', '45 min', '15 min 5 s', '-15 min 5 s')
     """
+    if seconds < 0:  # a break longer than its visit
+        return f"-{as_duration(-seconds)}"
     minutes, rest = divmod(seconds, 60)
     whole = f"{minutes // 60} h {minutes % 60:02d} min" if minutes >= 60 else f"{minutes} min"
     return f"{whole} {rest} s" if rest else whole

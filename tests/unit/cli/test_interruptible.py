@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 
-from routeplan.cli.interruptible import run_interruptibly, uninterrupted
+from routeplan.cli.interruptible import interruptible, run_interruptibly, uninterrupted
 
 LONG_S = 10
 
@@ -60,3 +60,10 @@ def test_short_work_is_not_broken_off() -> None:
         press_ctrl_c()
     with pytest.raises(KeyboardInterrupt):  # and afterwards Ctrl-C is what it was
         press_ctrl_c()
+
+
+def test_ctrl_c_may_break_into_what_nothing_else_could() -> None:
+    with uninterrupted():
+        with pytest.raises(KeyboardInterrupt), interruptible():
+            press_ctrl_c()
+        press_ctrl_c()  # as before: ignored

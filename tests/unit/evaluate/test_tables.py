@@ -38,7 +38,7 @@ def test_reasons_and_remedies_are_sentences(morning_round: Plan, lang: str, boat
     missing = Unserved(
         village_id="V2",
         missing=1,
-        reason=Message(key="reason.no_lodging"),
+        reason=Message(key="reason.no_capacity"),
         remedy=Message(key="remedy.other_mode", values=(("mode", "boat"),)),
     )
     plan = morning_round.model_copy(update={"unserved": (missing,)})
@@ -51,7 +51,7 @@ def test_reasons_and_remedies_are_sentences(morning_round: Plan, lang: str, boat
 def test_an_empty_table_has_the_columns_and_types_of_a_full_one(
     morning_round: Plan, table: TableName
 ) -> None:
-    missing = Unserved(village_id="V1", missing=1, reason=Message(key="reason.no_lodging"))
+    missing = Unserved(village_id="V1", missing=1, reason=Message(key="reason.no_capacity"))
     full = to_frame(morning_round.model_copy(update={"unserved": (missing,)}), table)
     empty = to_frame(morning_round.model_copy(update={"trips": ()}), table)
     assert not full.empty

@@ -307,6 +307,20 @@ def test_another_document_is_refused(text: str) -> None:
         plan_from_json(text, name="x.json")
 
 
+def test_a_plan_that_is_not_there_is_named_by_its_path(tmp_path: Path) -> None:
+    missing = tmp_path / "plan.json"
+    with pytest.raises(InputError) as caught:
+        read_plan(missing)
+    assert str(caught.value.faults[0]) == (
+        f"{missing} does not exist; give a plan.json that routeplan has written"
+    )
+
+
+def test_a_folder_is_no_plan(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"is a folder; give a plan\.json that routeplan has writ"):
+        read_plan(tmp_path)
+
+
 def test_broken_json_is_named_with_its_line() -> None:
     with pytest.raises(InputError, match=r"plan.json:2 is not JSON"):
         plan_from_json('{"format": "routeplan plan",\n oops}')

@@ -12,7 +12,6 @@ from builders import (
     CAPTURE_KIT,
     ID_CARD,
     MONDAY,
-    Demand,
     fleet,
     horizon,
     member,
@@ -29,10 +28,11 @@ from routeplan.domain.calendar import CalendarEvent, Closure
 from routeplan.domain.plan import Message, Unserved
 from routeplan.domain.policy import Rules
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.services import Demand
 from routeplan.optimize.explain import explain_unserved
 from routeplan.optimize.solve import solve
 from routeplan.wording import Wording
-from unit.optimize.instances import instance_of
+from unit.optimize.instances import instance_of, two_far_villages
 
 POLICE = "police_officer"
 WET_MONDAY = date(2026, 1, 5)
@@ -51,6 +51,22 @@ def unserved(scenario: Scenario) -> tuple[Unserved, ...]:
 def the_reason(scenario: Scenario) -> tuple[Message, Message | None]:
     [missing] = unserved(scenario)
     return missing.reason, missing.remedy
+
+
+def leaves_out(scenario: Scenario, village_id: str) -> bool:
+    return any(one.village_id == village_id for one in unserved(scenario))
+
+
+def with_rules(scenario: Scenario, **rules: Any) -> Scenario:
+    return scenario.but(rules=scenario.rules.model_copy(update=rules))
+
+
+def with_lodging(scenario: Scenario, village_id: str) -> Scenario:
+    villages = (
+        one.model_copy(update={"offers_lodging": one.offers_lodging or one.id == village_id})
+        for one in scenario.villages
+    )
+    return scenario.but(villages=tuple(villages))
 
 
 def one_village(*roads: Any, **fields: Any) -> Scenario:
@@ -79,6 +95,41 @@ def test_a_closed_road_is_named() -> None:
     values = dict(reason.values)
     assert (values["mode"], values["last"], values["roads"]) == ("motorbike", "J", "Đèo (J-V1)")
     assert remedy == Message(key="remedy.open_road", values=(("road", "Đèo (J-V1)"),))
+    assert not leaves_out(scenario.but(closures=()), "V1")
+
+
+def test_a_closed_road_that_would_not_do_when_open_is_no_remedy() -> None:
+    # 20,000 s one way are more than a day holds.
+    scenario = one_village(
+        road("C", "V1", 200_000), closures=(Closure(road_id="C-V1", date_from=MONDAY),)
+    )
+    reason, remedy = the_reason(scenario)
+    assert reason.key == "reason.unreachable.closed"
+    assert remedy is None
+
+
+def test_of_several_modes_the_one_that_can_be_helped_is_told() -> None:
+    # Pickups, first in the fleet, have no road at all; motorbikes have one that is closed.
+    scenario = one_village(
+        road("C", "V1", 9_000, modes=("motorbike",)),
+        vehicles=(*fleet(pickups=2), *fleet(motorbikes=6)),
+        closures=(Closure(road_id="C-V1", date_from=MONDAY),),
+    )
+    reason, remedy = the_reason(scenario)
+    assert reason.key == "reason.unreachable.closed"
+    assert remedy is not None
+
+
+def test_a_road_that_is_open_on_a_day_off_only_is_closed() -> None:
+    # Sunday comes first, with times of its own on which nothing is unreachable.
+    sunday = date(2026, 3, 1)
+    scenario = one_village(
+        road("C", "V1", 3_000),
+        closures=(Closure(road_id="C-V1", date_from=MONDAY),),
+        calendar=horizon(6, sunday),
+    )
+    reason, _ = the_reason(scenario)
+    assert reason.key == "reason.unreachable.closed"
 
 
 def test_a_road_for_the_dry_season_waits_for_it() -> None:
@@ -89,6 +140,7 @@ def test_a_road_for_the_dry_season_waits_for_it() -> None:
     reason, remedy = the_reason(scenario)
     assert reason.key == "reason.unreachable.season"
     assert remedy == Message(key="remedy.wait_season")
+    assert not leaves_out(scenario.with_horizon(MONDAY), "V1")
 
 
 def test_a_walk_beyond_the_longest_is_told_with_its_length() -> None:
@@ -99,9 +151,20 @@ def test_a_walk_beyond_the_longest_is_told_with_its_length() -> None:
 
 
 def test_water_without_a_boat_is_told() -> None:
-    reason, _ = the_reason(one_village(road("C", "J", 3_000), water("J", "V1", 1_000)))
+    scenario = one_village(road("C", "J", 3_000), water("J", "V1", 1_000))
+    reason, remedy = the_reason(scenario)
     assert reason.key == "reason.unreachable.no_boat"
     assert dict(reason.values)["last"] == "J"
+    assert remedy == Message(key="remedy.boat")
+    assert not leaves_out(scenario.but(vehicles=fleet(motorbikes=6, boats=1)), "V1")
+
+
+def test_a_road_for_motorbikes_only_asks_for_motorbikes() -> None:
+    scenario = one_village(road("C", "V1", 9_000, modes=("motorbike",)), vehicles=fleet(pickups=2))
+    reason, remedy = the_reason(scenario)
+    assert reason.key == "reason.unreachable.no_road"
+    assert remedy == Message(key="remedy.other_mode", values=(("mode", "motorbike"),))
+    assert not leaves_out(scenario.but(vehicles=fleet(motorbikes=3)), "V1")
 
 
 def test_a_village_without_any_road_is_told() -> None:
@@ -112,19 +175,99 @@ def test_a_village_without_any_road_is_told() -> None:
     assert remedy is None
 
 
+def far_village(**fields: Any) -> Scenario:
+    """Build V1 close to the center, and V2, too far for a day: each to be visited once in a week.
+
+    V1 lies 6,000 m = 600 s from the center, V2 120,000 m = 12,000 s. A day to V2 takes 24,000 s on
+    the way, 18,000 s of service and a break of 2,700 s: 44,700 s of the 37,800 s there are. From a
+    bed in V2 the day home takes 600 s less than 12,000 s + 18,000 s in V1 + 2,700 s.
+    """
+    rules = fields.pop("rules", {})
+    defaults: dict[str, Any] = {
+        "roads": [road("C", "V1", 6_000), road("V1", "V2", 114_000)],
+        "visits": [visits_of("V1", 4, 4), visits_of("V2", 4, 4)],
+        "calendar": horizon(7),
+        "teams": 1,
+        "rules": Rules(**{"min_visit_s": 18_000, "max_driving_s": 30_000, **rules}),
+    }
+    return small_scenario(**{**defaults, **fields})
+
+
 def test_a_village_too_far_for_a_day_needs_a_night() -> None:
-    # 120,000 m there and back = 24,000 s, service 18,000 s, break 2,700 s: 44,700 s. With a night
-    # in V1 the day back would be 18,000 s + 2,700 s + 12,000 s = 32,700 s.
-    scenario = one_village(
-        road("C", "V1", 120_000),
-        rules=Rules(min_visit_s=18_000, max_driving_s=30_000),
-    )
+    scenario = far_village()
     reason, remedy = the_reason(scenario)
     assert reason == Message(
         key="reason.too_far_day",
         values=(("mode", "motorbike"), ("needed", 44_700), ("limit", 37_800)),
     )
-    assert remedy == Message(key="remedy.night", values=(("place", "Thôn V1"),))
+    assert remedy == Message(key="remedy.night", values=(("place", "Thôn V2"),))
+    assert not leaves_out(with_lodging(scenario, "V2"), "V2")
+
+
+def test_where_trips_last_one_day_a_bed_that_is_there_waits_for_a_second_day() -> None:
+    scenario = with_lodging(far_village(rules={"max_trip_days": 1}), "V2")
+    _, remedy = the_reason(scenario)
+    assert remedy == Message(key="remedy.two_days", values=(("place", "Thôn V2"),))
+    assert not leaves_out(with_rules(scenario, max_trip_days=2), "V2")
+
+
+def test_where_trips_last_one_day_and_nobody_has_a_bed_both_are_told() -> None:
+    scenario = far_village(rules={"max_trip_days": 1})
+    _, remedy = the_reason(scenario)
+    assert remedy == Message(key="remedy.two_days_and_lodging", values=(("place", "Thôn V2"),))
+    assert leaves_out(with_rules(scenario, max_trip_days=2), "V2")
+    assert not leaves_out(with_lodging(with_rules(scenario, max_trip_days=2), "V2"), "V2")
+
+
+def test_a_night_is_no_remedy_where_the_other_day_would_be_idle() -> None:
+    # As before, but nobody else is to be visited.
+    _, remedy = the_reason(far_village(visits=[visits_of("V1", 0, 0), visits_of("V2", 4, 4)]))
+    assert remedy is None
+
+
+def test_what_is_too_far_in_the_wet_season_only_waits_for_the_dry_one() -> None:
+    # 36,000 m at 5 m/s = 7,200 s there and 7,200 s back, of 10,000 s of driving allowed
+    scenario = one_village(
+        road("C", "V1", 36_000), rules=Rules(max_driving_s=10_000), calendar=horizon(7, WET_MONDAY)
+    )
+    reason, remedy = the_reason(scenario)
+    assert reason == Message(
+        key="reason.drive_limit.wet", values=(("needed", 14_400), ("limit", 10_000))
+    )
+    assert remedy == Message(key="remedy.wait_season")
+    assert not leaves_out(scenario.with_horizon(MONDAY), "V1")
+
+
+def test_more_desks_make_a_visit_short_enough() -> None:
+    # 100 cases of 12 minutes at 5 desks are 14,400 s; on the way are 2 * 10,000 s; with the break
+    # 37,100 s of the 36,000 s of a day. At 6 desks they are 12,000 s.
+    scenario = one_village(
+        road("C", "V1", 100_000),
+        demand=[Demand(village_id="V1", service_id="advice", open_cases=100)],
+        rules=Rules(max_day_s=36_000, max_driving_s=20_000),
+    )
+    reason, remedy = the_reason(scenario)
+    assert dict(reason.values)["needed"] == 37_100
+    assert remedy == Message(key="remedy.more_desks", values=(("desks", 6),))
+    assert not leaves_out(with_rules(scenario, desks=6), "V1")
+
+
+def test_a_visit_that_ends_after_service_closes_is_told() -> None:
+    # Out at 07:00, 11,000 s on the way, 18,000 s of service, 2,700 s of break: until 15:48:20
+    scenario = one_village(
+        road("C", "V1", 110_000),
+        rules=Rules(
+            min_visit_s=18_000,
+            max_driving_s=30_000,
+            max_day_s=50_000,
+            service_close=time(15),
+            latest_return=time(20),
+        ),
+    )
+    reason, _ = the_reason(scenario)
+    assert reason == Message(
+        key="reason.service_close", values=(("end", "15:48:20"), ("limit", "15:00:00"))
+    )
 
 
 def test_the_day_is_no_longer_than_there_is_light() -> None:
@@ -151,14 +294,21 @@ def test_of_several_modes_the_fastest_is_told() -> None:
 
 
 def test_driving_beyond_the_limit_of_a_day_needs_a_night() -> None:
-    # 2 * 6,000 s of driving, of 10,000 s allowed.
-    reason, remedy = the_reason(
-        one_village(road("C", "V1", 60_000), rules=Rules(max_driving_s=10_000))
+    # 2 * 12,000 s of driving, of 20,000 s allowed
+    scenario = far_village(
+        rules={
+            "max_driving_s": 20_000,
+            "max_day_s": 60_000,
+            "max_visit_s": 18_000,
+            "latest_return": time(22),
+        }
     )
+    reason, remedy = the_reason(scenario)
     assert reason == Message(
-        key="reason.drive_limit", values=(("needed", 12_000), ("limit", 10_000))
+        key="reason.drive_limit", values=(("needed", 24_000), ("limit", 20_000))
     )
-    assert remedy == Message(key="remedy.night", values=(("place", "Thôn V1"),))
+    assert remedy == Message(key="remedy.night", values=(("place", "Thôn V2"),))
+    assert not leaves_out(with_lodging(scenario, "V2"), "V2")
 
 
 def test_where_no_night_helps_and_no_visit_can_be_shorter_nothing_is_promised() -> None:
@@ -204,15 +354,57 @@ def test_an_officer_without_days_left_is_told_with_the_days() -> None:
         ),
         remedy=Message(key="remedy.more_officer_days"),
     )
+    assert not unserved(with_officer(20))
 
 
 def test_an_officer_with_days_left_is_not_to_blame() -> None:
-    # Officers have days, but one crew on one Monday serves one village.
-    missing = unserved(with_officer(20, calendar=horizon(7, weekdays=(0,))))
-    assert [(one.village_id, one.officer, one.reason.key) for one in missing] == [
-        ("V2", None, "reason.no_capacity"),
-        ("V2", POLICE, "reason.no_capacity"),
-    ]
+    # Officers have days, but one crew on one Monday serves one village. A second crew would serve
+    # the other one, but there is only one officer.
+    scenario = with_officer(20, calendar=horizon(7, weekdays=(0,)))
+    crews_out = (Message(key="reason.crews_out"), Message(key="remedy.one_crew"))
+    missing = unserved(scenario)
+    assert [(one.village_id, one.officer) for one in missing] == [("V2", None), ("V2", POLICE)]
+    assert (missing[0].reason, missing[0].remedy) == crews_out
+    assert missing[1].reason.key == "reason.no_capacity"
+
+
+def test_an_officer_whose_days_off_are_the_open_days_is_told() -> None:
+    # The village is open on Tuesdays, on which the only officer is off.
+    officer = member("T1-1", role=POLICE, weekdays_off=(1,), max_days_per_month=20)
+    others = [member(f"T1-{number}") for number in range(2, 7)]
+    scenario = with_officer(
+        20,
+        villages=[village("V1", open_weekdays=(1,)), village("V2")],
+        members=[officer, *others],
+    )
+    [missing] = unserved(scenario)
+    assert (missing.village_id, missing.officer) == ("V1", POLICE)
+    assert missing.reason == Message(key="reason.officer_out", values=(("role", POLICE),))
+    assert missing.remedy == Message(key="remedy.one_officer", values=(("role", POLICE),))
+    second = member("T1-2", role=POLICE, max_days_per_month=20)
+    assert not leaves_out(scenario.but(members=(officer, second, *others[1:])), "V1")
+
+
+def far_with_officer(*, stays_overnight: bool) -> Scenario:
+    """Build V1 and V2 of `two_far_villages`; V2, behind a bed in V1, wants an officer once."""
+    officer = member("T1-1", role=POLICE, max_days_per_month=20, stays_overnight=stays_overnight)
+    return two_far_villages(
+        services=(ADVICE, ID_CARD),
+        equipment=(CAPTURE_KIT,),
+        demand=[
+            Demand(village_id="V1", service_id="advice", open_cases=50),
+            Demand(village_id="V2", service_id="id_card", open_cases=10),
+        ],
+        members=[officer, *(member(f"T1-{number}") for number in range(2, 7))],
+    )
+
+
+def test_officers_who_do_not_stay_overnight_are_told() -> None:
+    [missing] = unserved(far_with_officer(stays_overnight=False))
+    assert (missing.village_id, missing.officer) == ("V2", POLICE)
+    assert missing.reason == Message(key="reason.officer_overnight", values=(("role", POLICE),))
+    assert missing.remedy == Message(key="remedy.officer_overnight", values=(("role", POLICE),))
+    assert not leaves_out(far_with_officer(stays_overnight=True), "V2")
 
 
 def test_reasons_are_found_though_travel_times_change_with_the_days() -> None:
@@ -223,17 +415,70 @@ def test_reasons_are_found_though_travel_times_change_with_the_days() -> None:
     assert missing.reason.key == "reason.no_officer"
 
 
+def one_monday(**fields: Any) -> Scenario:
+    """Build two villages, each a day's work, and one Monday for both."""
+    defaults: dict[str, Any] = {
+        "roads": [road("C", "V1", 6_000), road("C", "V2", 6_000)],
+        "visits": [visits_of("V1", 4, 4), visits_of("V2", 4, 4)],
+        "calendar": horizon(7, weekdays=(0,)),
+        "rules": Rules(min_visit_s=18_000),
+    }
+    return small_scenario(**{**defaults, **fields})
+
+
 def test_too_few_crews_are_told() -> None:
-    scenario = small_scenario(
-        roads=[road("C", "V1", 6_000), road("C", "V2", 6_000)],
-        visits=[visits_of("V1", 4, 4), visits_of("V2", 4, 4)],
-        calendar=horizon(7, weekdays=(0,)),
-        rules=Rules(min_visit_s=18_000),
-        teams=1,
+    assert the_reason(one_monday(teams=1)) == (
+        Message(key="reason.crews_out"),
+        Message(key="remedy.one_crew"),
+    )
+    assert not unserved(one_monday(teams=2))
+
+
+def test_too_few_vehicles_are_told() -> None:
+    # A crew of six takes three motorbikes of two seats.
+    assert the_reason(one_monday(vehicles=fleet(motorbikes=4))) == (
+        Message(key="reason.vehicles_out", values=(("mode", "motorbike"),)),
+        Message(key="remedy.more_vehicles", values=(("count", 2), ("mode", "motorbike"))),
+    )
+    assert not unserved(one_monday(vehicles=fleet(motorbikes=6)))
+
+
+def test_too_few_kits_are_told() -> None:
+    # Every visit needs the one kit there is.
+    service = ADVICE.model_copy(update={"equipment": ("capture_kit",)})
+    names = (("kit_vi", "Bộ thu nhận"), ("kit_en", "Capture kit"))
+    scenario = one_monday(services=(service,), equipment=(CAPTURE_KIT,))
+    assert the_reason(scenario) == (
+        Message(key="reason.kit_out", values=names),
+        Message(key="remedy.more_kit", values=(("count", 1), *names)),
+    )
+    assert not unserved(scenario.but(equipment=(CAPTURE_KIT.model_copy(update={"count": 2}),)))
+
+
+def test_crews_and_vehicles_that_are_both_used_up_are_told_in_general() -> None:
+    assert the_reason(one_monday(teams=1, vehicles=fleet(motorbikes=3))) == (
+        Message(key="reason.no_capacity"),
+        Message(key="remedy.more_crews"),
+    )
+
+
+def test_a_crew_at_rest_after_a_night_is_not_there_for_another_village() -> None:
+    # Out on Monday and Tuesday for V1 and V2, at rest on Wednesday, when V3 is open
+    scenario = two_far_villages(
+        villages=[
+            village("V1", offers_lodging=True),
+            village("V2"),
+            village("V3", priority=1, open_weekdays=(2,)),
+        ],
+        roads=[road("C", "V1", 30_000), road("V1", "V2", 12_000), road("C", "V3", 30_000)],
+        visits=[visits_of(one, 4, 4) for one in ("V1", "V2", "V3")],
+        calendar=horizon(7, weekdays=(0, 1, 2)),
     )
     [missing] = unserved(scenario)
-    assert missing.reason == Message(key="reason.no_capacity")
-    assert missing.remedy == Message(key="remedy.more_crews")
+    assert (missing.village_id, missing.reason.key) == ("V3", "reason.crews_out")
+    second = team("T2")
+    more = (*scenario.members, *(member(one) for one in second.member_ids))
+    assert not unserved(scenario.but(teams=(*scenario.teams, second), members=more))
 
 
 def test_missing_visits_are_counted() -> None:
@@ -256,7 +501,10 @@ def test_closed_days_that_leave_no_room_for_the_gap_are_told() -> None:
         villages=[village("V1", open_weekdays=(0, 3))],
         visits=[visits_of("V1", 9, 9, gap=4)],
     )
-    assert the_reason(scenario) == (Message(key="reason.no_days", values=(("gap", 4),)), None)
+    reason, remedy = the_reason(scenario)
+    assert reason == Message(key="reason.no_days", values=(("gap", 4),))
+    assert remedy == Message(key="remedy.gap", values=(("gap", 3),))
+    assert not leaves_out(scenario.but(visits=(visits_of("V1", 9, 9, gap=3),)), "V1")
 
 
 def test_a_village_that_is_never_open_is_told() -> None:
@@ -266,14 +514,27 @@ def test_a_village_that_is_never_open_is_told() -> None:
     reason, _ = the_reason(
         one_village(road("C", "V1", 6_000), calendar=horizon(7, events=(closed,)))
     )
-    assert reason.key == "reason.no_days"
+    assert reason.key == "reason.no_open_day"
 
 
 def test_vehicles_too_few_for_one_crew_are_not_blamed_on_other_villages() -> None:
-    reason, _ = the_reason(
-        one_village(road("C", "V1", 6_000), vehicles=(vehicle("MB1"), vehicle("MB2")))
+    scenario = one_village(road("C", "V1", 6_000), vehicles=(vehicle("MB1"), vehicle("MB2")))
+    assert the_reason(scenario) == (
+        Message(key="reason.no_seats", values=(("mode", "motorbike"),)),
+        Message(key="remedy.more_vehicles", values=(("count", 1), ("mode", "motorbike"))),
     )
-    assert reason.key == "reason.no_seats"
+    assert not unserved(scenario.but(vehicles=fleet(motorbikes=3)))
+
+
+def test_vehicles_that_are_there_on_other_days_only_are_told() -> None:
+    # The village is open on Mondays, the third motorbike is there on Tuesdays.
+    scenario = one_village(
+        road("C", "V1", 6_000),
+        villages=[village("V1", open_weekdays=(0,))],
+        vehicles=(*fleet(motorbikes=2), vehicle("MB3", weekdays=(1,))),
+    )
+    reason, _ = the_reason(scenario)
+    assert reason == Message(key="reason.vehicles_out", values=(("mode", "motorbike"),))
 
 
 def test_a_bed_that_leads_to_no_trip_helps_nobody() -> None:
@@ -292,15 +553,32 @@ def test_a_bed_that_leads_to_no_trip_helps_nobody() -> None:
     assert reason == Message(key="reason.drive_limit", values=(("needed", 8_400), ("limit", 7_000)))
 
 
+def test_a_night_that_no_two_worked_days_hold_helps_nobody() -> None:
+    # V2 is served from a bed in V1 only, and the crew goes out on Mondays only.
+    scenario = two_far_villages(calendar=horizon(7, weekdays=(0,)))
+    reason, remedy = the_reason(scenario)
+    assert reason == Message(key="reason.drive_limit", values=(("needed", 8_400), ("limit", 7_000)))
+    assert remedy is None
+
+
 @pytest.mark.parametrize("finished", [True, False])
 def test_a_solver_that_stopped_early_does_not_blame_the_commune(*, finished: bool) -> None:
     instance = instance_of(small_scenario(calendar=horizon(28)))
     missing = explain_unserved(instance, (), finished=finished)
-    expected = "reason.no_capacity" if finished else "reason.time"
+    expected = "reason.no_room" if finished else "reason.time"
     assert [one.reason.key for one in missing] == [expected, expected]
+    assert [one.remedy is None for one in missing] == [finished, finished]
 
 
 def test_what_no_time_could_change_is_told_even_so() -> None:
     instance = instance_of(one_village())
     [missing] = explain_unserved(instance, (), finished=False)
     assert missing.reason.key == "reason.unreachable.no_road"
+
+
+def test_a_visit_for_which_no_other_village_is_left_is_not_blamed_on_crews() -> None:
+    # V2 wants two visits, each from a bed in V1, and V1 one visit at the most: the second time
+    # one of the two days would be idle.
+    scenario = two_far_villages(visits=[visits_of("V1", 4, 4), visits_of("V2", 9, 9, gap=3)])
+    [missing] = unserved(scenario)
+    assert (missing.village_id, missing.missing, missing.reason.key) == ("V2", 1, "reason.no_room")

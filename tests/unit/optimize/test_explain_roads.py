@@ -8,6 +8,7 @@ from routeplan.optimize.budget import Budget
 from routeplan.optimize.explain import explain_unserved
 from routeplan.optimize.instance import build_instance
 from routeplan.optimize.problem import Problem
+from routeplan.optimize.remedies import road_names
 from routeplan.roads import travel_times
 from routeplan.wording import Wording
 
@@ -25,8 +26,16 @@ def test_closed_roads_are_told_by_name_and_id() -> None:
     instance = build_instance(Problem(scenario, travel_times(scenario)), Budget(limit_s=60))
     (unserved,) = explain_unserved(instance, (), finished=True)
     assert Wording("en")(unserved.reason.key, **dict(unserved.reason.values)) == (
-        "Road closed (ĐT606 (E17), đường độc đạo Z'Lao (E20)); "
+        "Road closed: ĐT606 (E17), đường độc đạo Z'Lao (E20); "
         "motorbike gets no farther than Trung tâm"
+    )
+    assert Wording("vi")(unserved.reason.key, **dict(unserved.reason.values)) == (
+        "Đường bị chia cắt: ĐT606 (E17), đường độc đạo Z'Lao (E20); xe máy chỉ đến được Trung tâm"
     )
     assert unserved.remedy is not None
     assert dict(unserved.remedy.values) == {"road": "ĐT606 (E17), đường độc đạo Z'Lao (E20)"}
+
+
+def test_a_road_without_a_name_of_its_own_is_told_by_its_id() -> None:
+    roads = [road("C", "V1", 1_000, id="E1", name=""), road("C", "V2", 1_000, id="E2", name="E2")]
+    assert road_names(small_scenario(roads=roads), ("E1", "E2")) == "E1, E2"

@@ -130,7 +130,7 @@ def test_trips_that_have_no_dates_are_chosen_anew(
     assert dict(plan.outcomes[2].counts) == {"chosen_anew": 1}
     assert [trip.village_ids for trip in plan.trips] == [("V2",)]
     assert [(one.village_id, one.reason.key) for one in plan.unserved] == [
-        ("V1", "reason.no_capacity")
+        ("V1", "reason.vehicles_out")
     ]
     assert levels_of(plan)["required_visits"][0] == 2
     assert verify(plan).ok

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from plans import valid_plan, with_day
 from routeplan.verify.account import Account, account_of
 
@@ -57,3 +59,9 @@ def test_an_account_prints_as_a_tree() -> None:
         "    02/03/2026",
         "      V1",
     ]
+
+
+def test_a_day_is_a_date_for_programs() -> None:
+    day = account_of(valid_plan()).parts[0].parts[0]
+    assert day.label == date(2026, 3, 2)
+    assert '"label":"2026-03-02"' in day.model_dump_json()

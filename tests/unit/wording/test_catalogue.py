@@ -14,8 +14,13 @@ from routeplan.wording.catalogue import catalogue
 DAY = date(2026, 3, 2)  # a Monday
 
 
-def placeholders(text: str) -> set[tuple[str, str | None]]:
-    return {(name, form) for _, name, form, _ in Formatter().parse(text) if name is not None}
+def placeholders(text: str, lang: str) -> set[tuple[str, str | None]]:
+    """Return the values a text asks for; ``kit_vi`` and ``kit_en`` are one name in two tongues."""
+    return {
+        (name.removesuffix(f"_{lang}"), form)
+        for _, name, form, _ in Formatter().parse(text)
+        if name is not None
+    }
 
 
 def test_all_languages_have_the_same_keys_in_the_same_order() -> None:
@@ -24,7 +29,7 @@ def test_all_languages_have_the_same_keys_in_the_same_order() -> None:
 
 @pytest.mark.parametrize("key", sorted(catalogue("vi")))
 def test_all_languages_ask_for_the_same_values_in_the_same_form(key: str) -> None:
-    assert placeholders(catalogue("vi")[key]) == placeholders(catalogue("en")[key])
+    assert placeholders(catalogue("vi")[key], "vi") == placeholders(catalogue("en")[key], "en")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -57,12 +62,29 @@ def test_a_decimal_in_a_sentence_has_a_comma_in_vietnamese() -> None:
     assert "6,4 km" in text
 
 
+def test_equipment_is_named_in_the_language_of_the_sentence() -> None:
+    names = {"kit_vi": "bộ thu nhận", "kit_en": "capture kit", "count": 1}
+    assert Wording("vi")("remedy.more_kit", **names).endswith(" bộ thu nhận")
+    assert Wording("en")("remedy.more_kit", **names).endswith(" capture kit")
+
+
+def test_the_wet_season_is_mentioned_where_it_is_to_blame() -> None:
+    # 40,800 s = 11 h 20 min, 37,800 s = 10 h 30 min
+    values = {"needed": 40_800, "limit": 37_800, "mode": "motorbike"}
+    assert Wording("vi")("reason.too_far_day.wet", **values) == (
+        "Mùa mưa cần 11 giờ 20 bằng xe máy; một ngày chỉ có 10 giờ 30"
+    )
+    assert Wording("en")("reason.too_far_day.wet", **values) == (
+        "Needs 11 h 20 by motorbike in the wet season; the day is 10 h 30"
+    )
+
+
 def test_a_name_with_braces_is_left_alone() -> None:
     assert Wording("en")("plan.crew", crew="{0.__class__}") == "Team {0.__class__}"
 
 
 def test_a_value_that_is_not_mentioned_is_ignored() -> None:
-    assert Wording("en")("reason.no_seats", mode="pickup") == Wording("en")("reason.no_seats")
+    assert Wording("en")("reason.too_few", mode="pickup") == Wording("en")("reason.too_few")
 
 
 def test_an_unknown_key_is_named() -> None:

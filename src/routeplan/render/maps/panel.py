@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from routeplan.domain.network import Road
+from routeplan.domain.places import Village
+from routeplan.evaluate.verdict import verdict
 from routeplan.render.maps import signs
 from routeplan.render.maps.escape import Html
 from routeplan.render.maps.popups import explanation
@@ -19,6 +21,7 @@ from routeplan.render.maps.style import (
     surface_strokes,
 )
 from routeplan.render.maps.subject import Period, Subject, calls_of
+from routeplan.wording import Wording
 
 
 class LegendEntry(NamedTuple):
@@ -42,36 +45,28 @@ def panel(subject: Subject) -> Html:
 
 
 def _title(subject: Subject) -> Html:
-    wording, calendar = subject.wording, subject.scenario.calendar
+    plan, wording, calendar = subject.plan, subject.wording, subject.scenario.calendar
     return Html("<header><h1>{}</h1><p>{}</p><p>{}</p></header>").format(
         subject.title,
         wording("plan.horizon", start=calendar.start, end=calendar.end),
-        _quality(subject),
+        verdict(plan, wording) if plan else wording("plan.none"),
     )
 
 
-def _quality(subject: Subject) -> str:
-    """Say how good the plan is; *optimal* only with a proof."""
-    plan, wording = subject.plan, subject.wording
-    if plan is None:
-        return wording("plan.none")
-    if plan.status == "optimal":
-        return wording("plan.optimal")
-    if plan.gap is None:
-        return wording("plan.feasible_no_bound")
-    return wording("plan.feasible", gap=plan.gap)
-
-
 def _crews(subject: Subject) -> Iterator[Html]:
-    """Yield the crews that go out in each period; the page shows those of the period drawn."""
+    """Yield the crews that go out in each period, and the marks that they leave on the map.
+
+    The page shows those of the period drawn.
+    """
     for position, period in enumerate(subject.periods):
         yield Html(
-            '<section class="rp-crews" data-period="{}"{}><h2>{}</h2><ul>{}</ul></section>'
+            '<section class="rp-crews" data-period="{}"{}><h2>{}</h2><ul>{}</ul>{}</section>'
         ).format(
             period.name,
             Html(" hidden") if position else "",
             subject.wording("map.routes"),
             Html("").join(_crew_rows(period, subject)),
+            _signs(route_entries(period, subject)),
         )
 
 
@@ -92,8 +87,8 @@ def _crew_rows(period: Period, subject: Subject) -> Iterator[Html]:
 
 
 def legend_entries(subject: Subject) -> tuple[LegendEntry, ...]:
-    """Explain every sign and line that occurs on the map."""
-    return (*_place_entries(subject), *_route_entries(subject), *_road_entries(subject))
+    """Explain every sign and line that is on the map in all periods."""
+    return (*_place_entries(subject), *_road_entries(subject))
 
 
 def _place_entries(subject: Subject) -> Iterator[LegendEntry]:
@@ -127,15 +122,23 @@ def _looks(road: Road) -> tuple[str, RoadUse]:
     return {"foot": "footpath", "boat": "water"}.get(use, road.surface), use
 
 
-def _route_entries(subject: Subject) -> Iterator[LegendEntry]:
-    """Explain the chips at the stops, and the ways that are not driven."""
+def route_entries(period: Period, subject: Subject) -> tuple[LegendEntry, ...]:
+    """Explain the chips at the stops of a period, and the ways that are not driven."""
+    return (*_chip_entries(period, subject), *_way_entries(period, subject.wording))
+
+
+def _chip_entries(period: Period, subject: Subject) -> Iterator[LegendEntry]:
     wording, center_id = subject.wording, subject.scenario.center.id
-    for outing, visit in calls_of(subject.outings)[:1]:
-        stop = signs.stop_chip(outing, visit, subject, is_week=True)
-        yield LegendEntry(stop, wording("map.stop"))
-    for outing in [one for one in subject.outings if one.day.end_id != center_id][:1]:
+    for outing, visit in calls_of(period.outings)[:1]:
+        stop = signs.stop_chip(outing, visit, subject, is_week=period.is_week)
+        yield LegendEntry(stop, wording("map.stop" if period.is_week else "map.stop_date"))
+    nights = [one for one in period.outings if one.day.end_id != center_id]
+    for outing in nights[:1] if period.is_week else ():
         yield LegendEntry(signs.night_chip(outing, subject), wording("map.night"))
-    legs = [leg for outing in subject.outings for leg in outing.day.legs]
+
+
+def _way_entries(period: Period, wording: Wording) -> Iterator[LegendEntry]:
+    legs = [leg for outing in period.outings for leg in outing.day.legs]
     used = {WAY_OF_MODE[step.mode] for leg in legs for step in leg.steps}
     if any(not leg.steps and leg.from_id != leg.to_id for leg in legs):
         used.add("unknown")
@@ -145,28 +148,41 @@ def _route_entries(subject: Subject) -> Iterator[LegendEntry]:
 
 
 def _legend(subject: Subject) -> Html:
-    rows = (Html("<li><i>{}</i>{}</li>").format(*entry) for entry in legend_entries(subject))
-    return Html('<section class="rp-legend"><h2>{}</h2><ul>{}</ul><p>{}</p></section>').format(
-        subject.wording("map.legend"), Html("").join(rows), subject.wording("map.sizes")
+    return Html('<section class="rp-legend"><h2>{}</h2>{}<p>{}</p></section>').format(
+        subject.wording("map.legend"), _signs(legend_entries(subject)), subject.wording("map.sizes")
     )
 
 
+def _signs(entries: Iterable[LegendEntry]) -> Html:
+    rows = (Html("<li><i>{}</i>{}</li>").format(*entry) for entry in entries)
+    return Html('<ul class="rp-signs">{}</ul>').format(Html("").join(rows))
+
+
 def _left_out(subject: Subject) -> Iterator[Html]:
-    """Yield the villages that miss visits, and why."""
+    """Yield the villages that miss visits, and why: what holds for several is said once."""
+    alike: dict[tuple[str, ...], list[Village]] = {}
+    for village in subject.scenario.villages:
+        if subject.status(village.id) in ("short", "unserved"):
+            reasons = explanation(subject.unserved(village.id), subject.wording)
+            alike.setdefault(reasons, []).append(village)
     rows = [
-        Html("<li><b>{}</b> ({} / {}) {}</li>").format(
-            village.name,
-            len(subject.calls(village.id)),
-            subject.required[village.id],
-            " ".join(explanation(subject.unserved(village.id), subject.wording)),
-        )
-        for village in subject.scenario.villages
-        if subject.status(village.id) in ("short", "unserved")
+        Html("<li>{}<br>{}</li>").format(_made_of_required(villages, subject), " ".join(reasons))
+        for reasons, villages in alike.items()
     ]
     if rows:
         yield Html('<section class="rp-left-out"><h2>{}</h2><ul>{}</ul></section>').format(
             subject.wording("plan.unserved"), Html("").join(rows)
         )
+
+
+def _made_of_required(villages: Iterable[Village], subject: Subject) -> Html:
+    """Name villages, each with its visits made of those required."""
+    return Html(", ").join(
+        Html("<b>{}</b> ({}/{})").format(
+            village.name, len(subject.calls(village.id)), subject.required[village.id]
+        )
+        for village in villages
+    )
 
 
 def _notes(subject: Subject) -> Html:

@@ -62,13 +62,19 @@ def about_road(road: Road, closures: Sequence[Closure], wording: Wording) -> Htm
 
 def explanation(entries: Iterable[Unserved], wording: Wording) -> tuple[str, ...]:
     """Say why visits are missing and what would help, in sentences."""
-    sentences = []
+    sentences: list[str] = []
     for entry in entries:
-        officer = f"{wording.term('role', entry.officer)}: " if entry.officer else ""
-        sentences.append(officer + _sentence(entry.reason, wording))
+        sentences.append(_officer(entry, wording) + _sentence(entry.reason, wording))
         if entry.remedy:
             sentences.append(_sentence(entry.remedy, wording))
     return tuple(dict.fromkeys(sentences))
+
+
+def _officer(entry: Unserved, wording: Wording) -> str:
+    """Name the officer who is missing, unless the reason does or is nobody's: no way there."""
+    reason = entry.reason
+    says_it = "role" in dict(reason.values) or reason.key.startswith("reason.unreachable")
+    return f"{wording.term('role', entry.officer)}: " if entry.officer and not says_it else ""
 
 
 def _sentence(message: Message, wording: Wording) -> str:

@@ -10,12 +10,17 @@ from routeplan.domain.calendar import Closure
 from routeplan.domain.fleet import Mode
 from routeplan.domain.plan import LevelOutcome, Message, Plan, Unserved
 from routeplan.domain.scenario import Scenario
-from routeplan.render.maps.panel import legend_entries, panel
+from routeplan.render.maps.panel import legend_entries, panel, route_entries
 from routeplan.render.maps.subject import Subject
 
 
 def legend(plan_or_scenario: Plan | Scenario) -> list[str]:
     return [entry.meaning for entry in legend_entries(Subject.of(plan_or_scenario, "en"))]
+
+
+def marks(plan: Plan, period: int) -> list[str]:
+    subject = Subject.of(plan, "en")
+    return [entry.meaning for entry in route_entries(subject.periods[period], subject)]
 
 
 def shown(plan_or_scenario: Plan | Scenario, lang: str = "en") -> str:
@@ -26,19 +31,29 @@ def test_the_legend_of_a_scenario_names_what_is_on_the_map_and_nothing_else() ->
     assert legend(small_scenario()) == ["Commune centre", "Village", "Asphalt"]
 
 
-def test_the_legend_of_a_plan_names_statuses_stops_nights_and_ways() -> None:
+def test_the_legend_of_a_plan_names_statuses_and_roads() -> None:
     assert legend(valid_plan()) == [
         "Commune centre",
         "All required visits",
         "Not served",
-        "Team, weekday, number of the stop",
-        "Night away",
-        "On foot",
-        "By boat",
         "Asphalt",
         "Footpath",
         "Waterway",
     ]
+
+
+def test_a_week_explains_its_stops_nights_and_ways() -> None:
+    assert marks(valid_plan(), 0) == [
+        "Team, weekday, number of the stop",
+        "Night away",
+        "On foot",
+        "By boat",
+    ]
+    assert marks(valid_plan(), 1) == ["Team, weekday, number of the stop"]
+
+
+def test_the_whole_period_explains_its_dates_and_shows_no_nights() -> None:
+    assert marks(valid_plan(), -1) == ["Team, date of the visit", "On foot", "By boat"]
 
 
 def test_the_legend_names_roads_by_surface_use_and_season() -> None:
@@ -65,7 +80,7 @@ def test_a_closed_road_is_named_as_closed_only() -> None:
 
 def test_a_leg_without_roads_is_explained() -> None:
     bare = (leg("C", "V4", "07:00", "07:50", 15_600), leg("V4", "C", "09:50", "10:40", 15_600))
-    assert "Way not given" in legend(with_day(valid_plan(), "R2", 0, legs=bare))
+    assert "Way not given" in marks(with_day(valid_plan(), "R2", 0, legs=bare), 0)
 
 
 def test_a_partly_served_village_is_explained() -> None:
@@ -99,13 +114,30 @@ def test_left_out_villages_are_listed_with_visits_reason_and_remedy() -> None:
     )
     # 19,000 s = 5 h 17 min, rounded; 18,000 s = 5 h
     assert (
-        "<li><b>Thôn V5</b> (0 / 1) 5 h 17 of driving; the limit is 5 h a day. "
+        "<li><b>Thôn V5</b> (0/1)<br>5 h 17 of driving; the limit is 5 h a day. "
         "Feasible if a night may be spent in Thôn V2.</li>"
     ) in shown(valid_plan(unserved=(entry,)))
 
 
 def test_a_village_that_the_plan_forgot_is_listed_too() -> None:
-    assert "<b>Thôn V5</b> (0 / 1)" in shown(valid_plan(unserved=()))
+    assert "<b>Thôn V5</b> (0/1)" in shown(valid_plan(unserved=()))
+
+
+def test_what_holds_for_several_villages_is_said_once() -> None:
+    """Without R3 and R2, V2 has one of two visits and V4 none; V5 has another reason."""
+    both = Message(key="reason.no_capacity")
+    left_out = (
+        Unserved(village_id="V2", missing=1, reason=both),
+        Unserved(village_id="V4", missing=1, reason=both),
+        Unserved(
+            village_id="V5",
+            missing=1,
+            reason=Message(key="reason.no_seats", values=(("mode", "pickup"),)),
+        ),
+    )
+    page = shown(valid_plan(trips=valid_plan().trips[:1], unserved=left_out))
+    assert "<li><b>Thôn V2</b> (1/2), <b>Thôn V4</b> (0/1)<br>Crews, vehicles" in page
+    assert page.count("Crews, vehicles or kits are used up") == 1
 
 
 def test_nobody_is_listed_where_all_is_done() -> None:

@@ -139,6 +139,23 @@ def test_an_explanation_names_the_officer_and_the_remedy_and_says_nothing_twice(
     )
 
 
+def test_an_officer_is_not_named_twice_nor_where_nobody_gets() -> None:
+    no_officer = Message(
+        key="reason.no_officer", values=(("role", "tax_officer"), ("needed", 3), ("available", 1))
+    )
+    no_road = Message(
+        key="reason.unreachable.no_road", values=(("mode", "pickup"), ("last", "A Ró"))
+    )
+    entries = [
+        Unserved(village_id="V1", missing=1, reason=no_road),
+        Unserved(village_id="V1", missing=1, officer="it_officer", reason=no_road),
+        Unserved(village_id="V1", missing=1, officer="tax_officer", reason=no_officer),
+    ]
+    unreachable, short_of_days = explanation(entries, EN)
+    assert unreachable.startswith("No road for ")
+    assert short_of_days.startswith("Not enough days of the tax officer")
+
+
 def test_names_do_nothing() -> None:
     nasty = "<img src=x onerror=alert(1)>`${}"
     services = (ADVICE.model_copy(update={"name_vi": nasty}),)

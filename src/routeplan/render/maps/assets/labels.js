@@ -56,15 +56,12 @@ function bestSpot({place, size}, fixed, others, frame) {
     for (let turn = 0; turn < 16; turn++) {
       const angle = turn * Math.PI / 8;
       const box = {
-        x: place.x + Math.cos(angle) * (gap + size.w / 2) - size.w / 2,
-        y: place.y + Math.sin(angle) * (gap + size.h / 2) - size.h / 2,
+        x: slide(place.x, Math.cos(angle) * (gap + size.w / 2), size.w, frame.width),
+        y: slide(place.y, Math.sin(angle) * (gap + size.h / 2), size.h, frame.height),
         w: size.w,
         h: size.h,
       };
-      const cost = gap
-        + overlaps(box, others) * 3
-        + overlaps(box, fixed) * 2
-        + outside(box, frame) * 3;
+      const cost = gap + overlaps(box, others) * 3 + overlaps(box, fixed) * 2;
       if (!best || cost < best.cost) best = {...box, cost};
     }
   }
@@ -81,8 +78,9 @@ function overlaps(box, others) {
   return area;
 }
 
-function outside(box, frame) {
-  const x = Math.max(0, -box.x, box.x + box.w - frame.width);
-  const y = Math.max(0, -box.y, box.y + box.h - frame.height);
-  return x * box.h + y * box.w;
+/* Where a label of some size begins that lies `away` from its place: within the frame, unless the
+place itself is out of sight. */
+function slide(place, away, size, end) {
+  const start = place + away - size / 2;
+  return place < 0 || place > end ? start : Math.max(0, Math.min(start, end - size));
 }

@@ -76,7 +76,8 @@ function markers(features, className, options) {
 
 function describe({properties: {tooltip, popup}}, layer) {
   if (tooltip) layer.bindTooltip(tooltip, {sticky: true});
-  if (popup) layer.bindPopup(popup, {maxWidth: 360, maxHeight: 420});
+  // Popups stay right of the zoom buttons.
+  if (popup) layer.bindPopup(popup, {maxWidth: 360, maxHeight: 420, autoPanPaddingTopLeft: [50, 8]});
 }
 
 function crewBoxes() {

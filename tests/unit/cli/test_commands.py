@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 import routeplan as rp
 from plans import valid_plan, without_trip
-from routeplan.cli.app import app
+from routeplan.cli.commands import app
 from routeplan.domain.plan import Message, Plan, Unserved
 from routeplan.errors import NoPlanError, TimeLimitError
 
@@ -27,7 +27,7 @@ def run(*words: str | Path) -> Result:
 
 
 PLAN = valid_plan(
-    unserved=(Unserved(village_id="V5", missing=1, reason=Message(key="reason.no_lodging")),)
+    unserved=(Unserved(village_id="V5", missing=1, reason=Message(key="reason.no_capacity")),)
 )
 BROKEN_PLAN = without_trip(PLAN, "R2")  # nobody visits V4, and nothing says why
 
@@ -88,6 +88,27 @@ def test_verify_as_json_is_one_document(broken_plan_file: Path) -> None:
     assert done.exit_code == 3
     assert document["ok"] is False
     assert {one["rule"] for one in document["violations"]} == {"missing_visits", "totals"}
+
+
+def test_verify_as_json_writes_days_as_programs_read_them(plan_file: Path) -> None:
+    document = json.loads(run("verify", plan_file, "--json").stdout)
+    days = [day["label"] for trip in document["total"]["parts"] for day in trip["parts"]]
+    assert days == ["2026-03-02", "2026-03-03", "2026-03-02", "2026-03-10"]
+
+
+@pytest.mark.parametrize("command", [["verify"], ["map", "-o", "map.html"]])
+def test_what_is_no_plan_is_said_to_be_none(command: list[str], tmp_path: Path) -> None:
+    other = tmp_path / "run.json"
+    other.write_text("{}")
+    for path, what in (
+        (tmp_path, "is a folder"),
+        (tmp_path / "missing", "does not exist"),
+        (other, "is no routeplan plan"),
+    ):
+        done = run(command[0], path, *command[1:])
+        assert done.exit_code == 2
+        assert f"{path.name} {what}; give a plan.json that routeplan has written" in done.stderr
+        assert not done.stdout
 
 
 def test_map_writes_one_page_and_says_where(plan_file: Path, tmp_path: Path) -> None:

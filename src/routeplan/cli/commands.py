@@ -1,0 +1,181 @@
+"""The commands: each reads, calls the library, and says what came out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import routeplan as rp
+from routeplan.cli.documents import plan_document, report_document, scenario_document
+from routeplan.cli.exit_status import ExitStatus, errors_as_exit_status
+from routeplan.cli.interruptible import run_interruptibly, uninterrupted
+from routeplan.cli.plan_summary import plan_summary
+from routeplan.cli.run_record import Stopwatch, run_record
+from routeplan.cli.scenario_summary import scenario_summary
+from routeplan.cli.search_progress import search_progress
+from routeplan.cli.targets import check_page, make_folder
+from routeplan.cli.terminal import say, say_json, show
+from routeplan.domain.plan import Plan
+from routeplan.domain.scenario import Scenario
+from routeplan.evaluate.overview import overview
+from routeplan.io import write_whole
+from routeplan.wording import Language, Wording
+
+app = typer.Typer(
+    help="Plan outreach to remote villages: who goes where, on which day, and how good that is.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+ScenarioFolder = Annotated[Path, typer.Argument(metavar="SCENARIO", help="Folder with its tables.")]
+PlanFile = Annotated[Path, typer.Argument(metavar="PLAN", help="A plan.json.")]
+Lang = Annotated[Language, typer.Option("--lang", help="Language of tables and maps.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document, nothing else.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show where in the code an error arose.")]
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001  typer calls it so
+    if wanted:
+        say(f"routeplan {version('routeplan')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Take the options that belong to no command."""
+
+
+@app.command()
+def check(
+    scenario: ScenarioFolder, *, lang: Lang = "vi", as_json: AsJson = False, debug: Debug = False
+) -> None:
+    """Name every fault of a scenario, or sum it up on one page."""
+    with errors_as_exit_status(as_json=as_json, debug=debug):
+        question = rp.read_scenario(scenario)
+        page = overview(question, rp.travel_times(question))
+        if as_json:
+            say_json(scenario_document(question, page))
+        else:
+            show(scenario_summary(question, page, Wording(lang)))
+
+
+@app.command()
+def plan(  # noqa: PLR0913  one parameter for each option
+    scenario: ScenarioFolder,
+    *,
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the results.")],
+    time_limit: Annotated[
+        float, typer.Option(min=0.1, max=86_400, help="Longest search, in seconds.")
+    ] = 30.0,
+    seed: Annotated[
+        int, typer.Option(min=0, max=2**31 - 1, help="Where chance begins: same seed, same plan.")
+    ] = 1,
+    start: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day, such as 2026-10-05.")
+    ] = None,
+    weeks: Annotated[int | None, typer.Option(min=1, help="Length of the plan in weeks.")] = None,
+    lang: Lang = "vi",
+    as_json: AsJson = False,
+    debug: Debug = False,
+) -> None:
+    """Plan a scenario and check the plan: plan.json, map.html and run.json in OUT."""
+    wording, watch = Wording(lang), Stopwatch()
+    options = {
+        "scenario": scenario,
+        "time_limit": time_limit,
+        "seed": seed,
+        "start": start and start.date(),
+        "weeks": weeks,
+        "lang": lang,
+    }
+    with errors_as_exit_status(as_json=as_json, debug=debug):
+        with watch.time("read"):
+            question = _with_horizon(rp.read_scenario(scenario), start, weeks)
+        files = make_folder(out)
+        with watch.time("solve"):
+            answer = _search(question, time_limit=time_limit, seed=seed, wording=wording)
+        with uninterrupted():
+            with watch.time("verify"):
+                report = rp.verify(answer)
+            if not report.ok:
+                _print_report(report, as_json=as_json)
+                raise typer.Exit(ExitStatus.NO_PLAN)
+            with watch.time("write"):
+                rp.write_plan(answer, files["plan.json"])
+                rp.save_map(answer, files["map.html"], lang=lang)
+            write_whole(files["run.json"], run_record(answer, options, watch.seconds))
+            if as_json:
+                say_json(plan_document(answer, files))
+            else:
+                show(plan_summary(answer, wording))
+                for name, path in files.items():
+                    say(f"{wording.term('cli.file', name)}: {path}")
+
+
+@app.command()
+def verify(plan_file: PlanFile, *, as_json: AsJson = False, debug: Debug = False) -> None:
+    """Check a plan, made by the solver or by hand, and name everything that breaks a rule."""
+    with errors_as_exit_status(as_json=as_json, debug=debug):
+        report = rp.verify(rp.read_plan(plan_file))
+        _print_report(report, as_json=as_json)
+        if not report.ok:
+            raise typer.Exit(ExitStatus.NO_PLAN)
+
+
+@app.command(name="map")
+def draw_map(
+    plan_file: PlanFile,
+    *,
+    out: Annotated[Path, typer.Option("--out", "-o", help="The page to write.")],
+    lang: Lang = "vi",
+    as_json: AsJson = False,
+    debug: Debug = False,
+) -> None:
+    """Draw a plan as one page that opens without internet."""
+    with errors_as_exit_status(as_json=as_json, debug=debug):
+        check_page(out, plan_file)
+        rp.save_map(rp.read_plan(plan_file), out, lang=lang)
+        if as_json:
+            say_json({"files": {"map.html": str(out)}})
+        else:
+            say(out)
+
+
+def _with_horizon(scenario: Scenario, start: datetime | None, weeks: int | None) -> Scenario:
+    if start is None and weeks is None:
+        return scenario
+    first = start.date() if start else scenario.calendar.start
+    return scenario.with_horizon(first, weeks=weeks)
+
+
+def _search(scenario: Scenario, *, time_limit: float, seed: int, wording: Wording) -> Plan:
+    """Solve in a thread of its own, so that progress shows and Ctrl-C keeps the best plan."""
+    with search_progress(time_limit, wording) as show:
+        return run_interruptibly(
+            lambda cancel: rp.solve(
+                scenario,
+                time_limit=time_limit,
+                seed=seed,
+                on_progress=show,
+                cancel=cancel,
+            ),
+            on_interrupt=lambda: say(wording("cli.search.ending"), err=True),
+        )
+
+
+def _print_report(report: rp.Report, *, as_json: bool) -> None:
+    if as_json:
+        say_json(report_document(report))
+    else:
+        say(report)

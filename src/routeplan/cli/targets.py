@@ -1,0 +1,62 @@
+"""Where results go: what stands in the way is told before the work begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import TemporaryFile
+
+from routeplan.errors import Fault, InputError
+
+FILES = ("plan.json", "map.html", "run.json")
+
+
+def make_folder(out: Path) -> dict[str, Path]:
+    """Make the folder of a plan and return the files that go there, by name.
+
+    Raises
+    ------
+    InputError
+        If the folder cannot be written to, or something else has the name of a file.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=out):
+            pass
+    except OSError as error:
+        what = f"cannot hold the results: {error.strerror}"
+        raise InputError(
+            [Fault(where=str(out), what=what, fix="give a folder in which you may write")]
+        ) from error
+    files = {name: out / name for name in FILES}
+    _refuse_others(files.values())
+    return files
+
+
+def check_page(page: Path, plan_file: Path) -> None:
+    """Make sure that a page may be written.
+
+    Raises
+    ------
+    InputError
+        If something else has its name, above all the plan itself.
+    """
+    _refuse_others([page])
+    if page.exists() and plan_file.exists() and page.samefile(plan_file):
+        what = "is the plan itself"
+        raise InputError([Fault(where=str(page), what=what, fix="give the page a name of its own")])
+
+
+def _refuse_others(files: Iterable[Path]) -> None:
+    """Refuse folders and devices in the place of files."""
+    faults = [
+        Fault(
+            where=str(file),
+            what="is a folder" if file.is_dir() else "is no ordinary file",
+            fix="move it away, or give another name",
+        )
+        for file in files
+        if file.exists() and not file.is_file()
+    ]
+    if faults:
+        raise InputError(faults)
