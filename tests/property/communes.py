@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time, timedelta
 
+from hypothesis import reject
 from hypothesis import strategies as st
 
 from builders import (
@@ -31,6 +32,7 @@ from routeplan.domain.places import Village
 from routeplan.domain.policy import Level, Objective, Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import Demand, Service, VisitRequirement
+from routeplan.errors import InputError
 
 WEEK_OF_THE_RAINS = date(2026, 1, 26)
 """A Monday in the wet season, six days before the dry season begins."""
@@ -70,6 +72,39 @@ def communes(draw: st.DrawFn, *, villages: int = 5, weeks: int = 3, crews: int =
         rules=draw(_rules),
         objective=draw(_objectives),
     )
+
+
+@st.composite
+def crowded_communes(draw: st.DrawFn, *, villages: int = 4, weeks: int = 3) -> Scenario:
+    """Draw a commune of one or two crews in which dates are hard to find.
+
+    Any days of the week are worked, some fall out, a road is shut for some days, a day holds few
+    villages, and they want as many visits as the days hold at their gap.
+    """
+    scenario = draw(communes(villages=villages, weeks=weeks))
+    calendar, ids = scenario.calendar, [village.id for village in scenario.villages]
+    start, days = calendar.start, len(calendar.days())
+    weekdays = draw(st.sampled_from([(0, 1, 2, 3, 4), tuple(range(7)), (0, 1, 4, 5, 6), (0, 1)]))
+    events = (*calendar.events, *draw(_events(start, ids)), *draw(_events(start, ids)))
+    min_visit_s = draw(st.sampled_from([3_600, 7_200, 18_000]))
+    try:
+        return scenario.but(
+            calendar=calendar.model_copy(update={"weekdays": weekdays, "events": events}),
+            closures=(*scenario.closures, *draw(_closures(start, days, scenario.network.roads()))),
+            visits=[draw(_many_visits(village_id, days)) for village_id in ids],
+            rules=scenario.rules.model_copy(update={"min_visit_s": min_visit_s}),
+        )
+    except InputError:  # there are more visits than worked days hold
+        reject()
+
+
+@st.composite
+def _many_visits(draw: st.DrawFn, village_id: str, days: int) -> VisitRequirement:
+    """Draw up to three required visits, a few days apart."""
+    gap = draw(st.integers(1, 7))
+    required = draw(st.integers(1, max(1, min(3, days // gap))))
+    a_month = round(required * 30.44 / days)
+    return visits_of(village_id, a_month, a_month + draw(st.sampled_from([0, 30 // days])), gap)
 
 
 @st.composite

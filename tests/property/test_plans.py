@@ -21,7 +21,7 @@ from routeplan.verify import verify
 from routeplan.wording import Wording
 
 few = settings(
-    max_examples=60,
+    max_examples=50,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
@@ -196,7 +196,7 @@ more_of_something = st.sampled_from([with_one_vehicle_more, with_one_team_more, 
 
 
 @given(communes(weeks=2), more_of_something)
-@settings(few, max_examples=80)
+@settings(few, max_examples=50)
 def test_more_means_make_no_proven_plan_worse(
     scenario: Scenario, richer: Callable[[Scenario], Scenario]
 ) -> None:

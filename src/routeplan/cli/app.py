@@ -16,9 +16,10 @@ def main() -> None:
     """
     signal.signal(signal.SIGINT, _end_at_once)
     from routeplan.cli.commands import app  # noqa: PLC0415  takes half a second
-    from routeplan.cli.terminal import write_utf_8  # noqa: PLC0415  as above
+    from routeplan.cli.terminal import keep_stdout, write_utf_8  # noqa: PLC0415  as above
 
     write_utf_8()
+    keep_stdout()
     try:
         app()
     except SystemExit as end:

@@ -83,9 +83,7 @@ def why(one: CutOff, scenario: Scenario, wording: Wording) -> str:
     return wording(
         f"reason.{unreachable.reason}",
         mode=one.mode,
-        roads=", ".join(
-            scenario.network.road(road_id).name for road_id in unreachable.closed_roads
-        ),
+        roads=scenario.road_names(unreachable.closed_roads),
         last=scenario.place_name(unreachable.last_id or scenario.center.id),
         walk_km=(unreachable.walk_m or 0) / 1000,
     )

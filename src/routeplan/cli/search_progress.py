@@ -43,9 +43,13 @@ def search_progress(
 
 
 def _found(progress: rp.Progress, wording: Wording) -> str:
-    if progress.value is None:  # later stages begin with the plan that the one before has found
+    if progress.goal is None or progress.value is None:
+        # Later stages begin with the plan that the one before has found.
         return wording("cli.search.nothing_yet") if progress.stage == "trips" else ""
-    best = wording("cli.search.best", value=progress.value)
+    written = wording.duration if progress.goal == "travel" else wording.number
+    goal = wording.term("cli.level", progress.goal)
+    best = wording("cli.search.best", goal=goal, value=written(progress.value))
     if progress.bound is None or progress.gap is None:
         return best
-    return f"{best}, {wording('cli.search.bound', bound=progress.bound, gap=progress.gap)}"
+    bound = wording("cli.search.bound", bound=written(progress.bound), gap=progress.gap)
+    return f"{best}, {bound}"

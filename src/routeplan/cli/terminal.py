@@ -15,6 +15,9 @@ from rich.console import Console, RenderableType
 
 from routeplan.errors import Fault, InputError
 
+STDOUT = 1
+"""The number of the stream that libraries in C print to."""
+
 UNSEEN = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -26,6 +29,18 @@ def write_utf_8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def keep_stdout() -> None:
+    """Keep standard output for what this program says.
+
+    HiGHS 1.12 prints lines of its own there, whatever it is told: its issue 2783.
+    """
+    if sys.stdout is None or sys.stdout.fileno() != STDOUT:
+        return
+    ours = os.dup(STDOUT)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), STDOUT)
+    sys.stdout = os.fdopen(ours, "w", encoding=sys.stdout.encoding, errors=sys.stdout.errors)
 
 
 def say(text: object, *, err: bool = False) -> None:

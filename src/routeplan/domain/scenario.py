@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Self
 
@@ -89,6 +90,20 @@ class Scenario(Value):
         names.update({village.id: village.name for village in self.villages})
         names[self.center.id] = self.center.name
         return names[place_id]
+
+    def road_names(self, road_ids: Iterable[str]) -> str:
+        """Name roads as people know them, with the ids by which the tables know them.
+
+        Raises
+        ------
+        KeyError
+            If there is no such road.
+        """
+        roads = (self.network.road(road_id) for road_id in road_ids)
+        return ", ".join(
+            f"{road.name} ({road.id})" if road.name not in ("", road.id) else road.id
+            for road in roads
+        )
 
     def mobile_teams(self) -> tuple[Team, ...]:
         """Return the teams that go out; as many crews can be out at once."""

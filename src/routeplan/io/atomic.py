@@ -27,6 +27,9 @@ def write_whole(path: str | PathLike[str], content: str | bytes) -> None:
         If the path cannot be written to.
     """
     target = Path(path)
+    if not target.name or (target.exists() and not target.is_file()):
+        what, fix = "is no file", "name a file: one that exists is replaced"
+        raise InputError([Fault(where=str(path) or "the path", what=what, fix=fix)])
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
         try:

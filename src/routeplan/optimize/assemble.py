@@ -14,7 +14,8 @@ from routeplan.domain.travel import Conditions
 from routeplan.domain.value import time_of_day
 from routeplan.optimize.dating import DatedTrip
 from routeplan.optimize.instance import Instance
-from routeplan.optimize.problem import CENTER, Profile
+from routeplan.optimize.problem import CENTER
+from routeplan.optimize.profile import Profile
 from routeplan.optimize.schedule import schedule_day
 from routeplan.optimize.uses import half_kit
 from routeplan.roads.router import Router

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from routeplan.domain.policy import LevelName
 from routeplan.domain.value import Value
 
 
@@ -18,6 +19,8 @@ class Progress(Value):
     ----------
     stage
         Which stage is at work.
+    goal
+        The goal being worked on, if it is one.
     value, bound
         Best value so far of the goal being worked on, and what no plan can beat.
     gap
@@ -27,6 +30,7 @@ class Progress(Value):
     """
 
     stage: str
+    goal: LevelName | None = None
     value: float | None = None
     bound: float | None = None
     gap: float | None = None
@@ -64,17 +68,34 @@ class Budget:
         """Return a budget that ends after a share of this one's whole time."""
         return replace(self, limit_s=self.limit_s * share)
 
+    def part(self, share: float) -> Budget:
+        """Return a budget that ends after a share of the time that is left."""
+        return replace(self, limit_s=self.elapsed_s() + share * self.left_s())
+
     def stop_reason(self) -> Literal["finished", "time_limit", "cancelled"]:
         """Say why a stage that is not done has stopped."""
         if self.cancel.is_set():
             return "cancelled"
         return "time_limit" if self.left_s() <= 0 else "finished"
 
-    def tell(self, stage: str, value: float | None = None, bound: float | None = None) -> None:
+    def tell(
+        self,
+        stage: str,
+        goal: LevelName | None = None,
+        value: float | None = None,
+        bound: float | None = None,
+    ) -> None:
         """Report where the solve stands, if anybody listens."""
         if self.on_progress is None:
             return
         gap = None if value is None or bound is None else (value - bound) / value if value else 0.0
         self.on_progress(
-            Progress(stage=stage, value=value, bound=bound, gap=gap, elapsed_s=self.elapsed_s())
+            Progress(
+                stage=stage,
+                goal=goal,
+                value=value,
+                bound=bound,
+                gap=gap,
+                elapsed_s=self.elapsed_s(),
+            )
         )

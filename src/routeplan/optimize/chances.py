@@ -195,18 +195,3 @@ def _room(problem: Problem, done: Sequence[Trip]) -> np.ndarray:
                 visits[village] += 1
     room[visits >= problem.visits[:, 1]] = False
     return room
-
-
-def most_visits(days: np.ndarray, gap: int) -> int:
-    """Return how many visits `gap` days apart some days of the horizon hold.
-
-    Examples
-    --------
-    >>> most_visits(np.array([0, 3, 7]), 4)
-    2
-    """
-    held, free_from = 0, 0
-    for day in np.unique(days).tolist():
-        if day >= free_from:
-            held, free_from = held + 1, day + gap
-    return held

@@ -1,32 +1,30 @@
 """Dating: the first day of every chosen trip, with CP-SAT.
 
-A Boolean says that a trip starts on a day. Resources are counted day by day, crews rest, and a
-village's visits keep their distance. Two tasks use the model: to date a choice of trips as it
-is, and, where that cannot be done, to choose among more trips while dating them.
+A choice of trips is dated in any way, or as evenly over the weeks as it can be; and where a
+choice has no dates, trips are chosen anew while they are dated.
 """
 
 from __future__ import annotations
 
 import threading
-from collections import defaultdict
 from dataclasses import dataclass
-from math import lcm
 
 import numpy as np
 from ortools.sat.python import cp_model
 
 from routeplan.optimize.budget import Budget
+from routeplan.optimize.day_model import DayModel
 from routeplan.optimize.instance import Instance
 from routeplan.optimize.pool import NO_HALF
-from routeplan.optimize.pricing import Trips, counted, distinct, join, start_days
+from routeplan.optimize.pricing import Trips, counted, distinct, join
 from routeplan.optimize.rows import level_costs
-from routeplan.optimize.uses import Use
 
 POLL_S = 0.05
 """How often a wish to stop is looked at while CP-SAT works."""
 
-DETERMINISTIC_LIMIT = 60.0
-"""Work that CP-SAT may do, in its own units: the same on every machine, unlike seconds."""
+MOST_WORK, WORK_TO_CHOOSE = 60.0, 10.0
+"""What CP-SAT may do to date trips, and to choose among more, in its own units: the same on
+every machine, unlike seconds."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,105 +62,44 @@ class Dating:
         return self.unevenness is not None and self.unevenness == self.bound
 
 
-class _Model:
-    """The Booleans of some trips, and the rules of every day."""
+def find_dates(
+    instance: Instance, trips: Trips, amounts: np.ndarray, budget: Budget, *, seed: int
+) -> tuple[tuple[DatedTrip, ...] | None, bool]:
+    """Date trips in any way, each as often as it is to be made.
 
-    def __init__(self, instance: Instance, trips: Trips) -> None:
-        self.problem, self.trips = instance.problem, trips
-        self.stops = instance.stops_by_day(trips)
-        self.model = cp_model.CpModel()
-        self.starts = {
-            (trip, day): self.model.new_bool_var(f"trip {trip} starts on day {day}")
-            for trip, days in enumerate(start_days(instance.halves, trips))
-            for day in np.flatnonzero(days).tolist()
-        }
-        for use, taken in zip(instance.uses, instance.taken(trips).tolist(), strict=True):
-            self._keep_resource(use, taken)
-        self._rest_crews()
-        self._space_visits()
-
-    def times_made(self, trip: int) -> cp_model.LinearExpr:
-        """Return how often a trip is made."""
-        days = range(len(self.problem.days))
-        return cp_model.LinearExpr.sum(
-            [self.starts[trip, day] for day in days if (trip, day) in self.starts]
-        )
-
-    def _keep_resource(self, use: Use, taken: list[int]) -> None:
-        needed: dict[int, list[tuple[int, cp_model.IntVar]]] = defaultdict(list)
-        for (trip, start), starts in self.starts.items():
-            for day in range(start, start + len(self.stops[trip]) if taken[trip] else start):
-                needed[day].append((taken[trip], starts))
-        for day, terms in needed.items():
-            if sum(units for units, _ in terms) > use.per_day[day]:
-                total = sum(units * starts for units, starts in terms)
-                self.model.add(total <= int(use.per_day[day]))
-        if use.in_all < use.per_day.sum():
-            everything = [units * starts for terms in needed.values() for units, starts in terms]
-            self.model.add(sum(everything) <= use.in_all)
-
-    def _rest_crews(self) -> None:
-        rest = self.problem.scenario.rules.rest_after_overnight_days
-        busy: dict[int, list[cp_model.IntVar]] = defaultdict(list)
-        for (trip, start), starts in self.starts.items():
-            length = len(self.stops[trip])
-            for day in range(start, start + length + (rest if length > 1 else 0)):
-                busy[day].append(starts)
-        for starts_near in busy.values():
-            if len(starts_near) > self.problem.crews:
-                self.model.add(sum(starts_near) <= self.problem.crews)
-
-    def _space_visits(self) -> None:
-        visits: dict[tuple[int, int], list[cp_model.IntVar]] = defaultdict(list)
-        for (trip, start), starts in self.starts.items():
-            for day, villages in enumerate(self.stops[trip], start=start):
-                for village in villages:
-                    visits[village, day].append(starts)
-        days = len(self.problem.days)
-        for village, gap in enumerate(self.problem.gap_days.tolist()):
-            for first in range(max(1, days - gap + 1)):
-                window = range(first, min(first + gap, days))
-                near = [visit for day in window for visit in visits.get((village, day), [])]
-                if len(near) > 1:
-                    self.model.add_at_most_one(near)
-
-    def unevenness(self) -> tuple[cp_model.LinearExprT, int]:
-        """Return busiest less quietest week in units of 1 / scale visits per worked day."""
-        weeks = self.problem.weeks
-        scale = lcm(*(len(days) for days in weeks))
-        week_of = {day: week for week, days in enumerate(weeks) for day in days}
-        visits: dict[int, list[cp_model.LinearExprT]] = defaultdict(list)
-        for (trip, start), starts in self.starts.items():
-            for day, villages in enumerate(self.stops[trip], start=start):
-                visits[week_of[day]].append(len(villages) * starts)
-        most = scale * int(self.problem.most_visits.sum())
-        high = self.model.new_int_var(0, most, "busiest week")
-        low = self.model.new_int_var(0, most, "quietest week")
-        for week, days in enumerate(weeks):
-            rate = sum(visits[week]) * (scale // len(days))
-            self.model.add(high >= rate)
-            self.model.add(low <= rate)
-        return high - low, scale
+    Returns
+    -------
+    dates, decided
+        None and true if the trips have no dates, None and false if time ran out.
+    """
+    days = _fixed(instance, trips, amounts)
+    solver = _solver(budget, seed, workers=1)
+    solver.parameters.cp_model_presolve = False  # takes longer than these small searches
+    status = _run(solver, days.model, budget)
+    if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return _dated(solver, days), True
+    return None, status == cp_model.INFEASIBLE
 
 
-def date_trips(
+def spread_evenly(
     instance: Instance,
-    trips: Trips,
-    amounts: np.ndarray,
+    dated: tuple[DatedTrip, ...],
     budget: Budget,
     *,
     seed: int,
     workers: int,
-) -> Dating | None:
-    """Date trips, each as often as it is to be made; None if no dates were found."""
-    days = _Model(instance, trips)
-    for trip, amount in enumerate(amounts.tolist()):
-        days.model.add(days.times_made(trip) == amount)
+) -> Dating:
+    """Date trips anew, as evenly over the weeks as they can be in the time there is."""
+    if budget.is_over():
+        return Dating(trips=dated)
+    trips, amounts = counted(as_trips(dated))
+    days = _fixed(instance, trips, amounts)
+    _hint(days, dated)
     uneven, scale = days.unevenness()
     days.model.minimize(uneven)
     solver = _solver(budget, seed, workers)
     if _run(solver, days.model, budget) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return None
+        return Dating(trips=dated)
     return Dating(
         trips=_dated(solver, days),
         unevenness=round(solver.objective_value) / scale,
@@ -170,32 +107,50 @@ def date_trips(
     )
 
 
-def choose_and_date(
-    instance: Instance, trips: Trips, start: Dating, budget: Budget, *, seed: int, workers: int
-) -> Dating:
-    """Choose among trips and date them, as good in each goal as the goals before it allow.
+def _fixed(instance: Instance, trips: Trips, amounts: np.ndarray) -> DayModel:
+    """Return the days of trips that are each made so often."""
+    days = DayModel(instance, trips)
+    for trip, amount in enumerate(amounts.tolist()):
+        days.model.add(days.times_made(trip) == amount)
+    return days
 
-    Used where the best choice cannot be dated.
+
+def _hint(days: DayModel, dated: tuple[DatedTrip, ...]) -> None:
+    made = {(trip.first, trip.second, trip.day) for trip in dated}
+    first, second = days.trips.first.tolist(), days.trips.second.tolist()
+    for (trip, day), starts in days.starts.items():
+        days.model.add_hint(starts, (first[trip], second[trip], day) in made)
+
+
+def choose_and_date(
+    instance: Instance,
+    trips: Trips,
+    start: tuple[DatedTrip, ...],
+    budget: Budget,
+    *,
+    seed: int,
+    workers: int,
+) -> tuple[tuple[DatedTrip, ...], bool]:
+    """Choose among trips and date them, as good in each goal as the goals before it allow.
 
     Parameters
     ----------
     start
         Dated trips to begin with, which the answer is never worse than.
+
+    Returns
+    -------
+    dates, is_best
+        True if no other choice among these trips is better; tolerances of goals are not used.
     """
-    begun = as_trips(start.trips)
-    trips = distinct(join([trips, begun]))
-    days = _Model(instance, trips)
-    made = {(trip.first, trip.second, trip.day) for trip in start.trips}
-    for (trip, day), starts in days.starts.items():
-        days.model.add_hint(starts, (int(trips.first[trip]), int(trips.second[trip]), day) in made)
+    days = DayModel(instance, distinct(join([trips, as_trips(start)])))
+    _hint(days, start)
     days.model.minimize(_weighted_goals(instance, days))
-    solver = _solver(budget, seed, workers)
-    if _run(solver, days.model, budget) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return start
-    chosen = _dated(solver, days)
-    kinds, amounts = counted(as_trips(chosen))
-    evened = date_trips(instance, kinds, amounts, budget, seed=seed, workers=workers)
-    return evened or Dating(trips=chosen)
+    solver = _solver(budget, seed, workers, work=WORK_TO_CHOOSE)
+    status = _run(solver, days.model, budget)
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return start, False
+    return _dated(solver, days), status == cp_model.OPTIMAL
 
 
 def as_trips(dated: tuple[DatedTrip, ...]) -> Trips:
@@ -206,7 +161,7 @@ def as_trips(dated: tuple[DatedTrip, ...]) -> Trips:
     )
 
 
-def _weighted_goals(instance: Instance, days: _Model) -> cp_model.LinearExpr:
+def _weighted_goals(instance: Instance, days: DayModel) -> cp_model.LinearExpr:
     """Return one sum in which a unit of a goal outweighs all the goals after it."""
     halves, visits = instance.halves, int(instance.problem.most_visits.sum())
     missed = cp_model.LinearExpr.sum(_misses(instance, days))
@@ -228,7 +183,7 @@ def _weighted_goals(instance: Instance, days: _Model) -> cp_model.LinearExpr:
     return cp_model.LinearExpr.sum(goals)
 
 
-def _misses(instance: Instance, days: _Model) -> list[cp_model.LinearExpr]:
+def _misses(instance: Instance, days: DayModel) -> list[cp_model.LinearExpr]:
     """Return every required visit that is missed, weighted by priority."""
     problem = instance.problem
     served, aboard = instance.served(days.trips), instance.aboard(days.trips)
@@ -256,7 +211,7 @@ def _misses(instance: Instance, days: _Model) -> list[cp_model.LinearExpr]:
     return misses
 
 
-def _dated(solver: cp_model.CpSolver, days: _Model) -> tuple[DatedTrip, ...]:
+def _dated(solver: cp_model.CpSolver, days: DayModel) -> tuple[DatedTrip, ...]:
     return tuple(
         DatedTrip(first=int(days.trips.first[trip]), second=int(days.trips.second[trip]), day=day)
         for (trip, day), starts in days.starts.items()
@@ -264,10 +219,12 @@ def _dated(solver: cp_model.CpSolver, days: _Model) -> tuple[DatedTrip, ...]:
     )
 
 
-def _solver(budget: Budget, seed: int, workers: int) -> cp_model.CpSolver:
+def _solver(
+    budget: Budget, seed: int, workers: int, *, work: float = MOST_WORK
+) -> cp_model.CpSolver:
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = max(0.05, budget.left_s())
-    solver.parameters.max_deterministic_time = DETERMINISTIC_LIMIT
+    solver.parameters.max_deterministic_time = work
     solver.parameters.num_workers = workers
     solver.parameters.interleave_search = workers > 1  # else workers race, and chance decides
     solver.parameters.random_seed = seed

@@ -14,7 +14,8 @@ import numpy as np
 from routeplan.domain.travel import UNREACHABLE
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.masks import cheapest, columns, disjoint, undominated, village_bits
-from routeplan.optimize.problem import CENTER, DayLimits, Profile
+from routeplan.optimize.problem import CENTER
+from routeplan.optimize.profile import DayLimits, Profile
 
 MAX_LABELS = 1_500_000
 MAX_PARTS = 1_000_000

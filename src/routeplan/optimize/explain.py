@@ -11,15 +11,15 @@ from routeplan.domain.plan import Message, Trip, Unserved
 from routeplan.domain.travel import UNREACHABLE, Unreachable
 from routeplan.domain.value import time_of_day
 from routeplan.optimize.budget import Budget
-from routeplan.optimize.chances import Chances, most_visits, short_trips
+from routeplan.optimize.chances import Chances, short_trips
 from routeplan.optimize.instance import Instance
 from routeplan.optimize.pricing import Prices, trips_below
-from routeplan.optimize.problem import CENTER, Problem, Profile
+from routeplan.optimize.problem import CENTER, Problem, visits_that_fit
+from routeplan.optimize.profile import Profile
 from routeplan.optimize.remedies import (
     Explanation,
     ShorterDays,
     easier_way,
-    road_names,
     smaller_gap,
 )
 from routeplan.optimize.scarcity import what_is_scarce
@@ -91,7 +91,7 @@ def _left_out(
     if len(chances) and not len(possible):
         return what_is_scarce(chances, (), role, (Message(key="reason.too_few"), None))
     visits, gap = int(problem.visits[village, 0]), int(problem.gap_days[village])
-    if role is None and most_visits(_days_to_visit(instance, village), gap) < visits:
+    if role is None and visits_that_fit(_days_to_visit(instance, village), gap) < visits:
         reason = Message(key="reason.no_days", values=(("gap", gap),))
         return reason, smaller_gap(possible.visit_day, gap, visits)
     if not finished:
@@ -174,7 +174,7 @@ def _no_way(problem: Problem, why: Unreachable, mode: str) -> Message:
     last = problem.scenario.place_name(why.last_id or problem.scenario.center.id)
     values: list[tuple[str, str | int | float]] = [("mode", mode), ("last", last)]
     if why.reason == "unreachable.closed":
-        values.append(("roads", road_names(problem.scenario, why.closed_roads)))
+        values.append(("roads", problem.scenario.road_names(why.closed_roads)))
     if why.walk_m is not None:
         values.append(("walk_km", round(why.walk_m / 1000, 1)))
     return Message(key=f"reason.{why.reason}", values=tuple(values))

@@ -7,11 +7,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from routeplan.optimize.budget import Budget
+from routeplan.optimize.masks import villages_in
 from routeplan.optimize.pool import NO_HALF, Halves, TripPool, build_pool
 from routeplan.optimize.pricing import Trips
 from routeplan.optimize.problem import Problem
 from routeplan.optimize.rows import Rows, build_rows
 from routeplan.optimize.uses import Use, affordable, resource_uses
+
+LONGEST_TRIP_DAYS = 3
+"""An opening of two days and a closing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +55,25 @@ class Instance:
         """Return what trips take of each resource on each of their days, shape (uses, trips)."""
         second = np.where(trips.second == NO_HALF, trips.first, trips.second)
         return np.stack([np.maximum(u.taken[trips.first], u.taken[second]) for u in self.uses])
+
+    def served_by_day(self, trips: Trips) -> np.ndarray:
+        """Return which village is served on which day, bool, shape (trips, days, villages)."""
+        served = np.zeros((len(trips), LONGEST_TRIP_DAYS, len(self.problem.village_ids)), bool)
+        served[:, :2] = self._served_by_half(trips.first)
+        pairs = np.flatnonzero(trips.second != NO_HALF)
+        last_day = self.halves.days[trips.first[pairs]]
+        served[pairs, last_day] = self._served_by_half(trips.second[pairs])[:, 0]
+        return served
+
+    def _served_by_half(self, rows: np.ndarray) -> np.ndarray:
+        served = np.zeros((len(rows), 2, len(self.problem.village_ids)), bool)
+        for profile, day_parts in enumerate(self.pool.day_parts):
+            for day in range(2):
+                parts = self.halves.parts[rows, day]
+                here = np.flatnonzero((self.halves.profile[rows] == profile) & (parts >= 0))
+                masks = day_parts.mask[parts[here]]
+                served[here, day] = villages_in(masks, served.shape[2])
+        return served
 
     def stops_by_day(self, trips: Trips) -> list[list[list[int]]]:
         """Return for every trip the villages of each day, as positions from 0."""

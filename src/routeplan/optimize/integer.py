@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -13,14 +13,21 @@ from scipy import sparse
 
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.cuts import Cuts
+from routeplan.optimize.feedback import Group
 from routeplan.optimize.pricing import Trips
 from routeplan.optimize.relaxation import add_columns
-from routeplan.optimize.rows import Costs, Rows
+from routeplan.optimize.rows import MOST_GUIDANCE, Costs, Rows
 
 POLL_S = 0.05
 """How often a wish to stop is looked at while HiGHS works, which cannot be interrupted."""
 
+SHARE_OF_TIME = 0.9
+"""Part of the time left that HiGHS is given, as it ends a little late."""
+
 ROUNDING = 1e-6
+
+APART, GUIDED_APART = 0.9, 0.02
+"""How far value and bound of a whole number may be apart, and how exactly guidance is followed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,18 +57,18 @@ def solve_integer(
     trips: Trips,
     budget: Budget,
     *,
-    limit_s: float,
     gap: float = 0.0,
     hint: np.ndarray | None = None,
+    clashes: Sequence[Sequence[Group]] = (),
 ) -> IntegerAnswer | None:
     """Choose among `trips`; None if nothing was found in time.
 
     Parameters
     ----------
+    clashes
+        Groups of trips of which no choice may have enough of every one.
     hint
         How often to make each trip, then what is missed: a choice to start from.
-    limit_s
-        Time for this call [s], beside what the budget leaves.
     gap
         Stop once value and bound are so close, as a fraction.
     """
@@ -76,15 +83,22 @@ def solve_integer(
         [[rows.trip_columns(trips), rows.misses], [cuts.rows(trips), None]], format="csc"
     )
     most = np.concatenate([rows.limits(trips), rows.most_missed])
-    variables = add_columns(
-        model, constraints, sparse.csc_array(columns), all_costs, most, whole=True
-    )
-    seconds = max(0.05, min(limit_s, budget.left_s()))
-    result = _patiently(budget, lambda: _solve(model, variables, hint, seconds, gap))
+    guided = all_costs + np.concatenate([trips.total(costs.guide), 0 * costs.misses])
+    variables = add_columns(model, constraints, sparse.csc_array(columns), guided, most, whole=True)
+    for groups in clashes:
+        variables += _forbid(model, variables, groups)
+        if hint is not None:
+            reached = [hint[group.rows].sum() >= group.enough for group in groups]
+            hint = np.concatenate([hint, reached])
+    is_guided = costs.guide.any()
+    apart = GUIDED_APART if is_guided else APART
+    seconds = max(0.05, SHARE_OF_TIME * budget.left_s())
+    result = _patiently(budget, lambda: _solve(model, variables, hint, seconds, gap, apart))
     if result is None or not result.has_primal_feasible_solution():
         return None
-    amounts = np.rint(result.variable_values(variables)).astype("int64")
+    amounts = np.rint(result.variable_values(variables[: len(all_costs)])).astype("int64")
     bound = result.termination.objective_bounds.dual_bound
+    bound -= MOST_GUIDANCE if is_guided else 0.0
     return IntegerAnswer(
         amounts=amounts[: len(trips)],
         missed=amounts[len(trips) :],
@@ -98,12 +112,28 @@ def round_up(bound: float) -> float:
     return float(np.ceil(bound - ROUNDING * max(1.0, abs(bound)))) + 0.0
 
 
+def _forbid(
+    model: mathopt.Model, variables: list[mathopt.Variable], groups: Sequence[Group]
+) -> list[mathopt.Variable]:
+    """Let some group fall short of what makes the clash; return which have enough."""
+    reached = []
+    for group in groups:
+        has_enough = model.add_binary_variable()
+        made = mathopt.fast_sum(variables[row] for row in group.rows.tolist())
+        more = max(0, group.most - group.enough + 1)
+        model.add_linear_constraint(made - more * has_enough <= group.enough - 1)
+        reached.append(has_enough)
+    model.add_linear_constraint(mathopt.fast_sum(reached) <= len(groups) - 1)
+    return reached
+
+
 def _solve(
     model: mathopt.Model,
     variables: list[mathopt.Variable],
     hint: np.ndarray | None,
     seconds: float,
     gap: float,
+    apart: float,
 ) -> mathopt.SolveResult:
     hints = []
     if hint is not None:
@@ -113,7 +143,9 @@ def _solve(
         model,
         mathopt.SolverType.HIGHS,
         params=mathopt.SolveParameters(
-            time_limit=timedelta(seconds=seconds), relative_gap_tolerance=gap
+            time_limit=timedelta(seconds=seconds),
+            relative_gap_tolerance=gap,
+            absolute_gap_tolerance=apart,
         ),
         model_params=mathopt.ModelSolveParameters(solution_hints=hints),
     )

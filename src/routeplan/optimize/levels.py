@@ -8,7 +8,7 @@ import numpy as np
 
 from routeplan.domain.plan import LevelOutcome, Trip
 from routeplan.domain.policy import LevelName
-from routeplan.optimize.covering import Choice
+from routeplan.optimize.covering import LevelResult
 from routeplan.optimize.dating import Dating
 from routeplan.optimize.instance import Instance
 from routeplan.optimize.problem import Problem
@@ -22,14 +22,17 @@ UNITS = {
 
 
 def level_outcomes(
-    instance: Instance, choice: Choice, trips: tuple[Trip, ...], dating: Dating
+    instance: Instance,
+    results: tuple[LevelResult, ...],
+    trips: tuple[Trip, ...],
+    dating: Dating,
 ) -> tuple[LevelOutcome, ...]:
     """Measure the plan goal by goal.
 
     A bound of the covering holds for the whole question if the pool is complete, and as long as
     the goals before it came out no worse than the covering left them.
     """
-    bounds = {result.level.name: result for result in choice.results}
+    bounds = {result.level.name: result for result in results}
     problem, holds = instance.problem, instance.pool.complete
     outcomes = []
     for level in problem.scenario.objective.levels:

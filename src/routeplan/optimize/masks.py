@@ -29,6 +29,20 @@ def village_bits(positions: int) -> np.ndarray:
     return bits
 
 
+def villages_in(masks: np.ndarray, villages: int) -> np.ndarray:
+    """Return which villages are in each set, bool, shape (sets, villages).
+
+    Examples
+    --------
+    >>> villages_in(np.array([[0b101]]), 3).tolist()
+    [[True, False, True]]
+    """
+    shifts = np.arange(villages)
+    words = masks[:, shifts // WORD]
+    members: np.ndarray = (words >> (shifts % WORD) & 1).astype(bool)
+    return members
+
+
 def disjoint(left: np.ndarray, right: np.ndarray) -> np.ndarray:
     """Tell which sets share no village; the last axis holds the words."""
     apart: np.ndarray = (left & right == 0).all(axis=-1)

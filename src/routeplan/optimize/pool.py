@@ -14,7 +14,7 @@ import numpy as np
 
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.dayparts import DayParts, enumerate_day_parts
-from routeplan.optimize.masks import WORD, cheapest, columns, disjoint
+from routeplan.optimize.masks import cheapest, columns, disjoint, village_bits, villages_in
 from routeplan.optimize.problem import CENTER, Problem
 
 WHOLE, OPENING, CLOSING = 0, 1, 2
@@ -49,6 +49,9 @@ class Halves:
         On which days of the horizon its first day may be, bool, shape (halves, days).
     pattern
         Equal for halves of equal `open_days`.
+    spaced
+        Villages of its first and second day that are visited more than once, so that the day
+        matters, as masks, shape (halves, 2, words).
     """
 
     kind: np.ndarray
@@ -62,6 +65,7 @@ class Halves:
     served: np.ndarray
     open_days: np.ndarray
     pattern: np.ndarray
+    spaced: np.ndarray
 
     def __len__(self) -> int:
         return len(self.kind)
@@ -143,13 +147,15 @@ _MIDDLE = -1
 
 def _single_days(problem: Problem, number: int, parts: DayParts) -> Halves:
     """Lay out the day parts of a profile."""
-    served = _served(parts.mask, len(problem.village_ids))
+    served = villages_in(parts.mask, len(problem.village_ids))
     closed = served.astype("float32") @ (~problem.open_days).astype("float32") > 0
     leaves, returns = parts.start == CENTER, parts.end == CENTER
     kind = np.select(
         [leaves & returns, leaves, returns], [WHOLE, OPENING, CLOSING], default=_MIDDLE
     )
     open_days = problem.profiles[number].days & ~closed
+    often = village_bits(1 + len(problem.village_ids))[1:][problem.most_visits > 1]
+    spaced = parts.mask & np.bitwise_or.reduce(often, axis=0, initial=0)
     days = Halves(
         kind=kind,
         profile=np.full(len(parts), number),
@@ -162,6 +168,7 @@ def _single_days(problem: Problem, number: int, parts: DayParts) -> Halves:
         served=served,
         open_days=open_days,
         pattern=date_patterns(open_days),
+        spaced=np.stack([spaced, np.zeros_like(spaced)], axis=1),
     )
     return days.take(np.flatnonzero(days.open_days.any(axis=1)))
 
@@ -203,6 +210,7 @@ def _pairs(days: Halves, parts: DayParts, left: np.ndarray, right: np.ndarray) -
             served=days.served[one] | days.served[two],
             open_days=open_days,
             pattern=date_patterns(open_days),
+            spaced=np.stack([days.spaced[one, 0], days.spaced[two, 0]], axis=1),
         )
     )
 
@@ -235,8 +243,14 @@ def days_ahead(open_days: np.ndarray, days: int) -> np.ndarray:
 
 
 def _cheapest_alike(halves: Halves) -> Halves:
-    """Of halves alike in villages, bed and dates keep the one with the least travel."""
-    keys = [halves.place, halves.pattern, halves.boat, *columns(halves.mask)]
+    """Of halves alike in villages, days, bed and dates keep the one with the least travel."""
+    keys = [
+        halves.place,
+        halves.pattern,
+        halves.boat,
+        *columns(halves.mask),
+        *columns(halves.spaced[:, 0]),
+    ]
     return halves.take(np.sort(cheapest(keys, [halves.travel_s])))
 
 
@@ -244,10 +258,3 @@ def _joined(pieces: list[Halves]) -> Halves:
     names = vars(pieces[0])
     joined = Halves(**{name: np.concatenate([getattr(p, name) for p in pieces]) for name in names})
     return replace(joined, pattern=date_patterns(joined.open_days))
-
-
-def _served(masks: np.ndarray, villages: int) -> np.ndarray:
-    shifts = np.arange(villages)
-    words = masks[:, shifts // WORD]
-    served: np.ndarray = (words >> (shifts % WORD) & 1).astype(bool)
-    return served

@@ -140,7 +140,10 @@ def every_trip(halves: Halves, budget: Budget, *, most: int) -> Trips | None:
 
 
 def shortest_alike(halves: Halves, trips: Trips) -> Trips:
-    """Of trips alike in profile, villages, boat, days and dates keep the shortest."""
+    """Of trips alike in profile, boat, dates and the villages of each day keep the shortest.
+
+    The day of a village that is visited only once does not matter beyond the dates it allows.
+    """
     second = np.maximum(trips.second, 0)
     has_second = (trips.second != NO_HALF)[:, None]
     mask = halves.mask[trips.first] | np.where(has_second, halves.mask[second], 0)
@@ -149,6 +152,8 @@ def shortest_alike(halves: Halves, trips: Trips) -> Trips:
         trips.total(halves.days),
         trips.total(halves.boat.astype("int64")) > 0,
         *columns(mask),
+        *columns(halves.spaced[trips.first, 0]),
+        *columns(halves.spaced[trips.first, 1]),
         halves.pattern[trips.first],
         np.where(trips.second == NO_HALF, NO_HALF, halves.pattern[second]),
     ]

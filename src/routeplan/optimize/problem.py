@@ -16,8 +16,9 @@ import numpy as np
 from routeplan.domain.fleet import Mode
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import DAYS_PER_MONTH
-from routeplan.domain.travel import UNREACHABLE, TravelMatrix, TravelTimes
+from routeplan.domain.travel import TravelMatrix, TravelTimes
 from routeplan.domain.value import seconds_of_day
+from routeplan.optimize.profile import DayLimits, Profile
 
 STAY_STEP_S = 300
 """Service is rounded up to five minutes, the finest a village head can announce."""
@@ -26,54 +27,6 @@ CENTER = 0
 
 MORE_THAN_ANY = 2**20
 """Vehicles that nobody has, for a load that cannot be carried."""
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Profile:
-    """One way of going out: a vehicle mode, days of equal travel times, officers aboard.
-
-    Parameters
-    ----------
-    days
-        Worked days on which these travel times hold, bool, shape (days,).
-    travel_s, driving_s
-        Time between positions, of which in the vehicle [s], shape (n + 1, n + 1).
-    service_s
-        Service of a visit [s], shape (n + 1,).
-    servable
-        Whether such a crew may visit a position, shape (n + 1,).
-    kit
-        Pieces of each equipment that a visit needs, shape (n + 1, equipment).
-    """
-
-    mode: Mode
-    days: np.ndarray
-    officers: tuple[str, ...]
-    travel_s: np.ndarray
-    driving_s: np.ndarray
-    uses_boat: np.ndarray
-    service_s: np.ndarray
-    servable: np.ndarray
-    kit: np.ndarray
-
-    def reachable(self) -> np.ndarray:
-        """Return which pairs of positions have a way."""
-        reachable: np.ndarray = self.travel_s != UNREACHABLE
-        return reachable
-
-
-@dataclass(frozen=True, kw_only=True)
-class DayLimits:
-    """The rules of one day, in seconds from midnight and seconds of length."""
-
-    day_start: int
-    service_open: int
-    service_close: int
-    latest_return: int
-    max_day: int
-    max_driving: int
-    meal_break: int
-    meal_break_after: int
 
 
 @dataclass(frozen=True)
@@ -133,14 +86,13 @@ class Problem:
     @cached_property
     def most_visits(self) -> np.ndarray:
         """Visits that a village may have and that its open days hold at its gap, shape (n,)."""
-        held = np.zeros(len(self.village_ids), dtype="int64")
-        for village, gap in enumerate(self.gap_days.tolist()):
-            free_from = 0
-            for day in np.flatnonzero(self.open_days[village]).tolist():
-                if day >= free_from:
-                    held[village] += 1
-                    free_from = day + gap
-        return np.asarray(np.minimum(held, self.visits[:, 1]))
+        return np.asarray(np.minimum(self.visits[:, 1], self.visits_held(self.worked_days)))
+
+    def visits_held(self, days: np.ndarray) -> np.ndarray:
+        """Return how many visits of each village some days hold at its gap, shape (n,)."""
+        open_days = [np.flatnonzero(row) for row in self.open_days & days]
+        pairs = zip(open_days, self.gap_days.tolist(), strict=True)
+        return np.array([visits_that_fit(row, gap) for row, gap in pairs], dtype="int64")
 
     @cached_property
     def gap_days(self) -> np.ndarray:
@@ -161,6 +113,12 @@ class Problem:
             year, week, _ = self.days[position].isocalendar()
             weeks.setdefault((year, week), []).append(position)
         return tuple(tuple(days) for days in weeks.values())
+
+    @cached_property
+    def weekly(self) -> np.ndarray:
+        """Whether a village can be visited once in every week at most, bool, shape (n,)."""
+        held = [self.visits_held(np.isin(np.arange(len(self.days)), week)) for week in self.weeks]
+        return np.asarray((np.stack(held) <= 1).all(axis=0))
 
     @cached_property
     def open_days(self) -> np.ndarray:
@@ -350,3 +308,18 @@ class Problem:
     def crews(self) -> int:
         """Crews that can be out at once."""
         return len(self.scenario.mobile_teams())
+
+
+def visits_that_fit(days: np.ndarray, gap: int) -> int:
+    """Return how many visits `gap` days apart some days of the horizon hold.
+
+    Examples
+    --------
+    >>> visits_that_fit(np.array([0, 3, 7]), 4)
+    2
+    """
+    held, free_from = 0, 0
+    for day in np.unique(days).tolist():
+        if day >= free_from:
+            held, free_from = held + 1, day + gap
+    return held

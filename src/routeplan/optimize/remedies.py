@@ -13,8 +13,8 @@ from routeplan.domain.plan import Message
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import TravelTimes, Unreachable
 from routeplan.domain.value import LARGEST
-from routeplan.optimize.chances import Chances, ShortTrips, most_visits, short_trips
-from routeplan.optimize.problem import Problem
+from routeplan.optimize.chances import Chances, ShortTrips, short_trips
+from routeplan.optimize.problem import Problem, visits_that_fit
 from routeplan.roads.times import travel_times
 
 Explanation = tuple[Message, Message | None]
@@ -36,7 +36,7 @@ def easier_way(
 def _easier_ways(scenario: Scenario, why: Unreachable) -> Iterator[tuple[Message, Scenario]]:
     match why.reason:
         case "unreachable.closed":
-            roads = road_names(scenario, why.closed_roads)
+            roads = scenario.road_names(why.closed_roads)
             still = tuple(one for one in scenario.closures if one.road_id not in why.closed_roads)
             message = Message(key="remedy.open_road", values=(("road", roads),))
             yield message, scenario.but(closures=still)
@@ -101,17 +101,9 @@ def officer_overnight(
 def smaller_gap(days: np.ndarray, gap: int, visits: int) -> Message | None:
     """Say how far apart visits could be on some days."""
     for smaller in range(gap - 1, 0, -1):
-        if most_visits(days, smaller) >= visits:
+        if visits_that_fit(days, smaller) >= visits:
             return Message(key="remedy.gap", values=(("gap", smaller),))
     return None
-
-
-def road_names(scenario: Scenario, road_ids: tuple[str, ...]) -> str:
-    """Name roads as people know them, with the ids by which they are found in the tables."""
-    roads = (scenario.network.road(road_id) for road_id in road_ids)
-    return ", ".join(
-        f"{road.name} ({road.id})" if road.name not in ("", road.id) else road.id for road in roads
-    )
 
 
 def _shorter_days(scenario: Scenario) -> Iterator[tuple[Message, Scenario]]:

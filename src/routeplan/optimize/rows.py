@@ -21,13 +21,24 @@ from routeplan.optimize.pricing import Trips
 from routeplan.optimize.problem import Problem
 from routeplan.optimize.uses import Use
 
+MOST_GUIDANCE = 0.5
+"""What guidance may cost a choice: less than the 1 between two costs, or it would decide."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Costs:
-    """What halves and missed visits cost one goal."""
+    """What halves and missed visits cost one goal, in whole numbers.
+
+    Parameters
+    ----------
+    guide
+        What halves cost besides, so that of equal choices the one with least travel is found; at
+        most `MOST_GUIDANCE` for any choice.
+    """
 
     halves: np.ndarray
     misses: np.ndarray
+    guide: np.ndarray
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,9 +99,12 @@ def build_rows(problem: Problem, halves: Halves, uses: tuple[Use, ...]) -> Rows:
     visits = sparse.csc_array(halves.served.T, dtype="float64")
     wants = sparse.vstack([visits, *_officer_visits(problem, halves)], format="csc")
     wanted = np.concatenate([problem.visits[:, 0], np.ones(wants.shape[0] - visits.shape[0])])
-    limits = [limit for use in uses for limit in _use_limits(use, halves)]
-    taken = [sparse.csc_array(row[None, :], dtype="float64") for row, _ in limits]
-    rest = sparse.vstack([visits, *taken], format="csc")
+    limits = [
+        limit
+        for days in _spells(problem)
+        for limit in _limits_of(days, problem=problem, halves=halves, uses=uses)
+    ]
+    rest = sparse.csc_array(np.stack([row for row, _ in limits]), dtype="float64")
     most = np.where(halves.served, problem.most_visits, 2**20)
     return Rows(
         halves=sparse.csc_array(sparse.vstack([wants, rest], format="csc")),
@@ -101,13 +115,7 @@ def build_rows(problem: Problem, halves: Halves, uses: tuple[Use, ...]) -> Rows:
             )
         ),
         lower=np.concatenate([wanted, np.full(rest.shape[0], -np.inf)]),
-        upper=np.concatenate(
-            [
-                np.full(len(wanted), np.inf),
-                problem.most_visits,
-                [float(most) for _, most in limits],
-            ]
-        ),
+        upper=np.concatenate([np.full(len(wanted), np.inf), [float(most) for _, most in limits]]),
         most_missed=wanted.astype("float64"),
         most_often=most.min(axis=1, initial=2**20),
         most_visits=problem.most_visits,
@@ -119,25 +127,66 @@ def level_costs(name: LevelName, problem: Problem, halves: Halves) -> Costs:
     officers = [problem.priority[needed] for needed in problem.needs_officer]
     misses = np.concatenate([problem.priority, *officers]).astype("float64")
     nothing = np.zeros(len(halves))
+    travel_s = halves.travel_s.astype("float64")
     if name == "travel":
-        return Costs(halves=halves.travel_s.astype("float64"), misses=0 * misses)
+        return Costs(halves=travel_s, misses=0 * misses, guide=nothing)
+    most_travel_s = 2 * max(1.0, travel_s.max(initial=0)) * max(1, problem.most_visits.sum())
+    guide = travel_s * (MOST_GUIDANCE / most_travel_s)
     if name == "nights":
-        return Costs(halves=halves.nights().astype("float64"), misses=0 * misses)
-    return Costs(halves=nothing, misses=misses)
+        return Costs(halves=halves.nights().astype("float64"), misses=0 * misses, guide=guide)
+    return Costs(halves=nothing, misses=misses, guide=guide)
 
 
-def _use_limits(use: Use, halves: Halves) -> Iterator[tuple[np.ndarray, int]]:
-    """Yield what halves take of a resource, and how much there is.
+def _spells(problem: Problem) -> list[np.ndarray]:
+    """Return the whole horizon and the days of every spell of equal travel times."""
+    spells = [problem.worked_days, *(profile.days for profile in problem.profiles)]
+    return list({days.tobytes(): days for days in spells}.values())
+
+
+def _limits_of(
+    days: np.ndarray, *, problem: Problem, halves: Halves, uses: tuple[Use, ...]
+) -> Iterator[tuple[np.ndarray, int]]:
+    """Yield what halves use up on some days, by trips that lie within them, and the most of it."""
+    within = np.array([not (profile.days & ~days).any() for profile in problem.profiles], bool)
+    inside = within[halves.profile]
+    served = halves.served.T & inside
+    yield from zip(served, np.minimum(problem.most_visits, problem.visits_held(days)), strict=True)
+    for use in uses:
+        yield from _use_limits(use, halves, inside, days)
+    rest = problem.scenario.rules.rest_after_overnight_days
+    busy = halves.days + rest * (halves.kind == OPENING)
+    yield inside * busy, problem.crews * _days_until_rested(days, rest)
+
+
+def _days_until_rested(days: np.ndarray, rest: int) -> int:
+    """Count the days on which somebody can be out or rest who goes out on some days only.
+
+    Examples
+    --------
+    From Monday to Friday, and a day of rest on Saturday:
+
+    >>> _days_until_rested(np.array([True, True, True, True, True, False, False]), rest=1)
+    6
+    """
+    out = np.flatnonzero(days)
+    return len(np.unique(out[:, None] + np.arange(rest + 1)))
+
+
+def _use_limits(
+    use: Use, halves: Halves, inside: np.ndarray, days: np.ndarray
+) -> Iterator[tuple[np.ndarray, int]]:
+    """Yield what halves take of a resource on some days, and how much there is.
 
     Summed over days, and by trips of two or three days and more: of those only as many fit as
     their days fit side by side into the runs of days on which the resource is there.
     """
-    yield use.taken * halves.days, use.in_all
-    openings = np.where(halves.kind == OPENING, use.taken, 0)
+    per_day, taken = np.where(days, use.per_day, 0), use.taken * inside
+    yield taken * halves.days, min(use.in_all, int(per_day.sum()))
+    openings = np.where(halves.kind == OPENING, taken, 0)
     for length in (2, 3):
         long_enough = np.where(halves.days + 1 >= length, openings, 0)
         if long_enough.any():
-            yield long_enough, _runs_of(length, use.per_day)
+            yield long_enough, _runs_of(length, per_day)
 
 
 def _runs_of(length: int, per_day: np.ndarray) -> int:

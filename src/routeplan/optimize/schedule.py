@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from routeplan.optimize.problem import DayLimits
+from routeplan.optimize.profile import DayLimits
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,10 +13,18 @@ from routeplan.wording import Wording
 
 
 def test_a_terminal_shows_stage_incumbent_bound_and_gap(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = Progress(stage="covering", value=1_000.0, bound=900.0, gap=0.1, elapsed_s=2.0)
+    found = Progress(stage="covering", goal="nights", value=10.0, bound=9.0, gap=0.1, elapsed_s=2.0)
     text = shown(found, monkeypatch, on_terminal=True)
     assert "Choosing trips" in text
-    assert "best 1,000, bound 900, gap 10 %" in text
+    assert "Nights away: best 10, bound 9, gap 10 %" in text
+
+
+def test_travel_is_shown_in_hours(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = Progress(
+        stage="covering", goal="travel", value=7_200.0, bound=3_600.0, gap=0.5, elapsed_s=2.0
+    )
+    text = shown(found, monkeypatch, on_terminal=True)
+    assert "Time on the way: best 2 h, bound 1 h, gap 50 %" in text
 
 
 def test_before_the_first_plan_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

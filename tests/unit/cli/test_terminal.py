@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -37,6 +38,15 @@ def test_any_encoding_becomes_utf_8(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         show([Text("Tây Giang: đội")])
         monkeypatch.undo()
     assert path.read_text(encoding="utf-8") == "Tây Giang: đội\n"
+
+
+def test_what_libraries_print_is_not_heard() -> None:
+    program = (
+        "import os; from routeplan.cli.terminal import keep_stdout, say;"
+        "keep_stdout(); os.write(1, b'noise'); say('the answer')"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert done.stdout == b"the answer\n"
 
 
 def test_a_reader_that_has_gone_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -228,6 +228,16 @@ def test_an_officer_who_comes_once_has_a_role() -> None:
     assert fault.startswith("services advice is offered once, but names no required_role; ")
 
 
+def test_services_require_six_roles_at_most() -> None:
+    names = [f"role {number}" for number in range(7)]
+    services = [ADVICE.model_copy(update={"id": name, "required_role": name}) for name in names]
+    members = (*small_scenario().members, *(member(name, role=name) for name in names))
+    (fault,) = faults(services=(ADVICE, *services), members=members)
+    assert fault.startswith("services require 7 roles: role 0, role 1, ")
+    six = small_scenario(services=(ADVICE, *services[:6]), members=members)
+    assert len(six.services) == 7
+
+
 @pytest.mark.parametrize(
     ("field", "what"),
     [("required_role", "the role notary"), ("required_skill", "the skill notary")],

@@ -34,6 +34,15 @@ def test_an_unknown_place() -> None:
         SCENARIO.place_name("X")
 
 
+def test_roads_are_named_as_people_and_tables_know_them() -> None:
+    roads = [
+        road("C", "V1", 1_000, id="E1", name=""),
+        road("C", "V2", 1_000, id="E2", name="E2"),
+        road("C", "V3", 1_000, id="E3", name="ĐT606"),
+    ]
+    assert small_scenario(roads=roads).road_names(["E1", "E2", "E3"]) == "E1, E2, ĐT606 (E3)"
+
+
 def test_mobile_teams_go_out() -> None:
     assert [team.id for team in SCENARIO.mobile_teams()] == ["T1"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -57,9 +58,23 @@ def test_a_missing_folder_is_a_fault(tmp_path: Path) -> None:
 
 def test_a_folder_in_the_place_of_the_file_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "plan.json").mkdir()
-    with pytest.raises(InputError, match="cannot be written"):
+    with pytest.raises(InputError, match=r"plan\.json is no file; name a file"):
         write_whole(tmp_path / "plan.json", "x")
     assert [path.name for path in tmp_path.iterdir()] == ["plan.json"]
+
+
+def test_a_device_is_not_replaced(tmp_path: Path) -> None:
+    """Renaming over a pipe or a device would take it away from everybody."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(InputError, match="pipe is no file"):
+        write_whole(pipe, "x")
+    assert pipe.is_fifo()
+
+
+def test_a_path_without_a_name_is_a_fault() -> None:
+    with pytest.raises(InputError, match="the path is no file"):
+        write_whole("", "x")
 
 
 def test_whoever_kills_the_writer_finds_a_whole_file(tmp_path: Path) -> None:

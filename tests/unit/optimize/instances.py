@@ -9,6 +9,7 @@ Examples
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,17 +36,17 @@ def spent() -> Budget:
     return Budget(limit_s=0)
 
 
-class FewLooks(Budget):
-    """A budget that is over once it has been looked at so many times."""
-
-    def __init__(self, looks: int) -> None:
-        super().__init__(limit_s=600)
-        self.__dict__["looks"] = looks
+@dataclass(frozen=True, kw_only=True)
+class _FewLooks(Budget):
+    looks: Iterator[int]
 
     def is_over(self) -> bool:
-        """Count one look more."""
-        self.__dict__["looks"] -= 1
-        return bool(self.__dict__["looks"] < 0)
+        return next(self.looks, None) is None
+
+
+def few_looks(looks: int) -> Budget:
+    """Return a budget that is over once it, or a part of it, has been looked at so many times."""
+    return _FewLooks(limit_s=600, looks=iter(range(looks)))
 
 
 def problem_of(scenario: Scenario) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 
 import pytest
 
@@ -20,6 +21,18 @@ def test_a_share_of_the_time_ends_earlier_but_begins_at_the_same_moment() -> Non
     part = whole.until(0.25)
     assert part.limit_s == 150
     assert part.started == whole.started
+
+
+def test_a_part_is_a_share_of_the_time_that_is_left() -> None:
+    # 600 s, of which 200 s are over: half of the other 400 s ends after 400 s.
+    whole = Budget(limit_s=600, started=time.monotonic() - 200)
+    part = whole.part(0.5)
+    assert part.limit_s == pytest.approx(400, abs=5)
+    assert part.started == whole.started
+
+
+def test_a_part_of_no_time_is_over() -> None:
+    assert Budget(limit_s=0).part(0.5).is_over()
 
 
 def test_whoever_cancels_ends_every_part_of_the_time() -> None:
@@ -48,9 +61,10 @@ def test_the_gap_is_told_as_a_share_of_the_value(
     value: float | None, bound: float | None, gap: float | None
 ) -> None:
     told: list[Progress] = []
-    Budget(limit_s=600, on_progress=told.append).tell("covering", value, bound)
+    Budget(limit_s=600, on_progress=told.append).tell("covering", "travel", value, bound)
     [progress] = told
-    assert (progress.stage, progress.value, progress.bound) == ("covering", value, bound)
+    assert (progress.stage, progress.goal) == ("covering", "travel")
+    assert (progress.value, progress.bound) == (value, bound)
     assert progress.gap == gap
     assert progress.elapsed_s >= 0
 

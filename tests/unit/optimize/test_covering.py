@@ -5,23 +5,24 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from builders import horizon, road, small_scenario, village, visits_of
-from property.communes import communes
+from property.communes import communes, crowded_communes
 from routeplan.domain.policy import Level, LevelName, Objective, Rules
 from routeplan.domain.scenario import Scenario
-from routeplan.optimize import covering
+from routeplan.optimize import dater, level_search
 from routeplan.optimize.budget import Budget, Progress
-from routeplan.optimize.covering import Choice, choose
-from routeplan.optimize.cuts import no_cuts
+from routeplan.optimize.choice import Choice, choice_of
+from routeplan.optimize.covering import Covering, choose
+from routeplan.optimize.dating import as_trips, choose_and_date
 from routeplan.optimize.instance import Instance
-from routeplan.optimize.integer import solve_integer
-from routeplan.optimize.pool import NO_HALF
+from routeplan.optimize.pricing import counted
 from routeplan.optimize.rows import level_costs
 from unit.optimize.instances import (
-    FewLooks,
     PlainTrip,
     all_trips,
+    few_looks,
     instance_of,
     plain,
     spent,
@@ -46,8 +47,14 @@ def chosen(instance: Instance, choice: Choice) -> dict[PlainTrip, int]:
     }
 
 
-def outcomes(choice: Choice) -> dict[str, tuple[float, float]]:
-    return {result.level.name: (result.value, result.bound) for result in choice.results}
+def outcomes(covering: Covering) -> dict[str, tuple[float, float]]:
+    return {result.level.name: (result.value, result.bound) for result in covering.results}
+
+
+def cover(
+    instance: Instance, *levels: Level, budget: Budget | None = None, workers: int = 1
+) -> Covering:
+    return choose(instance, levels, budget or unhurried(), seed=1, workers=workers)
 
 
 def one_village_a_day() -> Instance:
@@ -61,27 +68,27 @@ def one_village_a_day() -> Instance:
 
 def test_every_goal_is_met_and_proven_in_turn() -> None:
     # A pair and a single village: 3,000 s + 2,000 s.
-    choice = choose(instance_of(three_around()), levels(*GOALS), unhurried())
-    assert outcomes(choice) == {
+    covering = cover(instance_of(three_around()), *levels(*GOALS))
+    assert outcomes(covering) == {
         "required_visits": (0, 0),
         "travel": (5_000, 5_000),
         "nights": (0, 0),
     }
-    assert choice.missed.tolist() == [0, 0, 0]
+    assert covering.choice.missed.tolist() == [0, 0, 0]
 
 
 def test_the_shorter_way_with_a_night_is_chosen_if_travel_comes_first() -> None:
     instance = one_village_a_day()
-    choice = choose(instance, levels(*GOALS), unhurried())
-    assert outcomes(choice)["travel"] == (8_400, 8_400)
-    assert outcomes(choice)["nights"] == (1, 1)
-    [(trip, amount)] = chosen(instance, choice).items()
+    covering = cover(instance, *levels(*GOALS))
+    assert outcomes(covering)["travel"] == (8_400, 8_400)
+    assert outcomes(covering)["nights"] == (1, 1)
+    [(trip, amount)] = chosen(instance, covering.choice).items()
     assert (sorted(trip.villages), trip.beds, amount) == (["V1", "V2"], ("V1",), 1)
 
 
 def test_nights_at_home_are_chosen_if_they_come_first() -> None:
-    choice = choose(one_village_a_day(), levels("required_visits", "nights", "travel"), unhurried())
-    assert outcomes(choice) == {
+    covering = cover(one_village_a_day(), *levels("required_visits", "nights", "travel"))
+    assert outcomes(covering) == {
         "required_visits": (0, 0),
         "nights": (0, 0),
         "travel": (14_400, 14_400),
@@ -98,10 +105,10 @@ def test_nights_at_home_are_chosen_if_they_come_first() -> None:
 def test_a_later_goal_may_use_the_tolerance_of_an_earlier_one(
     tolerance: float, nights: int
 ) -> None:
-    choice = choose(one_village_a_day(), levels(*GOALS, travel=tolerance), unhurried())
-    assert outcomes(choice)["travel"] == (8_400, 8_400)  # its best, which the limit is taken from
-    assert outcomes(choice)["nights"] == (nights, nights)
-    assert choice.results[1].limit == np.floor(8_400 * (1 + tolerance))
+    covering = cover(one_village_a_day(), *levels(*GOALS, travel=tolerance))
+    assert outcomes(covering)["travel"] == (8_400, 8_400)  # its best, which the limit is taken from
+    assert outcomes(covering)["nights"] == (nights, nights)
+    assert covering.results[1].limit == np.floor(8_400 * (1 + tolerance))
 
 
 def urgent_and_far() -> Instance:
@@ -129,8 +136,8 @@ def urgent_and_far() -> Instance:
 
 
 def test_visits_of_high_priority_are_kept_if_there_is_not_time_for_all() -> None:
-    choice = choose(urgent_and_far(), levels(*GOALS), unhurried())
-    assert outcomes(choice) == {
+    covering = cover(urgent_and_far(), *levels(*GOALS))
+    assert outcomes(covering) == {
         "required_visits": (3, 3),  # B1, B2 and B3
         "travel": (8_400, 8_400),
         "nights": (1, 1),
@@ -139,53 +146,52 @@ def test_visits_of_high_priority_are_kept_if_there_is_not_time_for_all() -> None
 
 def test_a_choice_says_what_it_costs() -> None:
     instance = one_village_a_day()
-    choice = choose(instance, levels(*GOALS), unhurried())
+    covering = cover(instance, *levels(*GOALS))
     costs = {name: level_costs(name, instance.problem, instance.halves) for name in GOALS}
-    assert {name: choice.value(cost) for name, cost in costs.items()} == {
+    assert {name: covering.choice.value(cost) for name, cost in costs.items()} == {
         "required_visits": 0,
         "travel": 8_400,
         "nights": 1,
     }
 
 
-def test_without_time_there_are_trips_at_hand_and_no_claims() -> None:
+def test_without_time_there_are_dated_trips_and_no_claims() -> None:
     instance = instance_of(three_around())
-    choice = choose(instance, levels(*GOALS), spent())
-    assert choice.results == ()
-    # Every village by itself
-    near = {plain(instance, first, NO_HALF).days for first in choice.near.first.tolist()}
-    assert near >= {(("V1",),), (("V2",),), (("V3",),)}
-    assert (choice.missed == instance.missed(choice.trips, choice.amounts)).all()
+    covering = cover(instance, *levels(*GOALS), budget=spent())
+    assert covering.results == ()
+    # Every village by itself, which is what there was to look at
+    assert {trip.days for trip in chosen(instance, covering.choice)} == {
+        (("V1",),),
+        (("V2",),),
+        (("V3",),),
+    }
+    assert covering.choice.missed.tolist() == [0, 0, 0]
 
 
 def best_in_turn(instance: Instance) -> dict[str, float]:
-    """Return the best value of each goal over all trips, those before it at their best."""
-    rows = instance.rows
-    values: dict[str, float] = {}
-    for name in GOALS:
-        costs = level_costs(name, instance.problem, instance.halves)
-        answer = solve_integer(
-            rows,
-            costs,
-            no_cuts(instance.halves),
-            all_trips(instance.halves),
-            unhurried(),
-            limit_s=60,
-        )
-        assert answer is not None
-        values[name] = answer.value
-        rows = rows.keeping(costs, answer.value)
-    return values
+    """Return the best value of each goal of the scenario, those before it at their best.
+
+    All trips are chosen from and dated at once, which needs neither bounds nor clashes.
+    """
+    trips = all_trips(instance.halves)
+    dates, is_best = choose_and_date(instance, trips, (), unhurried(), seed=1, workers=1)
+    assert is_best
+    best = choice_of(instance, dates)
+    problem, halves = instance.problem, instance.halves
+    return {name: best.value(level_costs(name, problem, halves)) for name in GOALS}
 
 
-def assert_sound(instance: Instance, choice: Choice, best: dict[str, float]) -> None:
+def assert_sound(instance: Instance, covering: Covering, best: dict[str, float]) -> None:
     """Check that a choice is possible, says what it misses, and claims no more than is true."""
-    rows = instance.rows
-    missed = choice.missed
-    made = rows.trip_columns(choice.trips) @ choice.amounts + rows.misses @ missed
+    rows, choice = instance.rows, covering.choice
+    made = rows.trip_columns(choice.trips) @ choice.amounts + rows.misses @ choice.missed
     assert (made >= rows.lower - 1e-9).all()
     assert (made <= rows.upper + 1e-9).all()
-    for result in choice.results:
+    trips, amounts = counted(as_trips(choice.dates))
+    assert (trips.first == choice.trips.first).all()
+    assert (trips.second == choice.trips.second).all()
+    assert (amounts == choice.amounts).all()
+    for result in covering.results:
         assert result.bound <= best[result.level.name]
         assert result.value >= best[result.level.name]
         if result.value > result.bound:
@@ -194,34 +200,44 @@ def assert_sound(instance: Instance, choice: Choice, best: dict[str, float]) -> 
 
 @given(scenario=communes(villages=5, weeks=2))
 @settings(
-    max_examples=25,
+    max_examples=60,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
-def test_a_choice_is_the_best_of_all_if_it_says_so(scenario: Scenario) -> None:
+def test_a_choice_is_the_best_of_all_that_have_dates(scenario: Scenario) -> None:
     instance = instance_of(scenario)
-    choice = choose(instance, levels(*GOALS), unhurried())
     best = best_in_turn(instance)
-    assert_sound(instance, choice, best)
-    assert {result.level.name: result.value for result in choice.results} == best
+    goals = [level for level in scenario.objective.levels if level.name != "evenness"]
+    covering = cover(instance, *goals)
+    assert_sound(instance, covering, best)
+    assert {result.level.name: result.value for result in covering.results} == best
+    assert {result.level.name: result.bound for result in covering.results} == best
 
 
-@pytest.mark.parametrize("sizes", [(1,), (2, 4), (3, 5, 9)])
-def test_offers_too_small_to_prove_anything_claim_nothing_wrong(
-    monkeypatch: pytest.MonkeyPatch, sizes: tuple[int, ...]
+@given(
+    scenario=crowded_communes(villages=4, weeks=2),
+    offer_sizes=st.sampled_from([level_search.OFFER_SIZES, (3, 9, 400)]),
+    near_trips=st.sampled_from([{}, {1: 2}]),
+)
+@settings(
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+def test_what_clashes_rule_out_is_never_the_best(
+    scenario: Scenario, offer_sizes: tuple[int, ...], near_trips: dict[int, int]
 ) -> None:
-    monkeypatch.setattr(covering, "OFFER_SIZES", sizes)
-    instance = instance_of(five_around())
-    assert_sound(instance, choose(instance, levels(*GOALS), unhurried()), best_in_turn(instance))
-
-
-@pytest.mark.parametrize("looks", [0, 1, 2, 4, 6, 8, 12, 20, 40])
-def test_a_choice_stopped_at_any_time_claims_nothing_wrong(looks: int) -> None:
-    instance = instance_of(five_around())
-    assert_sound(
-        instance, choose(instance, levels(*GOALS), FewLooks(looks)), best_in_turn(instance)
-    )
+    """Trips are never chosen and dated at once, or from two promising ones only."""
+    instance = instance_of(scenario)
+    goals = [level for level in scenario.objective.levels if level.name != "evenness"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(level_search, "OFFER_SIZES", offer_sizes)
+        patch.setattr(level_search, "NEAR_TRIPS", near_trips)
+        patch.setattr(dater, "FEW_TRIPS", 0)
+        covering = cover(instance, *goals)
+    assert_sound(instance, covering, best_in_turn(instance))
 
 
 def five_around() -> Scenario:
@@ -236,21 +252,46 @@ def five_around() -> Scenario:
     )
 
 
+Bounded = tuple[Instance, dict[str, float]]
+"""Trips, and the best value of each goal."""
+
+
+@pytest.fixture(scope="module")
+def around() -> Bounded:
+    instance = instance_of(five_around())
+    return instance, best_in_turn(instance)
+
+
+@pytest.mark.parametrize("sizes", [(1,), (2, 4), (3, 5, 9)])
+def test_offers_too_small_to_prove_anything_claim_nothing_wrong(
+    around: Bounded, monkeypatch: pytest.MonkeyPatch, sizes: tuple[int, ...]
+) -> None:
+    monkeypatch.setattr(level_search, "OFFER_SIZES", sizes)
+    instance, best = around
+    assert_sound(instance, cover(instance, *levels(*GOALS)), best)
+
+
+@pytest.mark.parametrize("looks", [0, 1, 2, 4, 6, 8, 12, 20, 40])
+def test_a_choice_stopped_at_any_time_claims_nothing_wrong(around: Bounded, looks: int) -> None:
+    instance, best = around
+    assert_sound(instance, cover(instance, *levels(*GOALS), budget=few_looks(looks)), best)
+
+
 def test_without_whole_numbers_the_relaxation_still_bounds_the_plan_at_hand(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(covering, "solve_integer", lambda *_, **__: None)
+    monkeypatch.setattr(level_search, "solve_integer", lambda *_, **__: None)
     instance = urgent_and_far()
-    choice = choose(instance, levels(*GOALS), unhurried())
-    assert_sound(instance, choice, best_in_turn(instance))
+    covering = cover(instance, *levels(*GOALS))
+    assert_sound(instance, covering, best_in_turn(instance))
     # The plan made at once serves two near villages.
-    assert outcomes(choice)["required_visits"] == (11, 3)
+    assert outcomes(covering)["required_visits"] == (11, 3)
 
 
 def test_progress_is_told_as_whole_numbers_are_found() -> None:
     told: list[Progress] = []
     budget = Budget(limit_s=600, on_progress=told.append)
-    choose(instance_of(five_around()), levels(*GOALS), budget)
+    cover(instance_of(five_around()), *levels(*GOALS), budget=budget)
     assert {progress.stage for progress in told} <= {"covering"}
     for progress in told:
         assert progress.bound is not None

@@ -37,7 +37,8 @@ from routeplan.optimize.dating import (
     _solver,
     as_trips,
     choose_and_date,
-    date_trips,
+    find_dates,
+    spread_evenly,
 )
 from routeplan.optimize.instance import Instance
 from routeplan.optimize.pricing import Trips, no_trips
@@ -65,15 +66,25 @@ def star(count: int = 1, **fields: Any) -> Instance:
     return instance_of(small_scenario(**{**defaults, **fields}))
 
 
-def dated(instance: Instance, trips: Trips, *amounts: int, **options: Any) -> Dating | None:
-    return date_trips(
-        instance, trips, np.array(amounts), options.get("budget", unhurried()), seed=1, workers=1
+Dates = tuple[DatedTrip, ...]
+
+
+def dated(instance: Instance, trips: Trips, *amounts: int) -> Dates | None:
+    """Return dates of trips; None if it is proven that they have none."""
+    dates, decided = find_dates(
+        instance, trips, np.array(amounts, dtype="int64"), unhurried(), seed=1
     )
+    assert decided
+    return dates
 
 
-def days_of(dating: Dating | None) -> list[int]:
-    assert dating is not None
-    return sorted(trip.day for trip in dating.trips)
+def days_of(dates: Dates | None) -> list[int]:
+    assert dates is not None
+    return sorted(trip.day for trip in dates)
+
+
+def spread(instance: Instance, dates: Dates, *, workers: int = 1) -> Dating:
+    return spread_evenly(instance, dates, unhurried(), seed=1, workers=workers)
 
 
 def alone(instance: Instance) -> Trips:
@@ -189,8 +200,8 @@ def test_a_crew_rests_after_a_night_away(
         rules=rules,
     )
     instance = instance_of(scenario)
-    dating = dated(instance, find_trips(instance, (("V1",), ("V2",))), 2)
-    assert (None if dating is None else days_of(dating)) == starts
+    dates = dated(instance, find_trips(instance, (("V1",), ("V2",))), 2)
+    assert (None if dates is None else days_of(dates)) == starts
 
 
 def test_a_trip_of_one_day_needs_no_rest() -> None:
@@ -221,16 +232,23 @@ def test_visits_per_worked_day_are_evened_out_over_the_weeks(
         visits=[visits_of(f"V{number}", 2, 2) for number in range(1, visits + 1)],
         calendar=horizon(14, events=(holiday,) if holidays else ()),
     )
-    dating = dated(instance, alone(instance), *[1] * visits)
-    assert dating is not None
+    dates = dated(instance, alone(instance), *[1] * visits)
+    assert dates is not None
+    dating = spread(instance, dates)
+    assert as_made(dating.trips) == as_made(dates)
     assert dating.unevenness == pytest.approx(unevenness)
     assert dating.bound == dating.unevenness
     assert dating.is_proven
 
 
+def as_made(dates: Dates) -> list[tuple[int, int]]:
+    """Return the trips that were dated, whatever their dates."""
+    return sorted((trip.first, trip.second) for trip in dates)
+
+
 def test_nothing_to_date_is_dated_evenly() -> None:
-    dating = dated(star(), no_trips())
-    assert dating == Dating(trips=(), unevenness=0.0, bound=0.0)
+    assert dated(star(), no_trips()) == ()
+    assert spread(star(), ()) == Dating(trips=(), unevenness=0.0, bound=0.0)
 
 
 def test_a_dating_without_a_bound_is_not_proven() -> None:
@@ -257,43 +275,39 @@ def both_on_one_day() -> Instance:
     )
 
 
-def anew(instance: Instance, trips: Trips, start: Dating | None = None, **options: Any) -> Dating:
-    return choose_and_date(
-        instance,
-        trips,
-        start or Dating(trips=()),
-        options.get("budget", unhurried()),
-        seed=1,
-        workers=1,
-    )
+def anew(instance: Instance, trips: Trips, start: Dates = ()) -> tuple[Dates, bool]:
+    return choose_and_date(instance, trips, start, unhurried(), seed=1, workers=1)
 
 
-def made(instance: Instance, dating: Dating) -> list[tuple[int, tuple[tuple[str, ...], ...]]]:
-    return [(trip.day, plain(instance, trip.first, trip.second).days) for trip in dating.trips]
+def made(instance: Instance, dates: Dates) -> list[tuple[int, tuple[tuple[str, ...], ...]]]:
+    return [(trip.day, plain(instance, trip.first, trip.second).days) for trip in dates]
 
 
 def test_where_not_all_can_be_dated_what_weighs_most_is_chosen() -> None:
     instance = both_on_one_day()
     trips = find_trips(instance, (("V1",),), (("V2",),))
     assert dated(instance, trips, 1, 1) is None
-    assert made(instance, anew(instance, trips)) == [(1, (("V2",),))]
+    dates, is_best = anew(instance, trips)
+    assert made(instance, dates) == [(1, (("V2",),))]
+    assert is_best
 
 
 def test_one_trip_to_both_is_chosen_if_it_is_on_offer() -> None:
     instance = both_on_one_day()
-    [(day, days)] = made(instance, anew(instance, all_trips(instance.halves)))
+    [(day, days)] = made(instance, anew(instance, all_trips(instance.halves))[0])
     assert (day, sorted(days[0])) == (1, ["V1", "V2"])
 
 
-def test_chosen_trips_are_evened_out_too() -> None:
-    dating = anew(both_on_one_day(), all_trips(both_on_one_day().halves))
-    assert dating.is_proven
-    assert dating.unevenness == 0.0  # one week only
+def test_a_village_is_visited_no_more_than_it_may_be() -> None:
+    # Once at most, though it weighs nothing to come on every day of the week.
+    instance = star()
+    dates, _ = anew(instance, alone(instance))
+    assert len(dates) == 1
 
 
 def test_of_choices_that_serve_alike_the_one_with_less_travel_is_taken() -> None:
     both_ways = instance_of(two_far_villages(rules=two_day_rules()))
-    [(_, days)] = made(both_ways, anew(both_ways, all_trips(both_ways.halves)))
+    [(_, days)] = made(both_ways, anew(both_ways, all_trips(both_ways.halves))[0])
     # With a night 8,400 s, one by one 14,400 s
     assert sorted(one for day in days for one in day) == ["V1", "V2"]
     assert len(days) == 2
@@ -311,6 +325,8 @@ def two_day_rules() -> Rules:
         (("required_visits", "nights", "travel"), 1, 2),
         # Rather stay at home than serve V2, which no day alone can reach
         (("nights", "required_visits", "travel"), 0, 1),
+        # Rather stay at home altogether
+        (("travel", "required_visits", "nights"), 0, 0),
     ],
 )
 def test_goals_count_in_the_order_of_the_scenario(
@@ -318,35 +334,52 @@ def test_goals_count_in_the_order_of_the_scenario(
 ) -> None:
     objective = Objective(levels=tuple(Level(name=name) for name in order))
     instance = instance_of(two_far_villages(objective=objective))
-    trips = made(instance, anew(instance, all_trips(instance.halves)))
+    trips = made(instance, anew(instance, all_trips(instance.halves))[0])
     assert sum(len(days) - 1 for _, days in trips) == nights
     assert len({one for _, days in trips for day in days for one in day}) == villages
 
 
 def test_officers_are_chosen_where_they_are_missed() -> None:
     instance = with_officers(4)  # one day for the officer
-    chosen = anew(instance, all_trips(instance.halves))
-    officers = [plain(instance, trip.first, trip.second).officers for trip in chosen.trips]
+    dates, _ = anew(instance, all_trips(instance.halves))
+    officers = [plain(instance, trip.first, trip.second).officers for trip in dates]
     assert sorted(officers) == [(), ("police_officer",)]
 
 
-def test_where_none_is_found_in_time_the_choice_that_was_begun_with_stays(
+def test_where_none_is_found_in_time_the_dates_that_were_begun_with_stay(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(dating_module, "_run", lambda *_: cp_model.UNKNOWN)
     instance = both_on_one_day()
     trips = find_trips(instance, (("V1",),), (("V2",),))
-    begun = Dating(trips=(DatedTrip(first=int(trips.first[0]), second=-1, day=1),))
-    assert anew(instance, trips, begun) == begun
-    assert dated(instance, trips, 1, 0) is None
+    begun = (DatedTrip(first=int(trips.first[0]), second=-1, day=1),)
+    assert anew(instance, trips, begun) == (begun, False)
+    assert spread(instance, begun) == Dating(trips=begun)
+    # That there are no dates is not known either.
+    assert find_dates(instance, trips, np.array([1, 0]), unhurried(), seed=1) == (None, False)
+
+
+def test_a_choice_that_may_not_be_the_best_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    instance = both_on_one_day()
+    trips = find_trips(instance, (("V1",),), (("V2",),))
+    run = dating_module._run
+
+    def stop_early(*arguments: Any) -> cp_model.CpSolverStatus:
+        run(*arguments)
+        return cp_model.FEASIBLE
+
+    monkeypatch.setattr(dating_module, "_run", stop_early)
+    dates, is_best = anew(instance, trips)
+    assert made(instance, dates) == [(1, (("V2",),))]
+    assert not is_best
 
 
 def test_the_choice_that_was_begun_with_is_on_offer() -> None:
     instance = both_on_one_day()
     first, second = find_trips(instance, (("V1",),)), find_trips(instance, (("V2",),))
-    begun = Dating(trips=(DatedTrip(first=int(second.first[0]), second=-1, day=1),))
+    begun = (DatedTrip(first=int(second.first[0]), second=-1, day=1),)
     # V2 has priority 5, V1 has 2.
-    assert made(instance, anew(instance, first, begun)) == [(1, (("V2",),))]
+    assert made(instance, anew(instance, first, begun)[0]) == [(1, (("V2",),))]
 
 
 def test_dated_trips_are_trips() -> None:
@@ -392,8 +425,7 @@ def test_the_same_seed_gives_the_same_dates_with_several_workers() -> None:
     instance = star(
         5, visits=[visits_of(f"V{number}", 2, 4) for number in range(1, 6)], calendar=horizon(14)
     )
-    trips = alone(instance)
-    first, second = (
-        date_trips(instance, trips, np.full(5, 1), unhurried(), seed=3, workers=2) for _ in range(2)
-    )
-    assert first == second
+    dates = dated(instance, alone(instance), *[1] * 5)
+    assert dates is not None
+    assert dates == dated(instance, alone(instance), *[1] * 5)
+    assert spread(instance, dates, workers=2) == spread(instance, dates, workers=2)

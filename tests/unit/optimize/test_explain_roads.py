@@ -8,7 +8,6 @@ from routeplan.optimize.budget import Budget
 from routeplan.optimize.explain import explain_unserved
 from routeplan.optimize.instance import build_instance
 from routeplan.optimize.problem import Problem
-from routeplan.optimize.remedies import road_names
 from routeplan.roads import travel_times
 from routeplan.wording import Wording
 
@@ -34,8 +33,3 @@ def test_closed_roads_are_told_by_name_and_id() -> None:
     )
     assert unserved.remedy is not None
     assert dict(unserved.remedy.values) == {"road": "ĐT606 (E17), đường độc đạo Z'Lao (E20)"}
-
-
-def test_a_road_without_a_name_of_its_own_is_told_by_its_id() -> None:
-    roads = [road("C", "V1", 1_000, id="E1", name=""), road("C", "V2", 1_000, id="E2", name="E2")]
-    assert road_names(small_scenario(roads=roads), ("E1", "E2")) == "E1, E2"

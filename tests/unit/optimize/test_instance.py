@@ -12,10 +12,13 @@ from builders import (
     horizon,
     member,
     road,
+    small_scenario,
     team,
+    village,
     visits_of,
     water,
 )
+from routeplan.domain.policy import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import Demand
 from routeplan.optimize.pricing import no_trips
@@ -43,6 +46,26 @@ def test_trips_serve_the_villages_of_both_halves() -> None:
     trips = find_trips(instance, (("V1",),), (("V1",), ("V2",)))
     assert instance.served(trips).tolist() == [[True, False], [True, True]]
     assert instance.stops_by_day(trips) == [[[0]], [[0], [1]]]
+
+
+def test_trips_serve_villages_day_by_day() -> None:
+    # A day holds one or two of V1, V2 and V3, which all offer a bed, and a trip up to three days.
+    ids = ("V1", "V2", "V3")
+    instance = instance_of(
+        small_scenario(
+            villages=[village(one, offers_lodging=True) for one in ids],
+            visits=[visits_of(one, 4, 4) for one in ids],
+            calendar=horizon(7),
+            rules=Rules(sleep_beyond_s=0, min_visit_s=14_000),
+        )
+    )
+    trips = all_trips(instance.halves)
+    served, stops = instance.served_by_day(trips), instance.stops_by_day(trips)
+    assert {len(days) for days in stops} == {1, 2, 3}
+    assert max(len(day) for days in stops for day in days) == 2
+    for row, days in zip(served, stops, strict=True):
+        there_are = [*days, *[[]] * (3 - len(days))]
+        assert [np.flatnonzero(day).tolist() for day in row] == list(map(sorted, there_are))
 
 
 def test_misses_are_counted_by_village_and_then_by_officer() -> None:

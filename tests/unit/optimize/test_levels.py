@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from builders import small_scenario
 from plans import valid_plan, valid_scenario, without_trip
 from routeplan.domain.plan import LevelOutcome, Trip
 from routeplan.domain.policy import Level, LevelName, Objective
-from routeplan.optimize.covering import Choice, LevelResult
+from routeplan.optimize.covering import LevelResult
 from routeplan.optimize.dating import Dating
 from routeplan.optimize.instance import Instance
 from routeplan.optimize.levels import level_outcomes
-from routeplan.optimize.pricing import no_trips
 from unit.optimize.instances import instance_of
 
 TRIPS = valid_plan().trips
@@ -25,13 +23,6 @@ DATING = Dating(trips=(), unevenness=0.8, bound=0.6)
 def result(name: LevelName, value: float, bound: float, limit: float | None = None) -> LevelResult:
     return LevelResult(
         level=Level(name=name), value=value, bound=bound, limit=value if limit is None else limit
-    )
-
-
-def choice_with(*results: LevelResult) -> Choice:
-    nothing = np.empty(0, dtype="int64")
-    return Choice(
-        trips=no_trips(), amounts=nothing, missed=nothing, results=results, near=no_trips()
     )
 
 
@@ -50,7 +41,7 @@ def instance() -> Instance:
 def outcomes(
     instance: Instance, *results: LevelResult, trips: tuple[Trip, ...] = TRIPS
 ) -> dict[str, LevelOutcome]:
-    levels = level_outcomes(instance, choice_with(*results), trips, DATING)
+    levels = level_outcomes(instance, results, trips, DATING)
     return {level.name: level for level in levels}
 
 
@@ -122,13 +113,13 @@ def test_outcomes_come_in_the_order_of_the_objective(instance: Instance) -> None
     order: tuple[LevelName, ...] = ("required_visits", "evenness", "nights")
     objective = Objective(levels=tuple(Level(name=name) for name in order))
     scenario = instance.problem.scenario.but(objective=objective)
-    levels = level_outcomes(instance_of(scenario), choice_with(*PROVEN), TRIPS, DATING)
+    levels = level_outcomes(instance_of(scenario), PROVEN, TRIPS, DATING)
     assert [level.name for level in levels] == list(order)
 
 
 def test_a_plan_without_trips_misses_everything_evenly() -> None:
     # Two villages of priority 3 miss a visit each.
-    levels = level_outcomes(instance_of(small_scenario()), choice_with(), (), Dating(trips=()))
+    levels = level_outcomes(instance_of(small_scenario()), (), (), Dating(trips=()))
     assert {level.name: level.value for level in levels} == {
         "required_visits": 6,
         "travel": 0,

@@ -67,6 +67,24 @@ def test_nights_belong_to_openings() -> None:
     assert nights == {(WHOLE, 1, 0), (OPENING, 1, 1), (OPENING, 2, 2), (CLOSING, 1, 0)}
 
 
+@pytest.mark.parametrize(
+    ("most", "orders"),
+    [
+        (4, ["V1 V2", "V1 V3", "V2 V3"]),  # the shorter order, or the first of equal ones
+        (9, ["V1 V2", "V1 V3", "V2 V1", "V2 V3", "V3 V1", "V3 V2"]),
+    ],
+)
+def test_openings_keep_both_orders_if_a_village_may_be_visited_twice(
+    most: int, orders: list[str]
+) -> None:
+    # 4 or 9 visits a month are 0.92 or 2.07 in a week.
+    visits = [visits_of(f"V{n}", 4, most, gap=2) for n in (1, 2, 3)]
+    instance = instance_of(three_in_a_row(visits=visits))
+    halves = instance.halves
+    openings = np.flatnonzero((halves.kind == OPENING) & (halves.days == 2)).tolist()
+    assert {" ".join(plain(instance, one).villages) for one in openings} == set(orders)
+
+
 @pytest.mark.parametrize(("longest", "most_villages"), [(1, 1), (2, 2), (3, 3)])
 def test_a_trip_is_as_long_as_the_rules_allow(longest: int, most_villages: int) -> None:
     rules = Rules(sleep_beyond_s=0, min_visit_s=18_000, max_trip_days=longest)

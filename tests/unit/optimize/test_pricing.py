@@ -23,7 +23,7 @@ from routeplan.optimize.pricing import (
     start_days,
     trips_below,
 )
-from unit.optimize.instances import instance_of, spent, unhurried
+from unit.optimize.instances import all_trips, instance_of, plain, spent, unhurried
 
 Alike = tuple[int, int, frozenset[int], bytes, bytes]
 
@@ -199,6 +199,33 @@ def test_of_trips_alike_the_first_of_the_shortest_is_kept(halves: Halves) -> Non
     assert as_pairs(shortest_alike(halves, join([trips, trips]))) == as_pairs(
         shortest_alike(halves, trips)
     )
+
+
+@pytest.mark.parametrize(
+    ("visits", "orders"),
+    [
+        # Either way 2 * 2,200 s on the road, so the first one found is kept.
+        ((1, 1), [(("V1",), ("V2",))]),
+        ((2, 1), [(("V1",), ("V2",)), (("V2",), ("V1",))]),
+        ((1, 2), [(("V1",), ("V2",)), (("V2",), ("V1",))]),
+    ],
+)
+def test_the_day_of_a_village_matters_if_it_is_visited_twice(
+    visits: tuple[int, int], orders: list[tuple[tuple[str, ...], ...]]
+) -> None:
+    # A day holds one village. 2 or 4 visits a month are 0.92 or 1.84 in two weeks.
+    instance = instance_of(
+        small_scenario(
+            villages=[village("V1", offers_lodging=True), village("V2")],
+            roads=[road("C", "V1", 10_000), road("V1", "V2", 12_000)],
+            visits=[visits_of(f"V{n}", 2 * m, 2 * m) for n, m in enumerate(visits, start=1)],
+            calendar=horizon(14),
+            rules=Rules(max_trip_days=2, sleep_beyond_s=0, min_visit_s=18_000),
+        )
+    )
+    assert tuple(instance.problem.most_visits.tolist()) == visits
+    days = [plain(instance, *pair).days for pair in as_pairs(all_trips(instance.halves))]
+    assert sorted(one for one in days if len(one) == 2) == orders
 
 
 def test_repeated_trips_are_dropped_or_counted() -> None:

@@ -30,7 +30,8 @@ from routeplan.domain.fleet import Mode
 from routeplan.domain.people import Member
 from routeplan.domain.policy import Rules
 from routeplan.domain.services import Demand, Service
-from routeplan.optimize.problem import MORE_THAN_ANY, DayLimits
+from routeplan.optimize.problem import MORE_THAN_ANY
+from routeplan.optimize.profile import DayLimits
 from unit.optimize.instances import problem_of
 
 POLICE = "police_officer"
@@ -124,6 +125,23 @@ def test_a_village_is_open_on_its_weekdays_that_are_worked_and_not_closed() -> N
         [0, 1, 0, 0, 0, 0, 0],  # Tuesday; Saturday is not worked
         [0, 1, 1, 1, 1, 0, 0],
     ]
+
+
+def test_days_hold_visits_that_are_far_enough_apart() -> None:
+    # Monday to Friday of two weeks; V1 four days apart, V2 on Tuesdays and Wednesdays, V3 seven.
+    problem = problem_of(
+        small_scenario(
+            villages=[village("V1"), village("V2", open_weekdays=(1, 2)), village("V3")],
+            visits=[visits_of("V1", 1, 9, 4), visits_of("V2", 1, 9, 2), visits_of("V3", 1, 9, 7)],
+            calendar=horizon(14),
+        )
+    )
+    # V1: Monday, Friday, Tuesday; Friday comes too soon after it. 9 * 14 / 30.44 = 4.14
+    assert problem.visits_held(problem.worked_days).tolist() == [3, 2, 2]
+    assert problem.most_visits.tolist() == [3, 2, 2]
+    first_week = np.arange(14) < 7
+    assert problem.visits_held(first_week).tolist() == [2, 1, 1]
+    assert problem.weekly.tolist() == [False, True, True]
 
 
 def test_beds_are_where_lodging_is_offered_far_enough_from_home() -> None:

@@ -22,8 +22,8 @@ from routeplan.optimize.pricing import Trips, no_trips
 from routeplan.optimize.relaxation import Relaxation, relax
 from routeplan.optimize.rows import Costs, Rows, level_costs
 from unit.optimize.instances import (
-    FewLooks,
     all_trips,
+    few_looks,
     find_trips,
     instance_of,
     spent,
@@ -57,9 +57,7 @@ def in_whole_numbers(
 ) -> tuple[float, Trips]:
     """Return the best value of a goal over all trips, and the trips made."""
     trips = all_trips(instance.halves)
-    answer = solve_integer(
-        rows, costs, cuts or no_cuts(instance.halves), trips, unhurried(), limit_s=60
-    )
+    answer = solve_integer(rows, costs, cuts or no_cuts(instance.halves), trips, unhurried())
     assert answer is not None
     return answer.value, trips.take(np.flatnonzero(answer.amounts))
 
@@ -143,7 +141,7 @@ def test_there_is_no_bound_where_no_choice_exists() -> None:
 @pytest.mark.parametrize("looks", range(12))
 def test_whenever_time_runs_out_the_bound_so_far_holds(looks: int) -> None:
     instance = instance_of(three_around())
-    answer = least_travel(instance, find_trips(instance, *ALONE), budget=FewLooks(looks))
+    answer = least_travel(instance, find_trips(instance, *ALONE), budget=few_looks(looks))
     assert answer is None or answer.bound <= 5_000
 
 

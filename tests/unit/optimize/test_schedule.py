@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from routeplan.optimize.problem import DayLimits
+from routeplan.optimize.profile import DayLimits
 from routeplan.optimize.schedule import Stay, schedule_day
 
 LIMITS = DayLimits(

@@ -11,6 +11,9 @@ from routeplan.errors import Fault
 if TYPE_CHECKING:
     from routeplan.domain.scenario import Scenario
 
+MOST_ROLES = 6
+"""Roles that services may require: with each one there are twice as many ways to go out."""
+
 
 def durations(scenario: Scenario) -> Iterator[Fault]:
     """Find services whose short, usual and long times are out of order."""
@@ -40,6 +43,11 @@ def people(scenario: Scenario) -> Iterator[Fault]:
         if skill is not None and skill not in skills:
             what = f"requires the skill {skill}, which no member has"
             yield Fault(where=where, what=what, fix="teach a member or mend the skill")
+    required = sorted({one.required_role for one in scenario.services if one.required_role})
+    if len(required) > MOST_ROLES:
+        what = f"require {len(required)} roles: {', '.join(required)}"
+        fix = f"require at most {MOST_ROLES}; join roles that travel together"
+        yield Fault(where="services", what=what, fix=fix)
 
 
 def crews(scenario: Scenario) -> Iterator[Fault]:

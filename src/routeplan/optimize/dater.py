@@ -1,0 +1,78 @@
+"""The dater: dates what the covering chooses, and remembers what could not be dated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from routeplan.optimize.budget import Budget
+from routeplan.optimize.choice import Choice, choice_of
+from routeplan.optimize.dating import DatedTrip, choose_and_date, find_dates
+from routeplan.optimize.feedback import Clash, clashes_in
+from routeplan.optimize.instance import Instance
+from routeplan.optimize.pricing import Trips, every_trip, join
+
+FEW_TRIPS = 800
+"""If there are no more trips than this, all can be chosen from and dated at once."""
+
+SHARE_OF_TIME = 0.15
+"""Part of the time left that choosing anew may take."""
+
+
+@dataclass(kw_only=True)
+class Dater:
+    """Dates choices of one solve.
+
+    Parameters
+    ----------
+    clashes
+        Trips found to have no dates together.
+    has_best
+        Whether some choice was found that is best in all goals.
+    """
+
+    instance: Instance
+    budget: Budget
+    seed: int
+    workers: int
+    clashes: list[Clash] = field(default_factory=list)
+    has_best: bool = False
+
+    def date(self, trips: Trips, amounts: np.ndarray) -> Choice | None:
+        """Return trips with dates; None if they clash or if time ran out."""
+        dates, decided = self._find(trips, amounts)
+        if dates is not None:
+            return choice_of(self.instance, dates)
+        if decided:
+            self.clashes += clashes_in(trips, amounts, self._clash)
+        return None
+
+    def choose_anew(self, choice: Choice, near: Trips) -> Choice:
+        """Return a choice as good or better, found by choosing and dating trips at once.
+
+        Parameters
+        ----------
+        near
+            Trips to choose from if there are too many in all.
+        """
+        few = every_trip(self.instance.halves, self.budget, most=FEW_TRIPS)
+        dates, is_best = choose_and_date(
+            self.instance,
+            join([near, choice.trips]) if few is None else few,
+            choice.dates,
+            self.budget.part(SHARE_OF_TIME),
+            seed=self.seed,
+            workers=self.workers,
+        )
+        levels = self.instance.problem.scenario.objective.levels
+        exact = all(level.tolerance == 0 for level in levels)
+        self.has_best |= is_best and few is not None and exact
+        return choice_of(self.instance, dates)
+
+    def _clash(self, trips: Trips, amounts: np.ndarray) -> bool:
+        dates, decided = self._find(trips, amounts)
+        return dates is None and decided
+
+    def _find(self, trips: Trips, amounts: np.ndarray) -> tuple[tuple[DatedTrip, ...] | None, bool]:
+        return find_dates(self.instance, trips, amounts, self.budget, seed=self.seed)
