@@ -157,9 +157,9 @@ def test_each_period_lists_its_crews_and_the_first_is_shown() -> None:
     assert page.count('<section class="rp-crews"') == 3
     assert page.count(" hidden>") == 2
     # week 1: R1's two days, 23.4 + 15 km; week 2: R3, 30 km
-    assert "Team T1: 38.4 km, days out: 2" in page
-    assert "Team T1: 30.0 km, days out: 1" in page
-    assert "Team T1: 68.4 km, days out: 3" in page
+    assert "Team T1: 38.4 km, days: 2" in page
+    assert "Team T1: 30.0 km, days: 1" in page
+    assert "Team T1: 68.4 km, days: 3" in page
 
 
 def test_the_notes_carry_what_every_output_must_say() -> None:
