@@ -70,10 +70,6 @@ def choose(
     results: list[LevelResult] = []
     for level in levels:
         costs = level_costs(level.name, instance.problem, instance.halves)
-        if dater.has_best:
-            value = choice.value(costs)
-            results.append(LevelResult(level=level, value=value, bound=value, limit=value))
-            continue
         start = distinct(join([near, choice.trips])) if field is None else field
         relaxation = relax(rows, costs, instance.halves, start, budget, closed=field is not None)
         if relaxation is None:
@@ -89,6 +85,9 @@ def choose(
             dater=dater,
         )
         choice, bound = search.run(choice, budget)
+        if dater.has_best:
+            results = _proven(choice, instance, levels)
+            break
         value = choice.value(costs)
         limit = float(np.floor(value * (1 + level.tolerance) + 1e-9))
         results.append(LevelResult(level=level, value=value, bound=min(bound, value), limit=limit))
@@ -100,6 +99,17 @@ def choose(
         trips_at_hand=len(near),
         clashes=len(dater.clashes),
     )
+
+
+def _proven(choice: Choice, instance: Instance, levels: tuple[Level, ...]) -> list[LevelResult]:
+    """Return the results of a choice that is best in every goal."""
+    values = [
+        choice.value(level_costs(level.name, instance.problem, instance.halves)) for level in levels
+    ]
+    return [
+        LevelResult(level=level, value=value, bound=value, limit=value)
+        for level, value in zip(levels, values, strict=True)
+    ]
 
 
 def _gather(instance: Instance, budget: Budget) -> Trips:
@@ -114,11 +124,3 @@ def _gather(instance: Instance, budget: Budget) -> Trips:
         return simple
     trips = shortest_alike(halves, relaxation.trips)
     return trips.take(np.argsort(relaxation.prices.of(trips), kind="stable"))
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Offer:
-    """Trips to choose among; every trip that is not among them costs `cutoff` or more."""
-
-    trips: Trips
-    cutoff: float

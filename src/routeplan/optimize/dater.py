@@ -12,6 +12,7 @@ from routeplan.optimize.dating import DatedTrip, choose_and_date, find_dates
 from routeplan.optimize.feedback import Clash, clashes_in
 from routeplan.optimize.instance import Instance
 from routeplan.optimize.pricing import Trips, every_trip, join
+from routeplan.optimize.rows import level_costs
 
 FEW_TRIPS = 800
 """If there are no more trips than this, all can be chosen from and dated at once."""
@@ -49,7 +50,9 @@ class Dater:
         return None
 
     def choose_anew(self, choice: Choice, near: Trips) -> Choice:
-        """Return a choice as good or better, found by choosing and dating trips at once.
+        """Return a choice as good or better, goal by goal, by choosing and dating trips at once.
+
+        Tolerances of goals are not used.
 
         Parameters
         ----------
@@ -65,10 +68,23 @@ class Dater:
             seed=self.seed,
             workers=self.workers,
         )
+        self.has_best |= is_best and few is not None and self.in_strict_order
+        return min(choice, choice_of(self.instance, dates), key=self._values)
+
+    def _values(self, choice: Choice) -> list[float]:
+        problem, halves = self.instance.problem, self.instance.halves
+        levels = problem.scenario.objective.levels
+        return [
+            choice.value(level_costs(level.name, problem, halves))
+            for level in levels
+            if level.name != "evenness"  # of given trips
+        ]
+
+    @property
+    def in_strict_order(self) -> bool:
+        """Whether no goal gives anything up for a later one."""
         levels = self.instance.problem.scenario.objective.levels
-        exact = all(level.tolerance == 0 for level in levels)
-        self.has_best |= is_best and few is not None and exact
-        return choice_of(self.instance, dates)
+        return all(level.tolerance == 0 for level in levels)
 
     def _clash(self, trips: Trips, amounts: np.ndarray) -> bool:
         dates, decided = self._find(trips, amounts)

@@ -49,7 +49,7 @@ class Dating:
     ----------
     unevenness, bound
         Visits per worked day, busiest less quietest week, and what no dating of these trips can
-        beat; None if trips were chosen anew while being dated.
+        beat; None if time ran out.
     """
 
     trips: tuple[DatedTrip, ...]

@@ -96,6 +96,8 @@ def _crowd(instance: Instance, clash: Clash, offer: Trips) -> Group | None:
     """
     problem, weeks = instance.problem, len(instance.problem.weeks)
     made = np.repeat(np.arange(len(clash.trips)), clash.amounts)
+    if len(made) <= weeks:
+        return None
     served = (instance.served(clash.trips) & problem.weekly)[made]
     met = np.eye(len(made), dtype=bool)
     cores = np.zeros_like(served)
@@ -106,8 +108,6 @@ def _crowd(instance: Instance, clash: Clash, offer: Trips) -> Group | None:
             return None
         met[np.ix_(served[:, village], served[:, village])] = True
         cores[:, village] = served[:, village]
-    if len(made) <= weeks:
-        return None
     holds_core = (instance.served(offer)[:, None] >= cores).all(axis=2).any(axis=1)
     rows = np.flatnonzero(holds_core & within_a_week(instance, offer))
     return Group(rows=rows, enough=weeks + 1, most=instance.rows.most_trips)

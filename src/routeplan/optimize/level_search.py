@@ -86,6 +86,8 @@ class LevelSearch:
                 break
             offer = self._offer(size, value, time)
             choice, lowest = self._choose_from(offer, choice, time)
+            if self.dater.has_best:
+                return choice, choice.value(self.costs)
             reach = round_up(self.relaxation.bound + offer.cutoff)
             bound = max(bound, min(lowest, reach))
             value = choice.value(self.costs)
@@ -122,9 +124,11 @@ class LevelSearch:
                 break
             if rounds in NEAR_TRIPS:
                 near = self.near.take(np.arange(min(NEAR_TRIPS[rounds], len(self.near))))
-                choice = self.dater.choose_anew(choice, near)
+                anew = self.dater.choose_anew(choice, near)
+                if self.dater.in_strict_order or anew.value(self.costs) < choice.value(self.costs):
+                    choice = anew
             if self.dater.has_best:
-                return choice, choice.value(self.costs)
+                break
         return choice, lowest
 
     def still_possible(self, limit: float, budget: Budget) -> Trips | None:

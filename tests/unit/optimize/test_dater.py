@@ -121,3 +121,10 @@ def test_what_was_the_best_once_stays_so() -> None:
     dater.budget = spent()
     assert missed(dater.choose_anew(best, no_trips())) == missed(best)
     assert dater.has_best
+
+
+def test_a_choice_anew_that_is_worse_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dater_module, "choose_and_date", lambda *_, **__: ((), False))
+    instance = two_days_for_three()
+    best = beginning(instance, "V2", "V3")
+    assert dater_of(instance).choose_anew(best, no_trips()) is best

@@ -30,7 +30,7 @@ from unit.optimize.instances import two_far_villages
 TESTS = Path(__file__).parents[2]
 
 
-def valley(villages: int = 9) -> Scenario:
+def valley(villages: int = 8) -> Scenario:
     """Build villages along several roads, four weeks of one or two visits each, half with beds."""
     ids = [f"V{number:02}" for number in range(1, villages + 1)]
     return small_scenario(
