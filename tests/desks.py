@@ -80,10 +80,10 @@ def staffed_plan(**fields: Any) -> Plan:
         "rota_levels": (
             RotaLevel(name="shortage", value=0, bound=0),
             RotaLevel(name="weekday_imbalance", value=8, bound=8),
+            RotaLevel(name="moved_turns", value=0, bound=0),
             RotaLevel(name="uncalled", value=0, bound=0),
             RotaLevel(name="substitutions", value=0, bound=0),
             RotaLevel(name="unfairness", value=4, bound=4),
-            RotaLevel(name="moved_turns", value=0, bound=0),
         ),
     }
     return valid_plan(**{**defaults, **fields})

@@ -95,7 +95,7 @@ class Objective(Value):
 
 RotaPattern = Literal["fixed_weekday", "moving_weekday", "whole_weeks"]
 RotaGoalName = Literal[
-    "shortage", "weekday_imbalance", "uncalled", "substitutions", "unfairness", "moved_turns"
+    "shortage", "weekday_imbalance", "moved_turns", "uncalled", "substitutions", "unfairness"
 ]
 
 
@@ -132,10 +132,10 @@ class RotaRule(Value):
     goals
         What is better, most important first. ``shortage``: people that the desk lacks.
         ``weekday_imbalance``: for each weekday, most less fewest turns of a team.
+        ``moved_turns``: days on which another team is on duty than the pattern says.
         ``uncalled``: members of the team on duty who are free and have a seat, but stay at home.
         ``substitutions``: duties of members whose team is not on duty. ``unfairness``: largest
         less smallest load, where Mondays and Fridays count twice and an excused day as served.
-        ``moved_turns``: days on which another team is on duty than the pattern says.
     """
 
     pattern: RotaPattern
@@ -149,8 +149,8 @@ class RotaRule(Value):
     goals: tuple[RotaGoal, ...] = (
         RotaGoal(name="shortage"),
         RotaGoal(name="weekday_imbalance"),
+        RotaGoal(name="moved_turns"),
         RotaGoal(name="uncalled"),
         RotaGoal(name="substitutions"),
         RotaGoal(name="unfairness"),
-        RotaGoal(name="moved_turns"),
     )

@@ -66,16 +66,20 @@ class Desk:
         return np.array([team_of[member_id] for member_id in self.member_ids], dtype="int64")
 
     @cached_property
-    def has_topic(self) -> np.ndarray:
-        """Which members have the skill of which topic, shape (members, topics)."""
+    def needs(self) -> tuple[tuple[int, np.ndarray], ...]:
+        """People in all and for each topic: how many, and which members count."""
         skills = {member.id: set(member.skills) for member in self.scenario.members}
-        return np.array(
-            [
-                [topic.skill in skills[member_id] for topic in self.rule.topics]
-                for member_id in self.member_ids
-            ],
-            dtype="bool",
-        ).reshape(len(self.member_ids), len(self.rule.topics))
+        everybody = np.ones(len(self.member_ids), dtype="bool")
+        return (
+            (self.rule.least_staff, everybody),
+            *(
+                (
+                    topic.staff,
+                    np.array([topic.skill in skills[one] for one in self.member_ids], dtype="bool"),
+                )
+                for topic in self.rule.topics
+            ),
+        )
 
     @cached_property
     def is_free(self) -> np.ndarray:
@@ -107,6 +111,35 @@ class Desk:
             day.weekday() in self.rule.weekdays and not calendar.is_open(day, self.rule.weekdays)
             for day in calendar.days()
         )
+
+    @cached_property
+    def unavoidable_shortage(self) -> int:
+        """People missing for some need even if everybody came who is free."""
+        return sum(
+            int(np.maximum(staff - (self.is_free & able[:, None]).sum(axis=0), 0).sum())
+            for staff, able in self.needs
+        )
+
+    @cached_property
+    def lacks(self) -> np.ndarray:
+        """Fewest substitutes of a team on a day if nobody is to be missing, (teams, days)."""
+        worst = np.zeros((self.team_count, len(self.days)), dtype="int64")
+        for staff, is_able in self.needs:
+            worst = np.maximum(worst, staff - self._free_of_teams(is_able))
+        return worst
+
+    @cached_property
+    def displaced(self) -> np.ndarray:
+        """Fewest members of a team whose seats substitutes take on a day, (teams, days)."""
+        everybody = np.ones(len(self.member_ids), dtype="bool")
+        seats = np.minimum(self._free_of_teams(everybody), self.rule.target_staff)
+        taken: np.ndarray = np.maximum(seats + self.lacks - self.rule.target_staff, 0)
+        return taken
+
+    def _free_of_teams(self, is_able: np.ndarray) -> np.ndarray:
+        """Count the free members of each team on each day among some."""
+        free = self.is_free & is_able[:, None]
+        return np.array([free[self.team_of == team].sum(axis=0) for team in range(self.team_count)])
 
     @cached_property
     def load(self) -> np.ndarray:

@@ -1,26 +1,26 @@
-"""Rota: who staffs the desk of the center, by the pattern alone or with CP-SAT, goal by goal."""
+"""Rota: who staffs the desk of the center; turns of teams first, then members, goal by goal."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 import numpy as np
-from ortools.sat.python import cp_model
 
 from routeplan.domain.plan import DeskShortage, Duty, RotaLevel, Trip
-from routeplan.domain.policy import RotaRule
+from routeplan.domain.policy import RotaGoalName, RotaRule
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize.budget import Budget
-from routeplan.optimize.cp_sat import new_solver, run
 from routeplan.optimize.desk import Desk
+from routeplan.optimize.in_order import Goal, minimise_in_order
 from routeplan.optimize.rota_model import RotaModel
-from routeplan.optimize.staffing import Staffing, by_pattern, goal_value, shortages
+from routeplan.optimize.staffing import Staffing, goal_value, shortages, whole_teams
+from routeplan.optimize.turns import Turns, choose_turns
 
-MOST_WORK = 16.0
-"""What CP-SAT may do for all goals together, in its own units: the same on every machine."""
+MOST_WORK = 8.0
+"""What CP-SAT may do to call members, in its own units: the same on every machine."""
 
-LAST_SHARE = 0.4
-"""Part of the work and time at hand that is kept for the last goal."""
+TURNS_SHARE = 0.3
+"""Part of the time at hand after which members are called for the turns found."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,63 +53,77 @@ def staff_desk(
         Dated trips; the members of their crews are away.
     """
     desk = Desk(scenario, rule, trips)
-    staffing = by_pattern(desk)
-    if _nothing_beats_pattern(desk, staffing):
-        values = {goal.name: goal_value(goal.name, desk, staffing) for goal in rule.goals}
-        bounds = list(values.values())
-    else:
-        staffing, bounds = _search(desk, staffing, budget, seed=seed, workers=workers)
+    turns = Turns(teams=desk.turns, bounds={})
+    if desk.turns_may_move:
+        turns = choose_turns(desk, budget.part(TURNS_SHARE), seed=seed, workers=workers)
+    staffing = whole_teams(desk, turns.teams)
+    bounds = {goal.name: goal_value(goal.name, desk, staffing) for goal in rule.goals}
+    if not _is_only_choice(desk, staffing):
+        staffing, bounds = _call(desk, staffing, budget, seed=seed, workers=workers)
+    if desk.turns_may_move:
+        bounds = _of_all_turns(desk, staffing, turns)
     return Rota(
         duties=_duties(desk, staffing),
         levels=tuple(
             RotaLevel(
                 name=goal.name,
                 value=goal_value(goal.name, desk, staffing),
-                bound=bound,
+                bound=bounds[goal.name],
                 tolerance=goal.tolerance,
             )
-            for goal, bound in zip(rule.goals, bounds, strict=True)
+            for goal in rule.goals
         ),
     )
 
 
-def _nothing_beats_pattern(desk: Desk, staffing: Staffing) -> bool:
-    """Tell whether the pattern leaves nothing to choose: its teams are whole and suffice."""
-    before_fairness = []
+def _is_only_choice(desk: Desk, staffing: Staffing) -> bool:
+    """Tell whether turns leave nothing to choose: whole teams suffice, and come before fairness."""
+    exact = []
     for goal in desk.rule.goals:
-        if goal.name == "unfairness":
+        if goal.name == "unfairness" or goal.tolerance:
             break
-        before_fairness.append(goal)
-    exact = {goal.name for goal in before_fairness if not goal.tolerance}
-    if desk.turns_may_move or not {"shortage", "uncalled", "substitutions"} <= exact:
-        return False
-    nobody_stays = bool((staffing.at_desk == (staffing.is_own(desk) & desk.is_free)).all())
-    return nobody_stays and goal_value("shortage", desk, staffing) == 0
+        exact.append(goal.name)
+    everybody = staffing.is_own(desk) & desk.is_free
+    return (
+        {"shortage", "uncalled", "substitutions"} <= set(exact)
+        and bool((staffing.at_desk == everybody).all())
+        and goal_value("shortage", desk, staffing) == 0
+    )
 
 
-def _search(
-    desk: Desk, staffing: Staffing, budget: Budget, *, seed: int, workers: int
-) -> tuple[Staffing, list[int]]:
-    """Improve a rota goal by goal; return it with what no rota can beat in each."""
-    model, bounds, work = RotaModel(desk), [], MOST_WORK
-    for position, goal in enumerate(desk.rule.goals):
-        later = len(desk.rule.goals) - position - 1
-        share = (1 - LAST_SHARE) / later if later else 1.0
-        total, floor = model.goal(goal.name)
-        reached = goal_value(goal.name, desk, staffing)
-        if reached > floor and not isinstance(total, int) and not budget.is_over():
-            model.hint(staffing)
-            model.model.add(total >= floor)
-            model.model.minimize(total)
-            solver = new_solver(budget.part(share), seed, workers, work=work * share)
-            if run(solver, model.model, budget) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-                staffing = model.staffing(solver)
-                floor = max(floor, round(solver.best_objective_bound))
-            work -= solver.response_proto.deterministic_time
-            reached = goal_value(goal.name, desk, staffing)
-        model.model.add(total <= reached + goal.tolerance)
-        bounds.append(min(floor, reached))
-    return staffing, bounds
+def _call(
+    desk: Desk, start: Staffing, budget: Budget, *, seed: int, workers: int
+) -> tuple[Staffing, dict[RotaGoalName, int]]:
+    """Choose who comes, given the turns; and what no choice can beat with these turns."""
+    members = RotaModel(desk, start)
+    goals = []
+    for goal in desk.rule.goals:
+        total, floor = members.goal(goal.name)
+        goals.append(Goal(total=total, floor=floor, tolerance=goal.tolerance))
+    solver, bounds = minimise_in_order(
+        members.model, goals, budget, seed=seed, workers=workers, work=MOST_WORK
+    )
+    named = {goal.name: bound for goal, bound in zip(desk.rule.goals, bounds, strict=True)}
+    return (start if solver is None else members.staffing(solver)), named
+
+
+def _of_all_turns(desk: Desk, staffing: Staffing, turns: Turns) -> dict[RotaGoalName, int]:
+    """Return what no turns and no choice of members can beat.
+
+    What turns alone prove holds while each goal before meets its bound, and nobody is missing.
+    """
+    bounds: dict[RotaGoalName, int] = {}
+    holds = True
+    for goal in desk.rule.goals:
+        value = goal_value(goal.name, desk, staffing)
+        if goal.name == "shortage":
+            bound = desk.unavoidable_shortage
+            holds = value == 0
+        else:
+            bound = turns.bounds.get(goal.name, 0) if holds else 0
+            holds &= value <= bound + goal.tolerance and goal.name != "unfairness"
+        bounds[goal.name] = min(bound, value)
+    return bounds
 
 
 def _duties(desk: Desk, staffing: Staffing) -> tuple[Duty, ...]:

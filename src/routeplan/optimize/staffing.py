@@ -1,4 +1,4 @@
-"""A rota as positions, how well it meets each goal, and the rota by the pattern alone."""
+"""A rota as positions, how well it meets each goal, and the rota of whole teams."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ class Staffing:
         return own
 
 
-def by_pattern(desk: Desk) -> Staffing:
-    """Put on duty the team whose turn it is, with everybody of it who is free, up to the target."""
-    staffing = Staffing(teams=desk.turns, at_desk=np.zeros_like(desk.is_free))
+def whole_teams(desk: Desk, teams: np.ndarray) -> Staffing:
+    """Put on duty everybody who is free of the teams given, up to the target."""
+    staffing = Staffing(teams=teams, at_desk=np.zeros_like(desk.is_free))
     called = desk.is_free & staffing.is_own(desk)
     for week in desk.weeks:
         days_called = np.zeros(len(desk.member_ids), dtype="int64")
@@ -46,11 +46,10 @@ def by_pattern(desk: Desk) -> Staffing:
 
 
 def shortages(desk: Desk, staffing: Staffing) -> np.ndarray:
-    """Return how many people each day lacks: in all, then for each topic; shape (days, …)."""
-    at_desk = staffing.at_desk.astype("int64")
-    lacks = [desk.rule.least_staff - at_desk.sum(axis=0)]
-    for topic, has in zip(desk.rule.topics, desk.has_topic.T, strict=True):
-        lacks.append(topic.staff - has.astype("int64") @ at_desk)
+    """Return how many people each day lacks for each need, shape (days, needs)."""
+    lacks = [
+        staff - (staffing.at_desk & is_able[:, None]).sum(axis=0) for staff, is_able in desk.needs
+    ]
     missing: np.ndarray = np.maximum(np.stack(lacks, axis=1), 0)
     return missing
 

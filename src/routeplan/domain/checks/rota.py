@@ -46,7 +46,8 @@ def turns(scenario: Scenario) -> Iterator[Fault]:
         return
     days = len(set(rule.weekdays))
     if rule.pattern == "fixed_weekday" and count > days:
-        what = f"gives {days} weekdays to {count} teams, so that some are never on duty"
+        weekdays = f"{days} weekday{'s' if days > 1 else ''}"
+        what = f"gives {weekdays} to {count} teams, so that some are never on duty"
         yield Fault(where="rota", what=what, fix="use moving_weekday or whole_weeks")
     most = days if rule.pattern == "whole_weeks" else ceil(days / count)
     if most > rule.max_days_per_week:
