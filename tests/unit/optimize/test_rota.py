@@ -199,6 +199,17 @@ def test_without_time_the_teams_come_whole_and_shortages_are_named() -> None:
     assert violations(scenario, found) == []
 
 
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_where_the_desk_never_opens_there_are_no_duties(pattern: RotaPattern) -> None:
+    # From Monday to Tuesday all is holiday; the rest of the week is worked, but not at the desk.
+    event = CalendarEvent(date_from=MONDAY, date_to=date(2026, 3, 3), kind="holiday")
+    scenario = desk_scenario(rule={"pattern": pattern}, calendar=horizon(7, events=(event,)))
+    found = staffed(scenario)
+    assert found.duties == ()
+    assert set(values(found).values()) == {0}
+    assert violations(scenario, found) == []
+
+
 def test_the_same_seed_gives_the_same_rota() -> None:
     scenario = five_teams(
         rule={"pattern": "moving_weekday"},
