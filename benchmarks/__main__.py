@@ -1,4 +1,4 @@
-"""The commands ``python -m benchmarks communes | tay_giang | limits | import``."""
+"""The commands ``python -m benchmarks communes | tay_giang | limits | rota | import``."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from benchmarks import checks, run_communes
 from benchmarks.results import publish
 from benchmarks.run_import import measure_import
 from benchmarks.run_limits import measure_limits
+from benchmarks.run_rota import measure_rota
 from benchmarks.run_tay_giang import measure_tay_giang
 
 app = typer.Typer(help="Measure routeplan.", no_args_is_help=True, add_completion=False)
@@ -67,6 +68,18 @@ def limits(
     """Solve under time limits from half a second to ten."""
     publish(
         checks.as_results("Time limits", list(measure_limits(repeats))),
+        json_file=json_file,
+        markdown_file=markdown_file,
+    )
+
+
+@app.command()
+def rota(
+    *, repeats: Repeats = 3, json_file: JsonFile = None, markdown_file: MarkdownFile = None
+) -> None:
+    """Staff invented centers of five teams over eight weeks, one for each repeat."""
+    publish(
+        checks.as_results("Rota", list(measure_rota(repeats))),
         json_file=json_file,
         markdown_file=markdown_file,
     )

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from routeplan.cli.layout import heading, pairs, table
+from routeplan.cli.rota_summary import rota_summary
 from routeplan.domain.fleet import Mode
 from routeplan.domain.plan import LevelOutcome, Plan, Trip, TripDay, Unserved
 from routeplan.domain.scenario import Scenario
@@ -27,6 +28,7 @@ def plan_summary(plan: Plan, wording: Wording) -> Iterator[RenderableType]:
     yield from heading(plan.scenario, wording)
     for monday in plan.weeks:
         yield _week(plan, monday, wording)
+    yield from rota_summary(plan, wording)
     yield _figures(plan, wording)
     if plan.unserved:
         yield _unserved(plan, wording)

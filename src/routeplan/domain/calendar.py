@@ -94,10 +94,14 @@ class Calendar(Value):
 
     def is_worked(self, day: date) -> bool:
         """Tell whether teams go out on `day`: a working weekday or a swapped one, no holiday."""
+        return self.is_open(day, self.weekdays)
+
+    def is_open(self, day: date, weekdays: tuple[Weekday, ...]) -> bool:
+        """Tell whether `day` is one of `weekdays` or a swapped one, and no holiday."""
         kinds = {event.kind for event in self.events if event.covers(day) and not event.applies_to}
         if "holiday" in kinds:
             return False
-        return "workday" in kinds or day.weekday() in self.weekdays
+        return "workday" in kinds or day.weekday() in weekdays
 
     def working_days(self) -> tuple[date, ...]:
         """Return the days of the horizon on which teams go out."""

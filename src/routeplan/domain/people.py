@@ -1,7 +1,8 @@
-"""People: members and the teams they form."""
+"""People: members, the teams they form, and when they are away."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from routeplan.domain.value import Count, Id, Text, Value, Weekday
@@ -41,3 +42,22 @@ class Team(Value):
     id: Id
     kind: Literal["mobile", "center"]
     member_ids: tuple[Id, ...]
+
+
+class Absence(Value):
+    """Days on which a member is away, both ends included.
+
+    Parameters
+    ----------
+    kind
+        Why: ``leave``, ``exam``, ``training`` or a word of your own.
+    """
+
+    member_id: Id
+    date_from: date
+    date_to: date
+    kind: Id = "leave"
+
+    def covers(self, day: date) -> bool:
+        """Tell whether the member is away on `day`."""
+        return self.date_from <= day <= self.date_to

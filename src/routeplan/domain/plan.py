@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from routeplan.domain.fleet import Mode
-from routeplan.domain.policy import LevelName
+from routeplan.domain.policy import LevelName, RotaGoalName
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import Step
 from routeplan.domain.value import Count, Id, Seconds, Several, TimeOfDay, Value
@@ -141,6 +141,59 @@ class Unserved(Value):
     remedy: Message | None = None
 
 
+class DeskShortage(Value):
+    """People that the desk lacks on a day.
+
+    Parameters
+    ----------
+    topic
+        The skill that too few of them have; None if there are too few people at all.
+    """
+
+    topic: Id | None = None
+    missing: Several
+
+
+class Duty(Value):
+    """A day of the desk: whose turn it is, and who is there.
+
+    Parameters
+    ----------
+    member_ids
+        Everybody at the desk, substitutes included.
+    substitute_ids
+        Those of them who belong to another center team.
+    """
+
+    date: date
+    team_id: Id
+    member_ids: tuple[Id, ...]
+    substitute_ids: tuple[Id, ...] = ()
+    shortages: tuple[DeskShortage, ...] = ()
+
+
+class RotaLevel(Value):
+    """How well one goal of the rota is met.
+
+    Parameters
+    ----------
+    value, bound
+        What the rota reaches, and what no rota can beat that is as good in the goals before it.
+    tolerance
+        What later goals were allowed to worsen it by.
+    """
+
+    name: RotaGoalName
+    value: Count
+    bound: Count
+    tolerance: Count = 0
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether value and bound meet, but for what was given away to later goals."""
+        return self.value <= self.bound + self.tolerance
+
+
 class LevelOutcome(Value):
     """How well one goal is met.
 
@@ -217,11 +270,17 @@ class Plan(Value):
         How well each goal is met, in the order of the scenario's objective.
     outcomes
         What each stage did.
+    duties
+        Who staffs the desk of the center, day by day; empty without a rota rule.
+    rota_levels
+        How well each goal of the rota is met, in the order of the rule.
     """
 
     scenario: Scenario
     trips: tuple[Trip, ...]
     unserved: tuple[Unserved, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    rota_levels: tuple[RotaLevel, ...] = ()
     levels: tuple[LevelOutcome, ...] = ()
     outcomes: tuple[StageOutcome, ...] = ()
     seed: int = 0

@@ -12,9 +12,9 @@ from routeplan.domain.calendar import Calendar, Closure, SeasonMonth
 from routeplan.domain.checks import scenario_faults
 from routeplan.domain.fleet import Vehicle
 from routeplan.domain.network import RoadNetwork, Speed
-from routeplan.domain.people import Member, Team
+from routeplan.domain.people import Absence, Member, Team
 from routeplan.domain.places import Center, Village
-from routeplan.domain.policy import Objective, Rules
+from routeplan.domain.policy import Objective, RotaRule, Rules
 from routeplan.domain.services import Demand, Equipment, Service, VisitRequirement
 from routeplan.domain.value import Id, Text, Value
 from routeplan.errors import Fault, InputError
@@ -29,6 +29,8 @@ class Scenario(Value):
         What the planner calls it, in Vietnamese and in English.
     data_note_vi, data_note_en
         What every output must say about the data, such as *household counts are illustrative*.
+    rota
+        How center teams staff the desk; None if the desk is not planned.
 
     Raises
     ------
@@ -57,6 +59,8 @@ class Scenario(Value):
     closures: tuple[Closure, ...] = ()
     rules: Rules = Rules()
     objective: Objective = Objective()
+    absences: tuple[Absence, ...] = ()
+    rota: RotaRule | None = None
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -108,6 +112,10 @@ class Scenario(Value):
     def mobile_teams(self) -> tuple[Team, ...]:
         """Return the teams that go out; as many crews can be out at once."""
         return tuple(team for team in self.teams if team.kind == "mobile")
+
+    def center_teams(self) -> tuple[Team, ...]:
+        """Return the teams that staff the center, in the order of their turns."""
+        return tuple(team for team in self.teams if team.kind == "center")
 
     def with_horizon(self, start: date, *, weeks: int | None = None) -> Scenario:
         """Return the same question from another first day on, for as long or for `weeks`.

@@ -21,6 +21,8 @@ def unknown_ids(plan: Plan, name: str) -> Iterator[Fault]:
         "place": {scenario.center.id, *villages},
         "service": {service.id for service in scenario.services},
         "road": set(scenario.network.road_id),
+        "team": {team.id for team in scenario.teams},
+        "member": {member.id for member in scenario.members},
         "equipment": {equipment.id for equipment in scenario.equipment},
     }
     for path, kind, word in _references(plan):
@@ -40,6 +42,11 @@ def _references(plan: Plan) -> Iterator[tuple[str, str, str]]:
             yield from _references_of_day(f"trips[{t}].days[{d}]", day)
     for u, unserved in enumerate(plan.unserved):
         yield f"unserved[{u}].village_id", "village", unserved.village_id
+    for d, duty in enumerate(plan.duties):
+        yield f"duties[{d}].team_id", "team", duty.team_id
+        for field in ("member_ids", "substitute_ids"):
+            for m, member_id in enumerate(getattr(duty, field)):
+                yield f"duties[{d}].{field}[{m}]", "member", member_id
 
 
 def _references_of_day(path: str, day: TripDay) -> Iterator[tuple[str, str, str]]:

@@ -175,6 +175,7 @@ def _places(records: Mapping[str, tuple[Record, ...]]) -> dict[str, str]:
     places = {
         "calendar": f"{settings.FILE} horizon",
         "rules": f"{settings.FILE} rules",
+        "rota": f"{settings.FILE} rota",
         "teams": "teams.csv",
         "vehicles": "vehicles.csv",
         "seasons": "season.csv",

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from routeplan.domain.calendar import Calendar, CalendarEvent, Closure, SeasonMonth
 from routeplan.domain.fleet import Mode, Vehicle
 from routeplan.domain.network import Node, Road, RoadNetwork, Speed
-from routeplan.domain.people import Member, Team
+from routeplan.domain.people import Absence, Member, Team
 from routeplan.domain.places import Center, Village
 from routeplan.domain.policy import Objective
 from routeplan.domain.services import Demand, Equipment, Service, VisitRequirement
@@ -24,7 +24,7 @@ from routeplan.io.settings import Settings
 V = TypeVar("V", bound=Value)
 
 FIELDS_OF_FILE: Mapping[str, tuple[str, ...]] = {
-    settings.FILE: ("center", "calendar", "rules", "objective"),
+    settings.FILE: ("center", "calendar", "rules", "objective", "rota"),
     geojson.FILE: ("network",),
     "villages.csv": ("villages", "visits", "network"),
     "nodes.csv": ("center", "network"),
@@ -34,6 +34,7 @@ FIELDS_OF_FILE: Mapping[str, tuple[str, ...]] = {
     "equipment.csv": ("equipment",),
     "members.csv": ("members",),
     "teams.csv": ("teams",),
+    "absences.csv": ("absences",),
     "vehicles.csv": ("vehicles",),
     "speeds.csv": ("speeds",),
     "season.csv": ("seasons",),
@@ -66,6 +67,7 @@ def scenario_parts(
         "demand": _values(Demand, records["demand"], faults),
         "equipment": _values(Equipment, records["equipment"], faults),
         "members": _values(Member, records["members"], faults),
+        "absences": _values(Absence, records["absences"], faults),
         "teams": _teams(records["teams"], faults),
         "vehicles": _values(Vehicle, records["vehicles"], faults),
         "speeds": _values(Speed, records["speeds"], faults),
@@ -166,6 +168,7 @@ def _asked(asked: Settings, events: tuple[CalendarEvent, ...]) -> dict[str, Any]
         ),
         "rules": asked.rules,
         "objective": Objective(levels=asked.objective),
+        "rota": asked.rota,
     }
 
 

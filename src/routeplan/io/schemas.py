@@ -146,6 +146,17 @@ TEAMS = Schema(
         Column(name="member_id", parse=identifier, refers_to="members"),
     ),
 )
+ABSENCES = Schema(
+    table="absences",
+    key=("member_id", "date_from"),
+    required=False,
+    columns=(
+        Column(name="member_id", parse=identifier, refers_to="members"),
+        Column(name="date_from", parse=day),
+        Column(name="date_to", parse=day),
+        Column(name="kind", parse=identifier, required=False),
+    ),
+)
 VEHICLES = Schema(
     table="vehicles",
     key=("vehicle_id",),
@@ -220,6 +231,7 @@ SCHEMAS = (
     EQUIPMENT,
     MEMBERS,
     TEAMS,
+    ABSENCES,
     VEHICLES,
     SPEEDS,
     SEASON,

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from routeplan.domain.policy import Level, Objective, Rules
+from routeplan.domain.policy import Level, Objective, RotaRule, Rules
 from routeplan.domain.value import Id, Text, Value, Weekday
 from routeplan.errors import Fault, InputError
 from routeplan.io.cells import CellError, duration, weekday
@@ -43,6 +43,7 @@ class Settings(Value):
     horizon: Horizon
     rules: Rules = Rules()
     objective: tuple[Level, ...] = Objective().levels
+    rota: RotaRule | None = None
 
 
 def read_settings(text: str, faults: list[Fault]) -> Settings | None:
@@ -56,7 +57,8 @@ def read_settings(text: str, faults: list[Fault]) -> Settings | None:
     document = _parsed(text)
     before = len(faults)
     _translate_rules(document, faults)
-    _translate_weekdays(document, faults)
+    for part in ("horizon", "rota"):
+        _translate_weekdays(document, part, faults)
     try:
         # JSON is where pydantic tells 1 from true and takes dates from text all the same.
         settings = Settings.model_validate_json(json.dumps(document, default=str), strict=True)
@@ -100,19 +102,21 @@ def _translate_rules(document: dict[str, Any], faults: list[Fault]) -> None:
     document["rules"] = fields
 
 
-def _translate_weekdays(document: dict[str, Any], faults: list[Fault]) -> None:
-    horizon = document.get("horizon")
-    if not isinstance(horizon, dict) or not isinstance(horizon.get("weekdays"), list):
+def _translate_weekdays(document: dict[str, Any], part: str, faults: list[Fault]) -> None:
+    fields = document.get(part)
+    if not isinstance(fields, dict) or not isinstance(fields.get("weekdays"), list):
         return
     try:
-        horizon["weekdays"] = [weekday(str(name)) for name in horizon["weekdays"]]
+        fields["weekdays"] = [weekday(str(name)) for name in fields["weekdays"]]
     except CellError as error:
-        faults.append(Fault(where=f"{FILE} horizon.weekdays", what=error.what, fix=error.fix))
-        del horizon["weekdays"]
+        faults.append(Fault(where=f"{FILE} {part}.weekdays", what=error.what, fix=error.fix))
+        del fields["weekdays"]
 
 
 def _fault(error: Any) -> Fault:
-    known = Settings.model_fields if len(error["loc"]) == 1 else Horizon.model_fields
+    part = error["loc"][0] if len(error["loc"]) > 1 else ""
+    kinds: dict[Any, type[Value]] = {"": Settings, "rota": RotaRule}
+    known = kinds.get(part, Horizon).model_fields
     what, fix = explained(error, known)
     path = path_of(error["loc"]).removesuffix("_s")
     return Fault(where=f"{FILE} {path}", what=what, fix=fix)

@@ -6,21 +6,18 @@ choice has no dates, trips are chosen anew while they are dated.
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass
 
 import numpy as np
 from ortools.sat.python import cp_model
 
 from routeplan.optimize.budget import Budget
+from routeplan.optimize.cp_sat import new_solver, run
 from routeplan.optimize.day_model import DayModel
 from routeplan.optimize.instance import Instance
 from routeplan.optimize.pool import NO_HALF
 from routeplan.optimize.pricing import Trips, counted, distinct, join
 from routeplan.optimize.rows import level_costs
-
-POLL_S = 0.05
-"""How often a wish to stop is looked at while CP-SAT works."""
 
 MOST_WORK, WORK_TO_CHOOSE = 60.0, 10.0
 """What CP-SAT may do to date trips, and to choose among more, in its own units: the same on
@@ -73,9 +70,9 @@ def find_dates(
         None and true if the trips have no dates, None and false if time ran out.
     """
     days = _fixed(instance, trips, amounts)
-    solver = _solver(budget, seed, workers=1)
+    solver = new_solver(budget, seed, workers=1, work=MOST_WORK)
     solver.parameters.cp_model_presolve = False  # takes longer than these small searches
-    status = _run(solver, days.model, budget)
+    status = run(solver, days.model, budget)
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return _dated(solver, days), True
     return None, status == cp_model.INFEASIBLE
@@ -97,8 +94,8 @@ def spread_evenly(
     _hint(days, dated)
     uneven, scale = days.unevenness()
     days.model.minimize(uneven)
-    solver = _solver(budget, seed, workers)
-    if _run(solver, days.model, budget) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+    solver = new_solver(budget, seed, workers, work=MOST_WORK)
+    if run(solver, days.model, budget) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return Dating(trips=dated)
     return Dating(
         trips=_dated(solver, days),
@@ -146,8 +143,8 @@ def choose_and_date(
     days = DayModel(instance, distinct(join([trips, as_trips(start)])))
     _hint(days, start)
     days.model.minimize(_weighted_goals(instance, days))
-    solver = _solver(budget, seed, workers, work=WORK_TO_CHOOSE)
-    status = _run(solver, days.model, budget)
+    solver = new_solver(budget, seed, workers, work=WORK_TO_CHOOSE)
+    status = run(solver, days.model, budget)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return start, False
     return _dated(solver, days), status == cp_model.OPTIMAL
@@ -217,38 +214,3 @@ def _dated(solver: cp_model.CpSolver, days: DayModel) -> tuple[DatedTrip, ...]:
         for (trip, day), starts in days.starts.items()
         if solver.boolean_value(starts)
     )
-
-
-def _solver(
-    budget: Budget, seed: int, workers: int, *, work: float = MOST_WORK
-) -> cp_model.CpSolver:
-    solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = max(0.05, budget.left_s())
-    solver.parameters.max_deterministic_time = work
-    solver.parameters.num_workers = workers
-    solver.parameters.interleave_search = workers > 1  # else workers race, and chance decides
-    solver.parameters.random_seed = seed
-    solver.parameters.catch_sigint_signal = False  # it is the caller's, and aborts in a thread
-    return solver
-
-
-def _run(
-    solver: cp_model.CpSolver, model: cp_model.CpModel, budget: Budget
-) -> cp_model.CpSolverStatus:
-    fault = model.validate()
-    if fault:
-        raise AssertionError(f"the model of dates is malformed: {fault}")
-    done = threading.Event()
-
-    def stop_when_told() -> None:
-        while not done.wait(POLL_S):
-            if budget.cancel.is_set():
-                solver.stop_search()
-
-    watch = threading.Thread(target=stop_when_told, daemon=True, name="routeplan-cancel")
-    watch.start()
-    try:
-        return solver.solve(model)
-    finally:
-        done.set()
-        watch.join()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
-from routeplan.domain.plan import Plan, StageOutcome
+from routeplan.domain.plan import Plan, StageOutcome, Trip
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import TravelTimes
 from routeplan.errors import TimeLimitError
@@ -18,6 +18,7 @@ from routeplan.optimize.explain import explain_unserved
 from routeplan.optimize.instance import Instance, build_instance
 from routeplan.optimize.levels import level_outcomes
 from routeplan.optimize.problem import Problem
+from routeplan.optimize.rota import Rota, staff_desk
 from routeplan.roads.times import travel_times
 
 LONGEST_S = 7 * 86_400
@@ -28,6 +29,9 @@ TRIPS_SHARE = 0.5
 
 COVERING_SHARE = 0.9
 """Part of the time limit after which the chosen trips are dated, proven or not."""
+
+DATING_SHARE = 0.95
+"""Part of the time limit after which a desk is staffed, if there is a rota."""
 
 
 def solve(
@@ -80,19 +84,24 @@ def solve(
     instance, found = _enumerate(problem, budget.until(TRIPS_SHARE))
     covering, covered = _cover(instance, budget.until(COVERING_SHARE), seed=seed, workers=workers)
     finished = instance.pool.complete and covered.stop_reason == "finished"
-    dates, dated = _date(instance, covering.choice, budget, seed=seed, workers=workers)
+    dating_budget = budget.until(DATING_SHARE) if scenario.rota else budget
+    dates, dated = _date(instance, covering.choice, dating_budget, seed=seed, workers=workers)
     if not dates.trips and budget.is_over():
         raise TimeLimitError(
             f"no plan within {time_limit:g} s; allow more time or plan fewer villages at once"
         )
     trips = assemble_trips(instance, dates.trips)
+    rota, staffed = _staff(scenario, trips, budget, seed=seed, workers=workers)
     return Plan(
         scenario=scenario,
         trips=trips,
         unserved=explain_unserved(instance, trips, finished=finished and not budget.is_over()),
+        duties=rota.duties,
+        rota_levels=rota.levels,
         levels=level_outcomes(instance, covering.results, trips, dates),
         outcomes=tuple(
-            outcome.model_copy(update={"seed": seed}) for outcome in (found, covered, dated)
+            outcome.model_copy(update={"seed": seed})
+            for outcome in (found, covered, dated, *staffed)
         ),
         seed=seed,
     )
@@ -159,3 +168,30 @@ def _date(
         seconds=budget.elapsed_s() - began,
     )
     return dating, outcome
+
+
+def _staff(
+    scenario: Scenario, trips: tuple[Trip, ...], budget: Budget, *, seed: int, workers: int
+) -> tuple[Rota, tuple[StageOutcome, ...]]:
+    """Staff the desk if the scenario asks for it; an outcome for the stage, if there is one."""
+    if scenario.rota is None:
+        return Rota(duties=(), levels=()), ()
+    began = budget.elapsed_s()
+    budget.tell("rota")
+    rota = staff_desk(scenario, scenario.rota, trips, budget, seed=seed, workers=workers)
+    open_levels = [level for level in rota.levels if not level.is_proven]
+    shown = next(iter(open_levels or rota.levels[-1:]))
+    outcome = StageOutcome(
+        stage="rota",
+        status="feasible" if open_levels else "optimal",
+        value=shown.value,
+        bound=shown.bound,
+        counts=(
+            ("duties", len(rota.duties)),
+            ("goals", len(rota.levels)),
+            ("goals_proven", len(rota.levels) - len(open_levels)),
+        ),
+        stop_reason=budget.stop_reason() if open_levels else "finished",
+        seconds=budget.elapsed_s() - began,
+    )
+    return rota, (outcome,)

@@ -14,6 +14,7 @@ from routeplan.domain.plan import Leg, Plan, Trip, TripDay, Visit
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import Step
 from routeplan.verify.account import Account, account_of
+from routeplan.verify.desk import DeskFacts
 from routeplan.verify.needs import Needs
 from routeplan.verify.violation import Spot
 from routeplan.verify.ways import Outset, Segment, Ways
@@ -84,6 +85,12 @@ class Facts:
     def ways(self) -> Ways:
         """The roads."""
         return Ways(self.scenario)
+
+    @cached_property
+    def desk(self) -> DeskFacts | None:
+        """The desk of the center; None if the scenario asks for no rota."""
+        rule = self.scenario.rota
+        return None if rule is None else DeskFacts(self.plan, rule)
 
     @cached_property
     def account(self) -> Account:

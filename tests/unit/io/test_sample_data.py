@@ -11,7 +11,7 @@ import pytest
 
 from routeplan.domain.distance import straight_distance_m
 from routeplan.domain.fleet import Mode
-from routeplan.domain.policy import Level, Objective, Rules
+from routeplan.domain.policy import DeskTopic, Level, Objective, RotaGoal, RotaRule, Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.io import read_scenario
 from routeplan.io.records import Schema
@@ -118,7 +118,8 @@ def guide_to(file: str) -> str:
 
 
 def test_the_guide_names_every_key_of_the_settings() -> None:
-    keys = {*RULE_FIELDS, *Settings.model_fields, *Level.model_fields, *Horizon.model_fields}
+    kinds = (Settings, Level, Horizon, RotaRule, RotaGoal, DeskTopic)
+    keys = {*RULE_FIELDS, *(name for kind in kinds for name in kind.model_fields)}
     named = set(re.findall(r"`?\[?\[?(\w+)\]?\]?`", guide_to("scenario.toml")))
     assert keys <= named
 

@@ -486,7 +486,8 @@ def test_an_empty_table_is_one_fault(folder: Path, faults: Faults, table: str) -
 
 
 @pytest.mark.parametrize(
-    "table", [table for table in TABLES if table not in ("calendar.csv", "closures.csv")]
+    "table",
+    [table for table in TABLES if table not in ("absences.csv", "calendar.csv", "closures.csv")],
 )
 def test_a_table_without_rows_is_a_fault(folder: Path, faults: Faults, table: str) -> None:
     recode(folder / table, lambda text: text.partition("\n")[0].encode())
@@ -583,3 +584,24 @@ def test_a_folder_that_cannot_be_listed(folder: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(Path, "iterdir", refuse)
     with pytest.raises(InputError, match="cannot be read: Permission denied; check its rights"):
         read_scenario(folder)
+
+
+def test_absences_are_read_and_their_members_looked_up(folder: Path, faults: Faults) -> None:
+    path = folder / "absences.csv"
+    path.write_text("member_id,date_from,date_to,kind\nC01,2026-03-09,2026-03-10,\n")
+    [absence] = read_scenario(folder).absences
+    assert (absence.member_id, absence.date_to.day, absence.kind) == ("C01", 10, "leave")
+    path.write_text("member_id,date_from,date_to\nC99,2026-03-09,2026-03-10\n")
+    [fault] = faults()
+    assert fault.startswith("absences.csv:2 member_id is C99")
+    path.write_text("member_id,date_from,date_to\nC01,2026-03-09,2026-03-08\n")
+    assert faults() == ["absences.csv:2 ends on 2026-03-08, before it begins; swap the dates"]
+
+
+def test_a_rota_that_cannot_hold_is_a_fault_of_the_settings(
+    replace: Replace, faults: Faults
+) -> None:
+    replace("scenario.toml", "least_staff = 8", "least_staff = 11")
+    assert faults() == [
+        "scenario.toml rota has least_staff 11 above target_staff 10; swap or mend them"
+    ]

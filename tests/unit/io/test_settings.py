@@ -6,7 +6,7 @@ from datetime import date, time
 
 import pytest
 
-from routeplan.domain.policy import Level, Objective, Rules
+from routeplan.domain.policy import DeskTopic, Level, Objective, RotaGoal, Rules
 from routeplan.errors import Fault, InputError
 from routeplan.io.settings import RULE_FIELDS, Settings, read_settings
 
@@ -116,3 +116,38 @@ def test_broken_toml_is_named_with_its_line() -> None:
 def test_values_without_end_are_refused(value: str) -> None:
     with pytest.raises(InputError, match=r"scenario.toml is not TOML"):
         read_settings(f"a = {value}", [])
+
+
+ROTA = f"""{LEAST}
+[rota]
+pattern = "moving_weekday"
+anchor = 2026-03-02
+"""
+
+
+def test_without_a_rota_the_desk_is_not_planned() -> None:
+    assert read(LEAST).rota is None
+
+
+def test_a_rota_has_named_weekdays_topics_and_goals() -> None:
+    rota = read(
+        f"""{ROTA}
+weekdays = ["mon", "sat"]
+topics = [{{ skill = "tax", staff = 2 }}, {{ skill = "portal" }}]
+goals = [{{ name = "shortage" }}, {{ name = "substitutions", tolerance = 3 }}]
+"""
+    ).rota
+    assert rota is not None
+    assert (rota.anchor, rota.step, rota.weekdays) == (date(2026, 3, 2), 1, (0, 5))
+    assert rota.topics == (DeskTopic(skill="tax", staff=2), DeskTopic(skill="portal", staff=1))
+    assert rota.goals == (RotaGoal(name="shortage"), RotaGoal(name="substitutions", tolerance=3))
+
+
+def test_faults_of_a_rota_are_named_with_their_keys() -> None:
+    assert faults_of(f"{ROTA}weekdays = ['Tuesday']\n") == [
+        "scenario.toml rota.weekdays is Tuesday; use mon, tue, wed, thu, fri, sat, sun"
+    ]
+    assert faults_of(f"{ROTA}least_stuff = 8\ntarget_staff = 0\n") == [
+        "scenario.toml rota.target_staff is 0; use 1 or more",
+        "scenario.toml rota.least_stuff is not known; did you mean least_staff?",
+    ]

@@ -30,11 +30,11 @@ from routeplan.domain.policy import Level, Objective, Rules
 from routeplan.domain.services import Demand
 from routeplan.optimize import dating as dating_module
 from routeplan.optimize.budget import Budget
+from routeplan.optimize.cp_sat import new_solver, run
 from routeplan.optimize.dating import (
+    MOST_WORK,
     DatedTrip,
     Dating,
-    _run,
-    _solver,
     as_trips,
     choose_and_date,
     find_dates,
@@ -349,7 +349,7 @@ def test_officers_are_chosen_where_they_are_missed() -> None:
 def test_where_none_is_found_in_time_the_dates_that_were_begun_with_stay(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(dating_module, "_run", lambda *_: cp_model.UNKNOWN)
+    monkeypatch.setattr(dating_module, "run", lambda *_: cp_model.UNKNOWN)
     instance = both_on_one_day()
     trips = find_trips(instance, (("V1",),), (("V2",),))
     begun = (DatedTrip(first=int(trips.first[0]), second=-1, day=1),)
@@ -362,13 +362,12 @@ def test_where_none_is_found_in_time_the_dates_that_were_begun_with_stay(
 def test_a_choice_that_may_not_be_the_best_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     instance = both_on_one_day()
     trips = find_trips(instance, (("V1",),), (("V2",),))
-    run = dating_module._run
 
     def stop_early(*arguments: Any) -> cp_model.CpSolverStatus:
         run(*arguments)
         return cp_model.FEASIBLE
 
-    monkeypatch.setattr(dating_module, "_run", stop_early)
+    monkeypatch.setattr(dating_module, "run", stop_early)
     dates, is_best = anew(instance, trips)
     assert made(instance, dates) == [(1, (("V2",),))]
     assert not is_best
@@ -405,10 +404,10 @@ def golomb_ruler(marks: int = 16) -> cp_model.CpModel:
 
 def test_whoever_cancels_ends_the_search_for_dates() -> None:
     budget = Budget(limit_s=60)
-    solver = _solver(budget, seed=1, workers=1)
+    solver = new_solver(budget, seed=1, workers=1, work=MOST_WORK)
     solver.parameters.max_deterministic_time = 1e9
     threading.Timer(0.2, budget.cancel.set).start()
-    status = _run(solver, golomb_ruler(), budget)
+    status = run(solver, golomb_ruler(), budget)
     assert status in (cp_model.FEASIBLE, cp_model.UNKNOWN)
     assert solver.wall_time < 50
 
@@ -418,7 +417,7 @@ def test_a_malformed_model_is_a_fault_of_ours() -> None:
     huge = model.new_int_var(0, 2**62, "huge")
     model.add(4 * huge <= 5)
     with pytest.raises(AssertionError, match="malformed"):
-        _run(_solver(unhurried(), seed=1, workers=1), model, unhurried())
+        run(new_solver(unhurried(), seed=1, workers=1, work=MOST_WORK), model, unhurried())
 
 
 def test_the_same_seed_gives_the_same_dates_with_several_workers() -> None:

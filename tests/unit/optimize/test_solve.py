@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from builders import fleet, horizon, path, road, small_scenario, vehicle, village, visits_of
+from desks import desk_scenario
 from plans import valid_scenario
 from routeplan.domain.plan import Plan
 from routeplan.domain.policy import Level, LevelName, Objective, Rules
@@ -89,6 +90,15 @@ def test_every_stage_says_how_it_ended() -> None:
     assert dating.counts == ()
     assert {outcome.seed for outcome in (trips, covering, dating)} == {5}
     assert all(outcome.seconds is not None for outcome in (trips, covering, dating))
+
+
+def test_the_desk_is_staffed_around_the_trips_if_the_scenario_asks_for_it() -> None:
+    plan = solve(desk_scenario(), seed=5)
+    assert verify(plan).violations == ()
+    assert len(plan.duties) == 8  # Mondays and Tuesdays of four weeks
+    rota = plan.outcomes[-1]
+    assert (rota.stage, rota.status, rota.seed) == ("rota", "optimal", 5)
+    assert dict(rota.counts) == {"duties": 8, "goals": 6, "goals_proven": 6}
 
 
 def test_a_plan_of_everything_at_once_keeps_every_rule() -> None:

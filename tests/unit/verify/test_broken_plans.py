@@ -8,6 +8,7 @@ from datetime import date, time
 import pytest
 
 from builders import MONDAY, fleet, horizon, member, visits_of
+from desks import TEAM_A, rota, staffed_plan, with_duty
 from plans import (
     ride,
     valid_plan,
@@ -69,6 +70,15 @@ def with_levels_of_yesterday(plan: Plan) -> Plan:
     return plan.model_copy(update={"levels": tuple(levels)})
 
 
+def with_moving_turns(plan: Plan) -> Plan:
+    """Let a holiday move turns, and put a team on duty twice in a week."""
+    holiday = CalendarEvent(date_from=MONDAY, date_to=MONDAY, kind="holiday")
+    plan = with_scenario(
+        plan, calendar=horizon(28, events=(holiday,)), rota=rota(pattern="moving_weekday")
+    )
+    return with_duty(plan, 10, team_id="A", member_ids=TEAM_A)
+
+
 BREAKS: dict[str, Callable[[Plan], Plan]] = {
     "unknown_id": lambda plan: with_trip(plan, "R2", crew_id="T7"),
     "same_id": lambda plan: with_trip(plan, "R2", id="R1"),
@@ -124,6 +134,22 @@ BREAKS: dict[str, Callable[[Plan], Plan]] = {
 }
 """For every rule, a change that breaks it."""
 
+DESK_BREAKS: dict[str, Callable[[Plan], Plan]] = {
+    "desk_unstaffed": lambda plan: plan.model_copy(update={"duties": plan.duties[1:]}),
+    "desk_closed": lambda plan: with_scenario(plan, calendar=horizon(14)),
+    "wrong_turn": lambda plan: with_duty(plan, 9, team_id="B"),
+    "too_many_turns": with_moving_turns,
+    "wrong_substitute": lambda plan: with_duty(plan, 9, member_ids=("A1", "B2")),
+    "two_places": lambda plan: with_duty(plan, 2, member_ids=TEAM_A),
+    "desk_too_full": lambda plan: with_scenario(plan, rota=rota(target_staff=2)),
+    "too_many_duties": lambda plan: with_duty(
+        with_scenario(plan, rota=rota(max_days_per_week=1)), 10, member_ids=TEAM_A
+    ),
+    "desk_shortage": lambda plan: with_duty(plan, 9, member_ids=("A1",)),
+    "rota_totals": lambda plan: with_duty(plan, 9, member_ids=("A1", "A2")),
+}
+"""For every rule about the desk, a change of a staffed plan that breaks it."""
+
 
 def test_the_unbroken_plan_is_fine() -> None:
     assert verify(valid_plan()).violations == ()
@@ -135,5 +161,11 @@ def test_a_broken_plan_is_caught_under_the_name_of_the_rule(rule: str) -> None:
     assert rule in {violation.rule for violation in violations}
 
 
+@pytest.mark.parametrize("rule", DESK_BREAKS)
+def test_a_broken_rota_is_caught_under_the_name_of_the_rule(rule: str) -> None:
+    violations = verify(DESK_BREAKS[rule](staffed_plan())).violations
+    assert rule in {violation.rule for violation in violations}
+
+
 def test_every_rule_is_broken_once() -> None:
-    assert list(BREAKS) == [rule.__name__ for rule in RULES]
+    assert [*BREAKS, *DESK_BREAKS] == [rule.__name__ for rule in RULES]

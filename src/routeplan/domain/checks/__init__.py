@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from routeplan.domain.checks import days, means, places
+from routeplan.domain.checks import days, means, places, rota
 from routeplan.domain.checks.lists import REFERENCES, UNIQUE, repeated, unknown
 from routeplan.errors import Fault
 
@@ -59,5 +59,10 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (means.crews, ("teams", "vehicles")),
     (means.kit, ("services", "equipment")),
     (means.desks, ("rules",)),
+    (rota.absences, ("absences",)),
+    (rota.teams, ("rota", "teams")),
+    (rota.turns, ("rota", "teams")),
+    (rota.staff, ("rota", "members")),
+    (rota.goals, ("rota",)),
 )
 """Every check, with the parts of the scenario it looks at."""

@@ -43,6 +43,7 @@ _SERVICES = Items(name="services", path="services")
 _DEMAND = Items(name="demand", path="demand", key=("village_id", "service_id"))
 _EQUIPMENT = Items(name="equipment", path="equipment")
 _MEMBERS = Items(name="members", path="members")
+_ABSENCES = Items(name="absences", path="absences", key=("member_id", "date_from"))
 _TEAMS = Items(name="teams", path="teams")
 _VEHICLES = Items(name="vehicles", path="vehicles")
 _NODES = Items(name="nodes", path="network.nodes")
@@ -53,7 +54,7 @@ _LEVELS = Items(name="objective", path="objective.levels", key=("name",))
 
 UNIQUE = (
     *(_VILLAGES, _VISITS, _SERVICES, _DEMAND, _EQUIPMENT, _MEMBERS, _TEAMS, _VEHICLES),
-    *(_NODES, _SPEEDS, _SEASONS, _LEVELS),
+    *(_NODES, _SPEEDS, _SEASONS, _LEVELS, _ABSENCES),
 )
 """Lists in which nothing is given twice."""
 
@@ -64,6 +65,7 @@ REFERENCES = (
     (_SERVICES, "equipment", _EQUIPMENT),
     (_TEAMS, "member_ids", _MEMBERS),
     (_MEMBERS, "home_id", _NODES),
+    (_ABSENCES, "member_id", _MEMBERS),
     (_EVENTS, "applies_to", _VILLAGES),
 )
 """List, field with one id or several, and the list in which they are found."""

@@ -34,6 +34,18 @@ from routeplan.verify.rules.roads import (
     walk_too_long,
     wrong_vehicle,
 )
+from routeplan.verify.rules.rota import (
+    desk_closed,
+    desk_shortage,
+    desk_too_full,
+    desk_unstaffed,
+    rota_totals,
+    too_many_duties,
+    too_many_turns,
+    two_places,
+    wrong_substitute,
+    wrong_turn,
+)
 from routeplan.verify.rules.times import impossible_speed, wrong_distance, wrong_time
 from routeplan.verify.rules.trips import lodging, night_near_home, starts_and_ends, trip_days
 from routeplan.verify.rules.visits import (
@@ -98,5 +110,16 @@ RULES: tuple[Callable[[Facts], Iterator[Violation]], ...] = (
     # what the plan says of itself
     missing_visits,
     totals,
+    # the desk of the center
+    desk_unstaffed,
+    desk_closed,
+    wrong_turn,
+    too_many_turns,
+    wrong_substitute,
+    two_places,
+    desk_too_full,
+    too_many_duties,
+    desk_shortage,
+    rota_totals,
 )
 """Every rule of ``docs/model.md`` that a plan can break; its name is the function's name."""

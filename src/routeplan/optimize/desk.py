@@ -1,0 +1,197 @@
+"""The desk of the center as a question of positions: days, teams, members and who is free."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from math import ceil
+
+import numpy as np
+
+from routeplan.domain.plan import Trip
+from routeplan.domain.policy import RotaRule
+from routeplan.domain.scenario import Scenario
+
+WEEK = 7
+MONDAY, FRIDAY = 0, 4
+"""Weekdays that nobody likes: they count twice in a member's load."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the rota of a scenario is about, once its trips have dates.
+
+    Parameters
+    ----------
+    trips
+        Their crews are away.
+    """
+
+    scenario: Scenario
+    rule: RotaRule
+    trips: tuple[Trip, ...]
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """The days on which the desk is open."""
+        calendar = self.scenario.calendar
+        return tuple(day for day in calendar.days() if calendar.is_open(day, self.rule.weekdays))
+
+    @cached_property
+    def weeks(self) -> tuple[tuple[int, ...], ...]:
+        """Positions of the open days of each week."""
+        weeks = defaultdict(list)
+        for position, day in enumerate(self.days):
+            weeks[_monday(day)].append(position)
+        return tuple(map(tuple, weeks.values()))
+
+    @cached_property
+    def member_ids(self) -> tuple[str, ...]:
+        """The members of center teams, team after team."""
+        members = (member for team in self.scenario.center_teams() for member in team.member_ids)
+        return tuple(dict.fromkeys(members))
+
+    @cached_property
+    def team_of(self) -> np.ndarray:
+        """Position of the team of each member."""
+        team_of = {
+            member_id: position
+            for position, team in enumerate(self.scenario.center_teams())
+            for member_id in team.member_ids
+        }
+        return np.array([team_of[member_id] for member_id in self.member_ids], dtype="int64")
+
+    @cached_property
+    def needs(self) -> tuple[tuple[int, np.ndarray], ...]:
+        """People in all and for each topic: how many, and which members count."""
+        skills = {member.id: set(member.skills) for member in self.scenario.members}
+        everybody = np.ones(len(self.member_ids), dtype="bool")
+        return (
+            (self.rule.least_staff, everybody),
+            *(
+                (
+                    topic.staff,
+                    np.array([topic.skill in skills[one] for one in self.member_ids], dtype="bool"),
+                )
+                for topic in self.rule.topics
+            ),
+        )
+
+    @cached_property
+    def is_free(self) -> np.ndarray:
+        """Which members can come on which open day, shape (members, days)."""
+        weekdays_off = {member.id: member.weekdays_off for member in self.scenario.members}
+        away = _away_on(self.scenario, self.trips)
+        return np.array(
+            [
+                [
+                    day.weekday() not in weekdays_off[member_id]
+                    and day not in away.get(member_id, ())
+                    for day in self.days
+                ]
+                for member_id in self.member_ids
+            ],
+            dtype="bool",
+        ).reshape(len(self.member_ids), len(self.days))
+
+    @cached_property
+    def turns(self) -> np.ndarray:
+        """Position of the team whose turn it is by the pattern, for each open day."""
+        return np.array([self._turn(day) for day in self.days], dtype="int64")
+
+    @cached_property
+    def turns_may_move(self) -> bool:
+        """Whether a holiday took a turn away that is to be made good among moving weekdays."""
+        calendar = self.scenario.calendar
+        return self.rule.pattern == "moving_weekday" and any(
+            day.weekday() in self.rule.weekdays and not calendar.is_open(day, self.rule.weekdays)
+            for day in calendar.days()
+        )
+
+    @cached_property
+    def unavoidable_shortage(self) -> int:
+        """People missing for some need even if everybody came who is free."""
+        return sum(
+            int(np.maximum(staff - (self.is_free & able[:, None]).sum(axis=0), 0).sum())
+            for staff, able in self.needs
+        )
+
+    @cached_property
+    def lacks(self) -> np.ndarray:
+        """Fewest substitutes of a team on a day if nobody is to be missing, (teams, days)."""
+        worst = np.zeros((self.team_count, len(self.days)), dtype="int64")
+        for staff, is_able in self.needs:
+            worst = np.maximum(worst, staff - self._free_of_teams(is_able))
+        return worst
+
+    @cached_property
+    def displaced(self) -> np.ndarray:
+        """Fewest members of a team whose seats substitutes take on a day, (teams, days)."""
+        everybody = np.ones(len(self.member_ids), dtype="bool")
+        seats = np.minimum(self._free_of_teams(everybody), self.rule.target_staff)
+        taken: np.ndarray = np.maximum(seats + self.lacks - self.rule.target_staff, 0)
+        return taken
+
+    def _free_of_teams(self, is_able: np.ndarray) -> np.ndarray:
+        """Count the free members of each team on each day among some."""
+        free = self.is_free & is_able[:, None]
+        return np.array([free[self.team_of == team].sum(axis=0) for team in range(self.team_count)])
+
+    @cached_property
+    def load(self) -> np.ndarray:
+        """What each open day adds to a member's load."""
+        return np.array([1 + (day.weekday() in (MONDAY, FRIDAY)) for day in self.days])
+
+    @property
+    def team_count(self) -> int:
+        """Number of center teams."""
+        return len(self.scenario.center_teams())
+
+    def most_turns(self, week: Iterable[int]) -> int:
+        """Return how often a team may be on duty in a week where turns move."""
+        swapped = sum(self.days[day].weekday() not in self.rule.weekdays for day in week)
+        return ceil(len(set(self.rule.weekdays)) / self.team_count) + swapped
+
+    def days_by_weekday(self) -> tuple[tuple[int, ...], ...]:
+        """Return positions of the open days of each weekday of the rule."""
+        return tuple(
+            tuple(n for n, day in enumerate(self.days) if day.weekday() == weekday)
+            for weekday in sorted(set(self.rule.weekdays))
+        )
+
+    def _turn(self, day: date) -> int:
+        rule = self.rule
+        week = (_monday(day) - _monday(rule.anchor)).days // WEEK
+        if rule.pattern == "whole_weeks":
+            return week % self.team_count
+        weekdays = sorted(set(rule.weekdays))
+        if day.weekday() in weekdays:
+            place = weekdays.index(day.weekday())
+        else:  # a swapped day stands after the others
+            place = len(weekdays) + day.weekday() - bisect_right(weekdays, day.weekday())
+        step = rule.step if rule.pattern == "moving_weekday" else 0
+        return (place - step * week) % self.team_count
+
+
+def _away_on(scenario: Scenario, trips: Iterable[Trip]) -> Mapping[str, set[date]]:
+    """Return when members are out with their mobile team, rest after it, or are absent."""
+    away: dict[str, set[date]] = defaultdict(set)
+    crews = {team.id: team.member_ids for team in scenario.mobile_teams()}
+    for trip in trips:
+        rest = scenario.rules.rest_after_overnight_days if trip.nights else 0
+        last = trip.days[-1].date
+        dates = {day.date for day in trip.days}
+        dates |= {last + timedelta(days=days) for days in range(1, rest + 1)}
+        for member_id in crews.get(trip.crew_id, ()):
+            away[member_id] |= dates
+    for absence in scenario.absences:
+        away[absence.member_id] |= {day for day in scenario.calendar.days() if absence.covers(day)}
+    return away
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())

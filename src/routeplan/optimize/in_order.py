@@ -1,0 +1,86 @@
+"""Goals in order with CP-SAT: each as good as those before it allow, each with its own bound."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ortools.sat.python import cp_model
+
+from routeplan.optimize.budget import Budget
+from routeplan.optimize.cp_sat import new_solver, run
+
+Sum = cp_model.LinearExpr | int
+
+LAST_SHARE = 0.4
+"""Part of the time and work at hand that is kept for the last goal."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Goal:
+    """A sum to be minimised.
+
+    Parameters
+    ----------
+    floor
+        What it can never be below, known by arithmetic: the search for it ends there.
+    tolerance
+        What later goals may worsen it by.
+    """
+
+    total: Sum
+    floor: int = 0
+    tolerance: int = 0
+
+
+def minimise_in_order(
+    model: cp_model.CpModel,
+    goals: Sequence[Goal],
+    budget: Budget,
+    *,
+    seed: int,
+    workers: int,
+    work: float,
+) -> tuple[cp_model.CpSolver | None, list[int]]:
+    """Minimise one goal after the other.
+
+    Parameters
+    ----------
+    work
+        What CP-SAT may do for all of them, in its own units. What a goal leaves goes to the next.
+
+    Returns
+    -------
+    solver, bounds
+        The solver that holds the best solution, None if there was no time for one; and for each
+        goal what no solution can beat that is as good in the goals before.
+    """
+    best, bounds = None, []
+    for position, goal in enumerate(goals):
+        later = len(goals) - position - 1
+        share = (1 - LAST_SHARE) / later if later else 1.0
+        bound = goal.floor
+        is_open = best is None or best.value(goal.total) > bound
+        if is_open and not budget.is_over():
+            model.add(goal.total >= bound)
+            model.minimize(goal.total)
+            solver = new_solver(budget.part(share), seed, workers, work=work * share)
+            if run(solver, model, budget) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+                best = solver
+                bound = max(bound, round(solver.best_objective_bound))
+                _hint(model, solver)
+            work -= solver.response_proto.deterministic_time
+        if best is not None:
+            reached = best.value(goal.total)
+            model.add(goal.total <= reached + goal.tolerance)
+            bound = min(bound, reached)
+        bounds.append(bound)
+    return best, bounds
+
+
+def _hint(model: cp_model.CpModel, solver: cp_model.CpSolver) -> None:
+    """Let the next search begin where this one has ended."""
+    model.clear_hints()  # type: ignore[no-untyped-call]  # of OR-Tools
+    for position in range(len(model.proto.variables)):
+        variable = model.get_int_var_from_proto_index(position)
+        model.add_hint(variable, solver.value(variable))

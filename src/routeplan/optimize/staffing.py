@@ -1,0 +1,77 @@
+"""A rota as positions, how well it meets each goal, and the rota of whole teams."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from routeplan.domain.policy import RotaGoalName
+from routeplan.optimize.desk import Desk
+
+
+@dataclass(frozen=True, kw_only=True)
+class Staffing:
+    """Who is on duty.
+
+    Parameters
+    ----------
+    teams
+        Position of the team on duty, for each open day.
+    at_desk
+        Which members are at the desk on which day, shape (members, days).
+    """
+
+    teams: np.ndarray
+    at_desk: np.ndarray
+
+    def is_own(self, desk: Desk) -> np.ndarray:
+        """Return whose team is on duty on which day, shape (members, days)."""
+        own: np.ndarray = desk.team_of[:, None] == self.teams[None, :]
+        return own
+
+
+def whole_teams(desk: Desk, teams: np.ndarray) -> Staffing:
+    """Put on duty everybody who is free of the teams given, up to the target."""
+    staffing = Staffing(teams=teams, at_desk=np.zeros_like(desk.is_free))
+    called = desk.is_free & staffing.is_own(desk)
+    for week in desk.weeks:
+        days_called = np.zeros(len(desk.member_ids), dtype="int64")
+        for day in week:
+            ready = called[:, day] & (days_called < desk.rule.max_days_per_week)
+            chosen = np.flatnonzero(ready)[: desk.rule.target_staff]
+            staffing.at_desk[chosen, day] = True
+            days_called[chosen] += 1
+    return staffing
+
+
+def shortages(desk: Desk, staffing: Staffing) -> np.ndarray:
+    """Return how many people each day lacks for each need, shape (days, needs)."""
+    lacks = [
+        staff - (staffing.at_desk & is_able[:, None]).sum(axis=0) for staff, is_able in desk.needs
+    ]
+    missing: np.ndarray = np.maximum(np.stack(lacks, axis=1), 0)
+    return missing
+
+
+def goal_value(name: RotaGoalName, desk: Desk, staffing: Staffing) -> int:
+    """Return what a rota comes to in one goal."""
+    own = staffing.is_own(desk)
+    if name == "shortage":
+        return int(shortages(desk, staffing).sum())
+    if name == "weekday_imbalance":
+        counts = [
+            np.bincount(staffing.teams[list(days)], minlength=desk.team_count)
+            for days in desk.days_by_weekday()
+        ]
+        return int(sum(np.ptp(count) for count in counts))
+    if name == "uncalled":
+        seats = np.minimum((own & desk.is_free).sum(axis=0), desk.rule.target_staff)
+        return int((seats - (own & staffing.at_desk).sum(axis=0)).sum())
+    if name == "substitutions":
+        return int((staffing.at_desk & ~own).sum())
+    if name == "unfairness":
+        excused = own & ~desk.is_free
+        loads = (staffing.at_desk | excused) @ desk.load
+        return int(np.ptp(loads)) if loads.size else 0
+    return int((staffing.teams != desk.turns).sum())
