@@ -175,6 +175,8 @@ def _places(records: Mapping[str, tuple[Record, ...]]) -> dict[str, str]:
     places = {
         "calendar": f"{settings.FILE} horizon",
         "rules": f"{settings.FILE} rules",
+        "household_rule": f"{settings.FILE} households",
+        "households": "households.csv",
         "teams": "teams.csv",
         "vehicles": "vehicles.csv",
         "seasons": "season.csv",

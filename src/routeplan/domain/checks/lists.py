@@ -45,6 +45,8 @@ _EQUIPMENT = Items(name="equipment", path="equipment")
 _MEMBERS = Items(name="members", path="members")
 _TEAMS = Items(name="teams", path="teams")
 _VEHICLES = Items(name="vehicles", path="vehicles")
+_HOUSEHOLDS = Items(name="households", path="households")
+_GROUPS = Items(name="priority_groups", path="household_rule.priority_groups")
 _NODES = Items(name="nodes", path="network.nodes")
 _SPEEDS = Items(name="speeds", path="speeds", key=("surface", "condition", "mode"))
 _SEASONS = Items(name="seasons", path="seasons", key=("month",))
@@ -53,7 +55,7 @@ _LEVELS = Items(name="objective", path="objective.levels", key=("name",))
 
 UNIQUE = (
     *(_VILLAGES, _VISITS, _SERVICES, _DEMAND, _EQUIPMENT, _MEMBERS, _TEAMS, _VEHICLES),
-    *(_NODES, _SPEEDS, _SEASONS, _LEVELS),
+    *(_NODES, _SPEEDS, _SEASONS, _LEVELS, _HOUSEHOLDS, _GROUPS),
 )
 """Lists in which nothing is given twice."""
 
@@ -65,6 +67,9 @@ REFERENCES = (
     (_TEAMS, "member_ids", _MEMBERS),
     (_MEMBERS, "home_id", _NODES),
     (_EVENTS, "applies_to", _VILLAGES),
+    (_HOUSEHOLDS, "village_id", _VILLAGES),
+    (_HOUSEHOLDS, "carer_id", _MEMBERS),
+    (_HOUSEHOLDS, "priority_group", _GROUPS),
 )
 """List, field with one id or several, and the list in which they are found."""
 
@@ -82,7 +87,7 @@ def unknown(scenario: Scenario, items: Items, field: str, known: Items) -> Itera
     for value in items.of(scenario):
         found = getattr(value, field)
         for one in found if isinstance(found, tuple) else (found,):
-            if one not in ids:
+            if one is not None and one not in ids:
                 what = f"names {one} as {field}, which is not among the {known.name}"
                 fix = f"use an id of the {known.name}"
                 yield Fault(where=items.where(value), what=what, fix=fix)
