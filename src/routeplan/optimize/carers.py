@@ -1,9 +1,10 @@
-"""Which carer goes to which village, before anybody knows which families it will be."""
+"""Which carer goes to which hamlet, before anybody knows which families it will be."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import count
 from math import ceil
 
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
@@ -16,107 +17,111 @@ from routeplan.optimize.hamlet import RANKS, Hamlet
 UNMATCHED_M = 100_000
 """A family whose language its carer does not speak weighs like so long a way [m]."""
 
+Alike = tuple[str, tuple[str, ...]]
+"""Home and needed languages of carers; those with the same ones may stand for each other."""
+
 
 def places_of(carer: Member, scenario: Scenario) -> int:
     """Return how many households a member may have on the list."""
     return min(carer.max_households, scenario.household_rule.per_carer)
 
 
-def allot(scenario: Scenario, hamlets: Sequence[Hamlet]) -> Mapping[str, tuple[Member, ...]]:
-    """Return the carers of each village; a carer serves one village.
+def allot(scenario: Scenario, hamlets: Sequence[Hamlet]) -> list[list[Member]]:
+    """Return the carers of each hamlet; a carer serves one.
 
-    Who accompanies families already stays in the village where most of them live. The others go
-    where the families who come first have no carer yet, and among these villages to those whose
-    language they speak, then to the nearest.
+    Who accompanies families already stays where most of them live. The others go where the
+    families who come first have no carer yet, and among these hamlets to those whose language
+    they speak, then to the nearest.
     """
-    carers = scenario.carers()
-    kept = _kept(hamlets)
-    free = [carer for carer in carers if carer.id not in kept]
-    stay: dict[str, list[Member]] = defaultdict(list)
-    for carer in carers:
-        if carer.id in kept:
-            stay[kept[carer.id]].append(carer)
-    taken = {
-        village_id: sum(places_of(carer, scenario) for carer in staying)
-        for village_id, staying in stay.items()
-    }
+    staying = _staying(hamlets)
+    there: list[list[Member]] = [[] for _ in hamlets]
+    free = []
+    for carer in scenario.carers():
+        if carer.id in staying:
+            there[staying[carer.id]].append(carer)
+        else:
+            free.append(carer)
+    taken = [sum(places_of(carer, scenario) for carer in carers) for carers in there]
     lists = _lists_wanted(hamlets, taken, [places_of(carer, scenario) for carer in free])
-    for village_id, carer in _send(scenario, free, hamlets, lists):
-        stay[village_id].append(carer)
-    order = {carer.id: position for position, carer in enumerate(carers)}
-    return {
-        village_id: tuple(sorted(there, key=lambda carer: order[carer.id]))
-        for village_id, there in stay.items()
-    }
+    for number, carers in _sent(scenario, free, hamlets, lists).items():
+        there[number] += carers
+    return there
 
 
-def _kept(hamlets: Iterable[Hamlet]) -> dict[str, str]:
-    """Return the village in which each present carer has most families."""
-    families: dict[str, Counter[str]] = defaultdict(Counter)
-    for hamlet in hamlets:
+def _staying(hamlets: Sequence[Hamlet]) -> dict[str, int]:
+    """Return the hamlet in which each present carer has most families."""
+    families: dict[str, Counter[int]] = defaultdict(Counter)
+    for number, hamlet in enumerate(hamlets):
         for home in hamlet.homes:
             if home.carer_id is not None:
-                families[home.carer_id][hamlet.village_id] += 1
-    return {carer_id: count.most_common(1)[0][0] for carer_id, count in families.items()}
+                families[home.carer_id][number] += 1
+    return {carer_id: numbers.most_common(1)[0][0] for carer_id, numbers in families.items()}
 
 
 def _lists_wanted(
-    hamlets: Sequence[Hamlet], taken: Mapping[str, int], places: Sequence[int]
-) -> Counter[str]:
-    """Return how many more lists each village gets.
+    hamlets: Sequence[Hamlet], taken: Sequence[int], places: Sequence[int]
+) -> Counter[int]:
+    """Return how many more lists each hamlet gets.
 
-    Lists with families who come first are granted first; then villages fill up evenly.
+    Lists with families who come first are granted first; then hamlets fill up evenly.
     """
     if not places:
         return Counter()
     size = max(1, sum(places) // len(places))
     wanted = []
-    for hamlet in hamlets:
-        left = hamlet.ranks[taken.get(hamlet.village_id, 0) :].tolist()
-        for begin in range(0, len(left), size):
-            ranks = Counter(left[begin : begin + size])
+    for number, (hamlet, begun) in enumerate(zip(hamlets, taken, strict=True)):
+        for begin in range(begun, len(hamlet), size):
+            ranks = Counter(hamlet.ranks[begin : begin + size].tolist())
             first = [-ranks[rank] for rank in range(RANKS)]
-            wanted.append((first, begin / len(hamlet), hamlet.village_id))
-    return Counter(village_id for _, _, village_id in sorted(wanted)[: len(places)])
+            wanted.append((first, begin / len(hamlet), number))
+    return Counter(number for _, _, number in sorted(wanted)[: len(places)])
 
 
-def _send(
-    scenario: Scenario, carers: Sequence[Member], hamlets: Sequence[Hamlet], lists: Counter[str]
-) -> Iterable[tuple[str, Member]]:
-    """Yield who goes to which village: by language, then by the way from home.
+def _sent(
+    scenario: Scenario, carers: Sequence[Member], hamlets: Sequence[Hamlet], lists: Counter[int]
+) -> dict[int, list[Member]]:
+    """Return who goes to which hamlet: by language, then by the way from home.
 
-    A village has one gate for each language that is needed in it, as wide as there are lists of
+    A hamlet has one gate for each language that is needed in it, as wide as there are lists of
     such families; whoever enters beside the gates pays for not speaking it.
     """
-    flow = SimpleMinCostFlow()
-    places = {node.id: (node.lon, node.lat) for node in scenario.network.nodes}
-    source, sink = len(carers), len(carers) + 1
-    node, arcs = sink + 1, {}
-    for number in range(len(carers)):
-        flow.add_arc_with_capacity_and_unit_cost(source, number, 1, 0)
-    for hamlet in hamlets:
-        wishes = Counter(language for language in hamlet.languages if language is not None)
-        inside = node
-        gates = {language: inside + n for n, language in enumerate(sorted(wishes), start=1)}
-        node = inside + 1 + len(gates)
-        flow.add_arc_with_capacity_and_unit_cost(inside, sink, lists[hamlet.village_id], 0)
-        for language, gate in gates.items():
-            wide = ceil(wishes[language] * lists[hamlet.village_id] / len(hamlet))
-            flow.add_arc_with_capacity_and_unit_cost(gate, inside, wide, 0)
-        for number, carer in enumerate(carers):
-            way_m = round(straight_distance_m(places[carer.home_id], places[hamlet.village_id]))
-            for language in sorted(wishes.keys() & set(carer.languages)):
-                gate = gates[language]
-                arcs[flow.add_arc_with_capacity_and_unit_cost(number, gate, 1, way_m)] = (
-                    hamlet.village_id,
-                    carer,
-                )
-            cost = way_m + (UNMATCHED_M if wishes else 0)
-            arcs[flow.add_arc_with_capacity_and_unit_cost(number, inside, 1, cost)] = (
-                hamlet.village_id,
-                carer,
-            )
+    needed = {language for hamlet in hamlets for language in _wishes(hamlet)}
+    alike: dict[Alike, list[Member]] = defaultdict(list)
+    for carer in carers:
+        alike[carer.home_id, tuple(sorted(needed & set(carer.languages)))].append(carer)
+    positions = {node.id: (node.lon, node.lat) for node in scenario.network.nodes}
+    flow, nodes = SimpleMinCostFlow(), count(len(alike))
+    source, sink = next(nodes), next(nodes)
+    add = flow.add_arc_with_capacity_and_unit_cost
+    for group, members in enumerate(alike.values()):
+        add(source, group, len(members), 0)
+    entries: dict[int, tuple[Alike, int]] = {}
+    for number, total in sorted(lists.items()):
+        hamlet, inside = hamlets[number], next(nodes)
+        add(inside, sink, total, 0)
+        gates = {}
+        for language, families in sorted(_wishes(hamlet).items()):
+            gates[language] = next(nodes)
+            add(gates[language], inside, ceil(families * total / len(hamlet)), 0)
+        for group, (kind, members) in enumerate(alike.items()):
+            home_id, languages = kind
+            way_m = round(straight_distance_m(positions[home_id], positions[hamlet.village_id]))
+            for language in languages:
+                if language in gates:
+                    arc = add(group, gates[language], len(members), way_m)
+                    entries[arc] = kind, number
+            cost = way_m + (UNMATCHED_M if gates else 0)
+            entries[add(group, inside, len(members), cost)] = kind, number
     flow.set_node_supply(source, lists.total())
     flow.set_node_supply(sink, -lists.total())
     flow.solve_max_flow_with_min_cost()
-    return [found for arc, found in arcs.items() if flow.flow(arc)]
+    waiting = {kind: iter(members) for kind, members in alike.items()}
+    sent: dict[int, list[Member]] = defaultdict(list)
+    for arc, (kind, number) in entries.items():
+        sent[number] += [next(waiting[kind]) for _ in range(flow.flow(arc))]
+    return sent
+
+
+def _wishes(hamlet: Hamlet) -> Mapping[str, int]:
+    """Return how many families need each language."""
+    return Counter(language for language in hamlet.languages if language is not None)

@@ -1,9 +1,9 @@
-"""The households of one village as numbers: metres, ranks and languages."""
+"""The households of a village, or of a part of a large one, as metres, ranks and languages."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
@@ -19,13 +19,16 @@ Metres = NDArray[np.float64]
 
 _METRES_PER_DEGREE = straight_distance_m((0.0, 0.0), (0.0, 1.0))
 
+MOST_HOMES = 400
+"""A larger village is cut into parts, so that the time grows with the number of parts only."""
+
 RANKS = 3
 """Families of a priority group come first, then those with special attention, then all others."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Hamlet:
-    """The households of one village, those that come first in front.
+    """The households of a village or a part of it, those that come first in front.
 
     Parameters
     ----------
@@ -48,15 +51,29 @@ class Hamlet:
 
 
 def hamlets_of(scenario: Scenario) -> tuple[Hamlet, ...]:
-    """Return the households village by village, in the order of the villages."""
+    """Return the households in the order of the villages, large villages in parts."""
     homes: dict[str, list[Household]] = defaultdict(list)
     for home in scenario.households:
         homes[home.village_id].append(home)
+    rule = scenario.household_rule
     return tuple(
-        _hamlet(village.id, homes[village.id], scenario.household_rule)
+        _hamlet(village.id, part, rule)
         for village in scenario.villages
-        if homes[village.id]
+        for part in _parts(homes[village.id], rule.per_carer)
     )
+
+
+def _parts(homes: Sequence[Household], per_carer: int) -> Iterator[Sequence[Household]]:
+    """Halve households across their longer side until few are left, in whole lists."""
+    if len(homes) <= max(MOST_HOMES, per_carer):
+        yield from [homes] if homes else []
+        return
+    points = _points(homes)
+    along = points[:, np.ptp(points, axis=0).argmax()]
+    in_line = [homes[row] for row in np.argsort(along, kind="stable")]
+    half = max(1, round(len(homes) / 2 / per_carer)) * per_carer
+    yield from _parts(in_line[:half], per_carer)
+    yield from _parts(in_line[half:], per_carer)
 
 
 def _hamlet(village_id: str, homes: Sequence[Household], rule: HouseholdRule) -> Hamlet:
@@ -64,10 +81,15 @@ def _hamlet(village_id: str, homes: Sequence[Household], rule: HouseholdRule) ->
     return Hamlet(
         village_id=village_id,
         homes=ordered,
-        points=local_metres([home.position or (0.0, 0.0) for home in ordered]),
+        points=_points(ordered),
         ranks=np.array([_rank(home, rule) for home in ordered]),
         languages=tuple(rule.language_of(home.priority_group) for home in ordered),
     )
+
+
+def _points(homes: Sequence[Household]) -> Metres:
+    """Return where households lie; the places of those that are withheld are never used."""
+    return local_metres([home.position or (0.0, 0.0) for home in homes])
 
 
 def _rank(home: Household, rule: HouseholdRule) -> int:

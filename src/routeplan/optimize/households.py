@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import ceil
 
 import numpy as np
 
 from routeplan.domain.distance import straight_distance_m
 from routeplan.domain.people import Member
 from routeplan.domain.places import Household
-from routeplan.domain.plan import HouseholdList, Message, StageOutcome, Uncared
+from routeplan.domain.plan import HouseholdList, StageOutcome, Uncared
+from routeplan.domain.policy import HouseholdRule
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.carers import allot, places_of
 from routeplan.optimize.groups import NOBODY, group_homes
 from routeplan.optimize.hamlet import Hamlet, hamlets_of
-from routeplan.optimize.walking import walking_order
+from routeplan.optimize.uncared import Left
+from routeplan.optimize.walking import walk_length, walking_order
 
 Homes = Sequence[Household]
+
+STARTS = 3
+"""Lists are grown so often, from other middles each time; those with the shortest walks stay."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,35 +47,35 @@ def assign_households(scenario: Scenario, budget: Budget, *, seed: int) -> Carin
     began = budget.elapsed_s()
     budget.tell("households")
     hamlets = hamlets_of(scenario)
-    carers = allot(scenario, hamlets)
     lists: list[HouseholdList] = []
-    uncared: list[Uncared] = []
-    is_complete = True
-    for hamlet in hamlets:
+    left = Left(scenario=scenario)
+    for hamlet, carers in zip(hamlets, allot(scenario, hamlets), strict=True):
         if any(home.position is None for home in hamlet.homes):
-            uncared.append(_withheld(hamlet.homes))
+            left.withheld += hamlet.homes
         elif budget.is_over():
-            is_complete = False
-            uncared.append(_without(hamlet.homes, Message(key="reason.household.time")))
+            left.untried += hamlet.homes
         else:
-            there = carers.get(hamlet.village_id, ())
-            groups = _groups(scenario, hamlet, there, seed)
-            of_village, far = _lists(scenario, there, groups[:-1])
-            lists += of_village
-            uncared += _short(scenario, hamlet, there, groups[-1])
-            uncared += _far(scenario, far)
+            *groups, nobody = _groups(scenario, hamlet, carers, seed)
+            left.short += nobody
+            for carer, homes in zip(carers, groups, strict=True):
+                near, far = _within_reach(homes, scenario.household_rule.max_walk_m)
+                left.far += far
+                if near:
+                    lists.append(_list_of(carer, near, scenario.household_rule))
+    uncared = left.named(lists)
     outcome = StageOutcome(
         stage="households",
-        status="complete" if is_complete else "capped",
+        status="capped" if left.untried else "complete",
         counts=(
             ("households", len(scenario.households)),
             ("lists", len(lists)),
             ("without_carer", sum(len(one.household_ids) for one in uncared)),
+            ("walk_m", sum(one.walk_m for one in lists)),
         ),
-        stop_reason="finished" if is_complete else budget.stop_reason(),
+        stop_reason=budget.stop_reason() if left.untried else "finished",
         seconds=budget.elapsed_s() - began,
     )
-    return Caring(lists=tuple(lists), uncared=tuple(uncared), outcomes=(outcome,))
+    return Caring(lists=tuple(lists), uncared=uncared, outcomes=(outcome,))
 
 
 def _groups(
@@ -81,86 +85,35 @@ def _groups(
     if not carers:
         return [list(hamlet.homes)]
     places = [places_of(carer, scenario) for carer in carers]
-    groups = group_homes(hamlet, carers, places, seed)
-    found = []
-    for number in range(len(carers)):
-        members = np.flatnonzero(groups == number)
-        in_order = members[walking_order(hamlet.points[members])] if len(members) else members
-        found.append([hamlet.homes[row] for row in in_order])
-    return [*found, [hamlet.homes[row] for row in np.flatnonzero(groups == NOBODY)]]
+    tried = []
+    for start in range(STARTS):
+        groups = group_homes(hamlet, carers, places, seed + start)
+        rows = [np.flatnonzero(groups == number) for number in range(len(carers))]
+        orders = [members[walking_order(hamlet.points[members])] for members in rows]
+        walk_m = sum(walk_length(hamlet.points[order]) for order in orders)
+        tried.append((walk_m, start, [*orders, np.flatnonzero(groups == NOBODY)]))
+    _, _, best = min(tried, key=lambda one: one[:2])
+    return [[hamlet.homes[row] for row in order] for order in best]
 
 
-def _lists(
-    scenario: Scenario, carers: Sequence[Member], groups: Sequence[Homes]
-) -> tuple[list[HouseholdList], list[Household]]:
-    """Return the lists, and the families too far from the others of their list."""
-    rule, lists, far = scenario.household_rule, [], []
-    for carer, homes in zip(carers, groups, strict=True):
-        pieces = _pieces(homes, rule.max_walk_m)
-        kept = max(pieces, key=len)
-        far += [home for piece in pieces if piece is not kept for home in piece]
-        if not kept:
-            continue
-        needed = [rule.language_of(home.priority_group) for home in kept]
-        lists.append(
-            HouseholdList(
-                carer_id=carer.id,
-                village_id=kept[0].village_id,
-                household_ids=tuple(home.id for home in kept),
-                walk_m=round(sum(_ways_m(kept))),
-                unmatched=sum(
-                    language is not None and language not in carer.languages for language in needed
-                ),
-            )
-        )
-    return lists, far
-
-
-def _pieces(homes: Homes, max_walk_m: int) -> list[Homes]:
-    """Cut a walking order wherever the next household is too far."""
+def _within_reach(homes: Homes, max_walk_m: int) -> tuple[Homes, Homes]:
+    """Cut a walking order where the next household is too far; keep the longest piece."""
     cuts = [n for n, way_m in enumerate(_ways_m(homes), start=1) if way_m > max_walk_m]
-    return [homes[begin:end] for begin, end in pairwise([0, *cuts, len(homes)])]
+    begin, end = max(pairwise([0, *cuts, len(homes)]), key=lambda piece: piece[1] - piece[0])
+    return homes[begin:end], [*homes[:begin], *homes[end:]]
+
+
+def _list_of(carer: Member, homes: Homes, rule: HouseholdRule) -> HouseholdList:
+    spoken = {None, *carer.languages}
+    return HouseholdList(
+        carer_id=carer.id,
+        village_id=homes[0].village_id,
+        household_ids=tuple(home.id for home in homes),
+        walk_m=round(sum(_ways_m(homes))),
+        unmatched=sum(rule.language_of(home.priority_group) not in spoken for home in homes),
+    )
 
 
 def _ways_m(homes: Homes) -> list[float]:
     positions = [home.position for home in homes if home.position is not None]
     return [straight_distance_m(*ends) for ends in pairwise(positions)]
-
-
-def _short(
-    scenario: Scenario, hamlet: Hamlet, carers: Sequence[Member], homes: Homes
-) -> list[Uncared]:
-    """Name the families for whom no place is left, and how many carers they need."""
-    if not homes:
-        return []
-    values = (
-        ("carers", len(carers)),
-        ("places", sum(places_of(carer, scenario) for carer in carers)),
-        ("households", len(hamlet)),
-    )
-    more = ceil(len(homes) / scenario.household_rule.per_carer)
-    reason = Message(key="reason.household.places", values=values)
-    remedy = Message(key="remedy.household.carers", values=(("carers", more),))
-    return [_without(homes, reason, remedy)]
-
-
-def _far(scenario: Scenario, homes: Homes) -> list[Uncared]:
-    if not homes:
-        return []
-    limit_m = scenario.household_rule.max_walk_m
-    reason = Message(key="reason.household.far", values=(("limit_m", limit_m),))
-    return [_without(homes, reason, Message(key="remedy.household.far"))]
-
-
-def _withheld(homes: Homes) -> Uncared:
-    reason = Message(key="reason.household.position")
-    return _without(homes, reason, Message(key="remedy.household.position"))
-
-
-def _without(homes: Homes, reason: Message, remedy: Message | None = None) -> Uncared:
-    return Uncared(
-        village_id=homes[0].village_id,
-        household_ids=tuple(sorted(home.id for home in homes)),
-        reason=reason,
-        remedy=remedy,
-    )

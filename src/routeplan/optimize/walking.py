@@ -37,9 +37,16 @@ def walking_order(points: Metres) -> Order:
     [0, 2, 1]
     """
     apart = np.hypot(*(points[:, None] - points[None]).transpose(2, 0, 1))
+    if len(points) < 3:
+        return np.arange(len(points))
     if len(points) <= EXACT:
         return _shortest(apart)
     return _improved(_nearest_next(apart), apart)
+
+
+def walk_length(points: Metres) -> float:
+    """Return the length of the way through points in their order [m]."""
+    return float(np.hypot(*np.diff(points, axis=0).T).sum())
 
 
 @cache
