@@ -1,4 +1,4 @@
-"""The commands ``python -m benchmarks communes | tay_giang | limits | import``."""
+"""The commands ``python -m benchmarks communes | tay_giang | limits | households | import``."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import typer
 
 from benchmarks import checks, run_communes
 from benchmarks.results import publish
+from benchmarks.run_households import measure_households
 from benchmarks.run_import import measure_import
 from benchmarks.run_limits import measure_limits
 from benchmarks.run_tay_giang import measure_tay_giang
@@ -67,6 +68,21 @@ def limits(
     """Solve under time limits from half a second to ten."""
     publish(
         checks.as_results("Time limits", list(measure_limits(repeats))),
+        json_file=json_file,
+        markdown_file=markdown_file,
+    )
+
+
+@app.command()
+def households(
+    *,
+    seeds: Annotated[int, typer.Option(min=1, help="Invented cases of each size.")] = 3,
+    json_file: JsonFile = None,
+    markdown_file: MarkdownFile = None,
+) -> None:
+    """Make household lists: seconds, and how compact they are."""
+    publish(
+        checks.as_results("Household lists", list(measure_households(seeds))),
         json_file=json_file,
         markdown_file=markdown_file,
     )

@@ -85,7 +85,9 @@ def test_every_sentence_can_be_written_in_both_languages() -> None:
     assert texts == [
         "Carers: 1, with 20 places for 30 households. Missing: 1; or lists of 30, or 2 phases",
         "If no list crosses a village it takes 2 lists. Carers missing: 1; or lists of 30",
-        "Families who need a carer that speaks the Cơ Tu language: 30. "
-        "Carers who do: 1, with 20 places",
+        (
+            "Families who need a carer that speaks the Cơ Tu language: 30. "
+            "Carers who do: 1, with 20 places"
+        ),
     ]
     assert all(Wording("vi")(one.key, **dict(one.values)) for one in carer_messages(balance))

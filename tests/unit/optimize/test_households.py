@@ -219,3 +219,16 @@ def test_whatever_is_given_keeps_every_rule_and_wastes_no_place(scenario: Scenar
     for one in caring.lists:
         if short[one.village_id] and not any("far" in left.reason.key for left in caring.uncared):
             assert len(one.household_ids) == most[one.carer_id]
+
+
+def test_many_carers_of_few_places_leave_no_place_empty() -> None:
+    """Thirty carers are more than a family is offered at first."""
+    people = tuple(carer(f"A{n:02}", 2) for n in range(30))
+    caring = assigned(caring_scenario({"V1": lane("V1", 60)}, people, household_rule=ANY))
+    assert [len(one.household_ids) for one in caring.lists] == [2] * 30
+
+
+def test_carers_who_are_not_needed_have_no_list() -> None:
+    people = tuple(map(carer, "ABC"))
+    caring = assigned(caring_scenario({"V1": lane("V1", 30)}, people, household_rule=ANY))
+    assert [len(one.household_ids) for one in caring.lists] == [15, 15]
