@@ -15,10 +15,10 @@ HAI_VAN = Path(__file__).parents[2] / "sample_data" / "hai_van"
 COMMAND = "from routeplan.cli.app import main; main()"
 
 
-def plan_the_month(out: Path) -> str:
+def plan_the_month(out: Path, *options: str) -> str:
     words = [sys.executable, "-c", COMMAND, "plan", HAI_VAN, "-o", out, "--time-limit", "120"]
     done = subprocess.run(
-        [*map(str, words), "--lang", "en"],
+        [*map(str, words), "--lang", "en", *options],
         check=True,
         capture_output=True,
         text=True,
@@ -76,6 +76,14 @@ def test_no_output_says_where_a_household_is(month: tuple[Path, str]) -> None:
     assert {tuple(one) for one in json.loads(document)["scenario"]["households"]} == {
         ("id", "village_id")
     }
+
+
+def test_households_are_written_if_asked(plan: rp.Plan, tmp_path: Path) -> None:
+    plan_the_month(tmp_path, "--with-households")
+    whole = rp.read_plan(tmp_path / "plan.json")
+    assert whole.scenario == rp.read_scenario(HAI_VAN)
+    assert whole.household_lists == plan.household_lists
+    assert rp.verify(whole).ok
 
 
 def test_the_same_seed_gives_the_same_bytes(month: tuple[Path, str], tmp_path: Path) -> None:

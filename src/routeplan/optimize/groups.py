@@ -29,8 +29,8 @@ Groups = NDArray[np.int64]
 
 def group_homes(
     hamlet: Hamlet, carers: Sequence[Member], places: Sequence[int], seed: int
-) -> Groups:
-    """Return the number of each household's carer, or `NOBODY`.
+) -> tuple[Groups, int]:
+    """Return the number of each household's carer, or `NOBODY`, and how ill they suit [m].
 
     As many families have a carer as there are places, and those who come first before others.
     Lists are about equally long.
@@ -49,7 +49,8 @@ def group_homes(
                 for number, middle in enumerate(middles)
             ]
         )
-    return groups
+    cared = groups != NOBODY
+    return groups, int(extra[cared, groups[cared]].sum())
 
 
 def _balanced(homes: int, places: Sequence[int]) -> NDArray[np.int64]:

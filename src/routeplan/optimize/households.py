@@ -24,7 +24,7 @@ from routeplan.optimize.walking import walk_length, walking_order
 Homes = Sequence[Household]
 
 STARTS = 3
-"""Lists are grown so often, from other middles each time; those with the shortest walks stay."""
+"""Lists are grown so often, from other middles each time; the best of them stay."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,11 +87,11 @@ def _groups(
     places = [places_of(carer, scenario) for carer in carers]
     tried = []
     for start in range(STARTS):
-        groups = group_homes(hamlet, carers, places, seed + start)
+        groups, unsuited_m = group_homes(hamlet, carers, places, seed + start)
         rows = [np.flatnonzero(groups == number) for number in range(len(carers))]
         orders = [members[walking_order(hamlet.points[members])] for members in rows]
         walk_m = sum(walk_length(hamlet.points[order]) for order in orders)
-        tried.append((walk_m, start, [*orders, np.flatnonzero(groups == NOBODY)]))
+        tried.append((unsuited_m + walk_m, start, [*orders, np.flatnonzero(groups == NOBODY)]))
     _, _, best = min(tried, key=lambda one: one[:2])
     return [[hamlet.homes[row] for row in order] for order in best]
 
