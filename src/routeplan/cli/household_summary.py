@@ -22,6 +22,8 @@ def carer_summary(scenario: Scenario, wording: Wording) -> Iterator[RenderableTy
     if balance is not None:
         for message in carer_messages(balance):
             yield Text(f"• {sentence(message, wording)}", style="yellow")
+        lists = (f"{scenario.village(name).name} {count}" for name, count in balance.by_village)
+        yield Text(f"• {wording('carers.by_village', villages=', '.join(lists))}")
 
 
 def household_summary(plan: Plan, wording: Wording) -> Iterator[RenderableType]:

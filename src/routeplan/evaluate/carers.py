@@ -36,8 +36,8 @@ class CarerBalance:
         Households for each carer if all are shared out equally.
     phases
         Rounds after which everybody was accompanied, if all carers take new families each round.
-    lists
-        Lists that are needed if each lies in one village.
+    lists, by_village
+        Lists that are needed if each lies in one village, in all and by village id.
     missing_in_villages, per_carer_in_villages
         The same as `missing` and `per_carer` if each list lies in one village; the latter is
         None if there are fewer carers than villages.
@@ -50,6 +50,7 @@ class CarerBalance:
     per_carer: int
     phases: int
     lists: int
+    by_village: tuple[tuple[str, int], ...]
     missing_in_villages: int
     per_carer_in_villages: int | None
     languages: tuple[LanguageNeed, ...]
@@ -80,6 +81,9 @@ def carer_balance(scenario: Scenario) -> CarerBalance | None:
         per_carer=ceil(households / len(carers)),
         phases=ceil(households / places),
         lists=lists,
+        by_village=tuple(
+            (village.id, _lists([village.households], most)) for village in scenario.villages
+        ),
         missing_in_villages=max(0, lists - len(carers)),
         per_carer_in_villages=_enough_in_villages(villages, len(carers)),
         languages=tuple(_languages(scenario)),

@@ -25,6 +25,10 @@ def test_households_without_a_carer_have_a_reason_and_a_remedy() -> None:
     assert "More carers: 1" in text
 
 
+def test_lists_that_are_needed_are_told_by_village() -> None:
+    assert "Lists needed by village: Thôn V1 1, Thôn V2 1, Thôn V3 0" in shown(plan_with_lists())
+
+
 def test_no_household_is_named() -> None:
     assert "H4" not in shown(plan_with_lists())
 

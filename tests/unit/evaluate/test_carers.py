@@ -44,6 +44,7 @@ def test_remainders_of_villages_need_lists_of_their_own() -> None:
     # 50 households are lists of 20, 20 and 10; twice. With 50 each, 2 of 3 carers would do.
     balance = counted(50, 50, carers=3)
     assert (balance.lists, balance.missing_in_villages) == (6, 3)
+    assert balance.by_village == (("V1", 3), ("V2", 3))
     assert balance.per_carer_in_villages == 50
 
 
