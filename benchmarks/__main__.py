@@ -1,4 +1,4 @@
-"""The commands ``python -m benchmarks communes | tay_giang | limits | rota | import``."""
+"""The commands of ``python -m benchmarks``, one for each thing that is measured."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import typer
 
 from benchmarks import checks, run_communes
 from benchmarks.results import publish
+from benchmarks.run_households import measure_households
 from benchmarks.run_import import measure_import
 from benchmarks.run_limits import measure_limits
 from benchmarks.run_rota import measure_rota
@@ -80,6 +81,21 @@ def rota(
     """Staff invented centers of five teams over eight weeks, one for each repeat."""
     publish(
         checks.as_results("Rota", list(measure_rota(repeats))),
+        json_file=json_file,
+        markdown_file=markdown_file,
+    )
+
+
+@app.command()
+def households(
+    *,
+    seeds: Annotated[int, typer.Option(min=1, help="Invented cases of each size.")] = 3,
+    json_file: JsonFile = None,
+    markdown_file: MarkdownFile = None,
+) -> None:
+    """Make household lists: seconds, and how compact they are."""
+    publish(
+        checks.as_results("Household lists", list(measure_households(seeds))),
         json_file=json_file,
         markdown_file=markdown_file,
     )

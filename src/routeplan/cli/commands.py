@@ -85,6 +85,10 @@ def plan(  # noqa: PLR0913  one parameter for each option
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day, such as 2026-10-05.")
     ] = None,
     weeks: Annotated[int | None, typer.Option(min=1, help="Length of the plan in weeks.")] = None,
+    with_households: Annotated[
+        bool,
+        typer.Option("--with-households", help="Write where households are and what they need."),
+    ] = False,
     lang: Lang = "vi",
     as_json: AsJson = False,
     debug: Debug = False,
@@ -97,6 +101,7 @@ def plan(  # noqa: PLR0913  one parameter for each option
         "seed": seed,
         "start": start and start.date(),
         "weeks": weeks,
+        "with_households": with_households,
         "lang": lang,
     }
     with errors_as_exit_status(as_json=as_json, debug=debug):
@@ -112,7 +117,7 @@ def plan(  # noqa: PLR0913  one parameter for each option
                 _print_report(report, as_json=as_json)
                 raise typer.Exit(ExitStatus.NO_PLAN)
             with watch.time("write"):
-                rp.write_plan(answer, files["plan.json"])
+                rp.write_plan(answer, files["plan.json"], with_households=with_households)
                 rp.save_map(answer, files["map.html"], lang=lang)
             write_whole(files["run.json"], run_record(answer, options, watch.seconds))
             if as_json:

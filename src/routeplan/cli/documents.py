@@ -35,6 +35,7 @@ def plan_document(plan: Plan, files: Mapping[str, Path]) -> dict[str, Any]:
             for name, value, unit in rp.indicators(plan).itertuples(index=False)
         },
         "unserved": [one.model_dump(mode="json") for one in plan.unserved],
+        "uncared": [one.model_dump(mode="json") for one in plan.uncared],
         "files": {name: str(path) for name, path in files.items()},
     }
 

@@ -10,6 +10,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from routeplan.cli.household_summary import household_summary
 from routeplan.cli.layout import heading, pairs, table
 from routeplan.cli.rota_summary import rota_summary
 from routeplan.domain.fleet import Mode
@@ -32,6 +33,7 @@ def plan_summary(plan: Plan, wording: Wording) -> Iterator[RenderableType]:
     yield _figures(plan, wording)
     if plan.unserved:
         yield _unserved(plan, wording)
+    yield from household_summary(plan, wording)
     yield _levels(plan, wording)
     yield Text(verdict(plan, wording), style="bold")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.table import Table
 
+from routeplan.cli.household_summary import carer_summary
 from routeplan.cli.layout import heading, pairs, table
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import Unreachable
@@ -28,6 +29,7 @@ def scenario_summary(
         yield _cut_off(scenario, overview, wording)
     if overview.officers:
         yield _officers(overview, wording)
+    yield from carer_summary(scenario, wording)
 
 
 def _figures(overview: Overview, wording: Wording) -> Table:

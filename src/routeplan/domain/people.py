@@ -19,6 +19,8 @@ class Member(Value):
         Largest number of field days in a month.
     stays_overnight
         Whether the member may sleep away.
+    max_households
+        Largest number of households that the member accompanies; 0 if the member has no list.
     """
 
     id: Id
@@ -33,6 +35,7 @@ class Member(Value):
     stays_overnight: bool = False
     max_days_per_month: Count
     weekdays_off: tuple[Weekday, ...] = ()
+    max_households: Count = 0
     note: Text = ""
 
 

@@ -1,4 +1,4 @@
-"""Places: the service center and the villages it serves."""
+"""Places: the service center, the villages it serves, and the households in them."""
 
 from __future__ import annotations
 
@@ -57,3 +57,35 @@ class Village(Value):
     data_status: Text = ""
     source: Text = ""
     note: Text = ""
+
+
+class Household(Value):
+    """A family that a carer accompanies, known by an id, never by name.
+
+    Parameters
+    ----------
+    alley
+        What people call the part of the village.
+    lon, lat
+        Position; both None where it is withheld, as in a plan document.
+    priority_group
+        Group of `HouseholdRule.priority_groups` that it belongs to.
+    attention
+        Reasons why it comes before others, such as ``elderly_alone``.
+    carer_id
+        Member who accompanies it at present; None if nobody does.
+    """
+
+    id: Id
+    village_id: Id
+    alley: Text = ""
+    lon: Longitude | None = None
+    lat: Latitude | None = None
+    priority_group: Id | None = None
+    attention: tuple[Id, ...] = ()
+    carer_id: Id | None = None
+
+    @property
+    def position(self) -> tuple[float, float] | None:
+        """(lon, lat), or None where it is withheld."""
+        return None if self.lon is None or self.lat is None else (self.lon, self.lat)

@@ -194,6 +194,33 @@ class RotaLevel(Value):
         return self.value <= self.bound + self.tolerance
 
 
+class HouseholdList(Value):
+    """The households of one carer, all in one village, in walking order.
+
+    Parameters
+    ----------
+    walk_m
+        Straight way along the list, from the first household to the last [m].
+    unmatched
+        How many of the families need a language that the carer does not speak.
+    """
+
+    carer_id: Id
+    village_id: Id
+    household_ids: tuple[Id, ...] = Field(min_length=1)
+    walk_m: Count
+    unmatched: Count = 0
+
+
+class Uncared(Value):
+    """Households of one village that have no carer, why, and what would help."""
+
+    village_id: Id
+    household_ids: tuple[Id, ...] = Field(min_length=1)
+    reason: Message
+    remedy: Message | None = None
+
+
 class LevelOutcome(Value):
     """How well one goal is met.
 
@@ -274,6 +301,8 @@ class Plan(Value):
         Who staffs the desk of the center, day by day; empty without a rota rule.
     rota_levels
         How well each goal of the rota is met, in the order of the rule.
+    household_lists, uncared
+        Who accompanies which households, and the households that nobody does.
     """
 
     scenario: Scenario
@@ -284,6 +313,8 @@ class Plan(Value):
     levels: tuple[LevelOutcome, ...] = ()
     outcomes: tuple[StageOutcome, ...] = ()
     seed: int = 0
+    household_lists: tuple[HouseholdList, ...] = ()
+    uncared: tuple[Uncared, ...] = ()
 
     @property
     def status(self) -> Literal["optimal", "feasible"]:

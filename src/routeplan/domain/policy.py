@@ -1,4 +1,4 @@
-"""Policy: the rules of mobile teams and of the desk, and what is better when plans keep them."""
+"""Policy: the rules of mobile teams, the desk and carers, and what is better among plans."""
 
 from __future__ import annotations
 
@@ -68,6 +68,41 @@ class Rules(Value):
     max_visit_s: Seconds = 18_000
     max_walk_m: Count = 8_000
     notice_days: Count = 2
+
+
+class PriorityGroup(Value):
+    """Families who come first when carers are short.
+
+    Parameters
+    ----------
+    language
+        Language that their carer should speak; None if any will do.
+    """
+
+    id: Id
+    language: Id | None = None
+
+
+class HouseholdRule(Value):
+    """How carers accompany households.
+
+    Parameters
+    ----------
+    per_carer
+        Households on one list at most; a member may take fewer (`Member.max_households`).
+    max_walk_m
+        Longest walk from one household of a list to the next, straight [m].
+    priority_groups
+        Groups of families whose wish for a carer comes first.
+    """
+
+    per_carer: Several = 20
+    max_walk_m: Count = 1_500
+    priority_groups: tuple[PriorityGroup, ...] = ()
+
+    def language_of(self, group_id: str | None) -> str | None:
+        """Return the language that families of a group need, None if any will do."""
+        return next((one.language for one in self.priority_groups if one.id == group_id), None)
 
 
 class Level(Value):

@@ -13,8 +13,8 @@ from routeplan.domain.checks import scenario_faults
 from routeplan.domain.fleet import Vehicle
 from routeplan.domain.network import RoadNetwork, Speed
 from routeplan.domain.people import Absence, Member, Team
-from routeplan.domain.places import Center, Village
-from routeplan.domain.policy import Objective, RotaRule, Rules
+from routeplan.domain.places import Center, Household, Village
+from routeplan.domain.policy import HouseholdRule, Objective, RotaRule, Rules
 from routeplan.domain.services import Demand, Equipment, Service, VisitRequirement
 from routeplan.domain.value import Id, Text, Value
 from routeplan.errors import Fault, InputError
@@ -61,6 +61,8 @@ class Scenario(Value):
     objective: Objective = Objective()
     absences: tuple[Absence, ...] = ()
     rota: RotaRule | None = None
+    households: tuple[Household, ...] = ()
+    household_rule: HouseholdRule = HouseholdRule()
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -116,6 +118,10 @@ class Scenario(Value):
     def center_teams(self) -> tuple[Team, ...]:
         """Return the teams that staff the center, in the order of their turns."""
         return tuple(team for team in self.teams if team.kind == "center")
+
+    def carers(self) -> tuple[Member, ...]:
+        """Return the members who accompany households."""
+        return tuple(member for member in self.members if member.max_households)
 
     def with_horizon(self, start: date, *, weeks: int | None = None) -> Scenario:
         """Return the same question from another first day on, for as long or for `weeks`.

@@ -10,6 +10,7 @@ from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import DAYS_PER_MONTH
 from routeplan.domain.travel import TravelTimes, Unreachable
 from routeplan.domain.value import seconds_of_day
+from routeplan.evaluate.carers import CarerBalance, carer_balance
 from routeplan.evaluate.requirements import officer_visits, required_visits
 
 
@@ -60,6 +61,8 @@ class Overview:
     farthest
         All villages that can be reached in the conditions of the first worked day, the one
         longest on the way first.
+    carers
+        Whether carers are enough for all households; None if there are none.
     """
 
     villages: int
@@ -74,6 +77,7 @@ class Overview:
     farthest: tuple[Far, ...]
     cut_off: tuple[CutOff, ...]
     officers: tuple[OfficerNeed, ...]
+    carers: CarerBalance | None
 
 
 def overview(scenario: Scenario, travel: TravelTimes) -> Overview:
@@ -97,6 +101,7 @@ def overview(scenario: Scenario, travel: TravelTimes) -> Overview:
         farthest=_farthest(scenario, travel),
         cut_off=_cut_off(scenario, travel),
         officers=_officers(scenario),
+        carers=carer_balance(scenario),
     )
 
 

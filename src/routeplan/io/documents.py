@@ -61,15 +61,21 @@ _ScenarioPart: Any = create_model(
 _PlanPart: Any = create_model("_PlanPart", __base__=Value, **_fields(Plan, without="scenario"))
 
 
-def write_plan(plan: Plan, path: str | PathLike[str]) -> None:
+def write_plan(plan: Plan, path: str | PathLike[str], *, with_households: bool = False) -> None:
     """Write a plan with its scenario to a JSON document, whole or not at all.
+
+    Parameters
+    ----------
+    with_households
+        Whether to write all that is known of each household. If not, the document holds its id
+        and its village only: no position, no group, no need.
 
     Raises
     ------
     InputError
         If the path cannot be written to.
     """
-    write_whole(path, plan_to_json(plan))
+    write_whole(path, plan_to_json(plan, with_households=with_households))
 
 
 def read_plan(path: str | PathLike[str]) -> Plan:
@@ -88,10 +94,15 @@ def read_plan(path: str | PathLike[str]) -> Plan:
     return plan_from_json(read_text(file), name=file.name)
 
 
-def plan_to_json(plan: Plan) -> str:
+def plan_to_json(plan: Plan, *, with_households: bool = False) -> str:
     """Return a plan as the text of a document; equal plans give equal text."""
     fields = plan.model_dump(mode="json", exclude={"scenario"})
-    return _document(PLAN_FORMAT, {**fields, "scenario": _scenario_fields(plan.scenario)})
+    scenario = _scenario_fields(plan.scenario)
+    if not with_households:
+        scenario["households"] = [
+            {"id": home.id, "village_id": home.village_id} for home in plan.scenario.households
+        ]
+    return _document(PLAN_FORMAT, {**fields, "scenario": scenario})
 
 
 def scenario_to_json(scenario: Scenario) -> str:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from routeplan.domain.plan import Message, Plan
+from routeplan.domain.plan import Message, Plan, Uncared, Unserved
 from routeplan.errors import Fault
 from routeplan.wording import LANGUAGES, Wording
 
 
 def unwritable(plan: Plan, name: str) -> Iterator[Fault]:
     """Yield a fault for every reason and remedy that the catalogue cannot put into words."""
-    for u, entry in enumerate(plan.unserved):
+    lists: dict[str, tuple[Unserved | Uncared, ...]]
+    lists = {"unserved": plan.unserved, "uncared": plan.uncared}
+    entries = [(f"{part}[{n}]", one) for part, ones in lists.items() for n, one in enumerate(ones)]
+    for path, entry in entries:
         for field, message in (("reason", entry.reason), ("remedy", entry.remedy)):
             why_not = _why_not(message) if message else None
             if why_not:
                 fix = "write it as the solver does"
                 yield Fault(
-                    where=f"{name} unserved[{u}].{field}", what=f"says nothing: {why_not}", fix=fix
+                    where=f"{name} {path}.{field}", what=f"says nothing: {why_not}", fix=fix
                 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from routeplan.domain.plan import Plan, TripDay
+from routeplan.domain.plan import HouseholdList, Plan, TripDay, Uncared
 from routeplan.errors import Fault
 from routeplan.io.names import similar
 
@@ -22,8 +22,9 @@ def unknown_ids(plan: Plan, name: str) -> Iterator[Fault]:
         "service": {service.id for service in scenario.services},
         "road": set(scenario.network.road_id),
         "team": {team.id for team in scenario.teams},
-        "member": {member.id for member in scenario.members},
         "equipment": {equipment.id for equipment in scenario.equipment},
+        "member": {member.id for member in scenario.members},
+        "household": {home.id for home in scenario.households},
     }
     for path, kind, word in _references(plan):
         if word not in known[kind]:
@@ -47,6 +48,17 @@ def _references(plan: Plan) -> Iterator[tuple[str, str, str]]:
         for field in ("member_ids", "substitute_ids"):
             for m, member_id in enumerate(getattr(duty, field)):
                 yield f"duties[{d}].{field}[{m}]", "member", member_id
+    for n, one in enumerate(plan.household_lists):
+        yield f"household_lists[{n}].carer_id", "member", one.carer_id
+        yield from _references_of_homes(f"household_lists[{n}]", one)
+    for n, uncared in enumerate(plan.uncared):
+        yield from _references_of_homes(f"uncared[{n}]", uncared)
+
+
+def _references_of_homes(path: str, one: HouseholdList | Uncared) -> Iterator[tuple[str, str, str]]:
+    yield f"{path}.village_id", "village", one.village_id
+    for h, household_id in enumerate(one.household_ids):
+        yield f"{path}.household_ids[{h}]", "household", household_id
 
 
 def _references_of_day(path: str, day: TripDay) -> Iterator[tuple[str, str, str]]:

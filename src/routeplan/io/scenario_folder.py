@@ -176,6 +176,8 @@ def _places(records: Mapping[str, tuple[Record, ...]]) -> dict[str, str]:
         "calendar": f"{settings.FILE} horizon",
         "rules": f"{settings.FILE} rules",
         "rota": f"{settings.FILE} rota",
+        "household_rule": f"{settings.FILE} households",
+        "households": "households.csv",
         "teams": "teams.csv",
         "vehicles": "vehicles.csv",
         "seasons": "season.csv",

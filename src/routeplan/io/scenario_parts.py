@@ -9,7 +9,7 @@ from routeplan.domain.calendar import Calendar, CalendarEvent, Closure, SeasonMo
 from routeplan.domain.fleet import Mode, Vehicle
 from routeplan.domain.network import Node, Road, RoadNetwork, Speed
 from routeplan.domain.people import Absence, Member, Team
-from routeplan.domain.places import Center, Village
+from routeplan.domain.places import Center, Household, Village
 from routeplan.domain.policy import Objective
 from routeplan.domain.services import Demand, Equipment, Service, VisitRequirement
 from routeplan.domain.value import Value
@@ -24,7 +24,7 @@ from routeplan.io.settings import Settings
 V = TypeVar("V", bound=Value)
 
 FIELDS_OF_FILE: Mapping[str, tuple[str, ...]] = {
-    settings.FILE: ("center", "calendar", "rules", "objective", "rota"),
+    settings.FILE: ("center", "calendar", "rules", "objective", "rota", "household_rule"),
     geojson.FILE: ("network",),
     "villages.csv": ("villages", "visits", "network"),
     "nodes.csv": ("center", "network"),
@@ -40,6 +40,7 @@ FIELDS_OF_FILE: Mapping[str, tuple[str, ...]] = {
     "season.csv": ("seasons",),
     "calendar.csv": ("calendar",),
     "closures.csv": ("closures",),
+    "households.csv": ("households",),
 }
 """The fields of `Scenario` that are made from each file."""
 
@@ -73,6 +74,7 @@ def scenario_parts(
         "speeds": _values(Speed, records["speeds"], faults),
         "seasons": _values(SeasonMonth, records["season"], faults),
         "closures": _values(Closure, records["closures"], faults),
+        "households": _values(Household, records["households"], faults),
         "network": RoadNetwork.from_roads(nodes, _roads(records, nodes, lines, faults)),
     }
     events = _values(CalendarEvent, records["calendar"], faults)
@@ -169,6 +171,7 @@ def _asked(asked: Settings, events: tuple[CalendarEvent, ...]) -> dict[str, Any]
         "rules": asked.rules,
         "objective": Objective(levels=asked.objective),
         "rota": asked.rota,
+        "household_rule": asked.households,
     }
 
 

@@ -134,6 +134,7 @@ MEMBERS = Schema(
         Column(name="stays_overnight", parse=flag),
         Column(name="max_days_per_month", parse=whole),
         Column(name="weekdays_off", parse=weekdays, required=False),
+        Column(name="max_households", parse=whole, required=False),
         Column(name="note", parse=text, required=False),
     ),
 )
@@ -221,6 +222,21 @@ CLOSURES = Schema(
         Column(name="source", parse=text, required=False),
     ),
 )
+HOUSEHOLDS = Schema(
+    table="households",
+    key=("household_id",),
+    required=False,
+    columns=(
+        Column(name="household_id", parse=identifier, field="id"),
+        Column(name="village_id", parse=identifier, refers_to="villages"),
+        Column(name="alley", parse=text, required=False),
+        Column(name="lon", parse=longitude),
+        Column(name="lat", parse=latitude),
+        Column(name="priority_group", parse=identifier, required=False),
+        Column(name="attention", parse=texts, required=False),
+        Column(name="carer_id", parse=identifier, required=False, refers_to="members"),
+    ),
+)
 
 SCHEMAS = (
     VILLAGES,
@@ -237,4 +253,5 @@ SCHEMAS = (
     SEASON,
     CALENDAR,
     CLOSURES,
+    HOUSEHOLDS,
 )

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from routeplan.domain.policy import Level, Objective, RotaRule, Rules
+from routeplan.domain.policy import HouseholdRule, Level, Objective, RotaRule, Rules
 from routeplan.domain.value import Id, Text, Value, Weekday
 from routeplan.errors import Fault, InputError
 from routeplan.io.cells import CellError, duration, weekday
@@ -44,6 +44,7 @@ class Settings(Value):
     rules: Rules = Rules()
     objective: tuple[Level, ...] = Objective().levels
     rota: RotaRule | None = None
+    households: HouseholdRule = HouseholdRule()
 
 
 def read_settings(text: str, faults: list[Fault]) -> Settings | None:

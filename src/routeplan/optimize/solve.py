@@ -15,6 +15,7 @@ from routeplan.optimize.choice import Choice
 from routeplan.optimize.covering import Covering, choose
 from routeplan.optimize.dating import Dating, spread_evenly
 from routeplan.optimize.explain import explain_unserved
+from routeplan.optimize.households import assign_households
 from routeplan.optimize.instance import Instance, build_instance
 from routeplan.optimize.levels import level_outcomes
 from routeplan.optimize.problem import Problem
@@ -80,6 +81,7 @@ def solve(
     if not 0 <= seed < 2**31:
         raise ValueError(f"seed is {seed}; use 0 to {2**31 - 1}")
     budget = Budget(limit_s=time_limit, cancel=cancel or threading.Event(), on_progress=on_progress)
+    caring = assign_households(scenario, budget, seed=seed)
     problem = Problem(scenario, travel or travel_times(scenario))
     instance, found = _enumerate(problem, budget.until(TRIPS_SHARE))
     covering, covered = _cover(instance, budget.until(COVERING_SHARE), seed=seed, workers=workers)
@@ -101,9 +103,11 @@ def solve(
         levels=level_outcomes(instance, covering.results, trips, dates),
         outcomes=tuple(
             outcome.model_copy(update={"seed": seed})
-            for outcome in (found, covered, dated, *staffed)
+            for outcome in (found, covered, dated, *staffed, *caring.outcomes)
         ),
         seed=seed,
+        household_lists=caring.lists,
+        uncared=caring.uncared,
     )
 
 

@@ -184,8 +184,8 @@ def test_ctrl_c_after_the_search_writes_all_files(
 ) -> None:
     write_plan = rp.write_plan
 
-    def write_and_press_ctrl_c(plan: Plan, path: Path) -> None:
-        write_plan(plan, path)
+    def write_and_press_ctrl_c(plan: Plan, path: Path, **options: bool) -> None:
+        write_plan(plan, path, **options)
         os.kill(os.getpid(), signal.SIGINT)
 
     monkeypatch.setattr(rp, "solve", lambda *_, **__: PLAN)

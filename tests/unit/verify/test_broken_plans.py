@@ -9,9 +9,9 @@ import pytest
 
 from builders import MONDAY, fleet, horizon, member, visits_of
 from desks import TEAM_A, rota, staffed_plan, with_duty
+from homes import plan_with_lists, with_household_rule, with_list
 from plans import (
     ride,
-    valid_plan,
     walk,
     with_day,
     with_leg,
@@ -129,6 +129,14 @@ BREAKS: dict[str, Callable[[Plan], Plan]] = {
     "officers_per_month": with_officer_of_one_day,
     "crew_twice": lambda plan: with_trip(plan, "R2", crew_id="T1"),
     "crew_rest": lambda plan: with_day(plan, "R3", 0, date=date(2026, 3, 4)),
+    "carer_without_list": lambda plan: with_list(plan, 0, carer_id="T2-1"),
+    "household_twice": lambda plan: with_list(plan, 0, household_ids=("H1", "H2", "H2")),
+    "list_too_long": lambda plan: with_household_rule(plan, per_carer=2),
+    "list_across_villages": lambda plan: with_list(plan, 0, household_ids=("H1", "H2", "H6")),
+    "step_too_far": lambda plan: with_household_rule(plan, max_walk_m=100),
+    "wrong_walk": lambda plan: with_list(plan, 0, walk_m=111),
+    "wrong_match": lambda plan: with_list(plan, 0, unmatched=0),
+    "household_forgotten": lambda plan: plan.model_copy(update={"uncared": ()}),
     "missing_visits": lambda plan: without_trip(plan, "R3"),
     "totals": with_levels_of_yesterday,
 }
@@ -152,12 +160,12 @@ DESK_BREAKS: dict[str, Callable[[Plan], Plan]] = {
 
 
 def test_the_unbroken_plan_is_fine() -> None:
-    assert verify(valid_plan()).violations == ()
+    assert verify(plan_with_lists()).violations == ()
 
 
 @pytest.mark.parametrize("rule", BREAKS)
 def test_a_broken_plan_is_caught_under_the_name_of_the_rule(rule: str) -> None:
-    violations = verify(BREAKS[rule](valid_plan())).violations
+    violations = verify(BREAKS[rule](plan_with_lists())).violations
     assert rule in {violation.rule for violation in violations}
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from routeplan.domain.checks import days, means, places, rota
+from routeplan.domain.checks import days, homes, means, places, rota
 from routeplan.domain.checks.lists import REFERENCES, UNIQUE, repeated, unknown
 from routeplan.errors import Fault
 
@@ -64,5 +64,9 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (rota.turns, ("rota", "teams")),
     (rota.staff, ("rota", "members")),
     (rota.goals, ("rota",)),
+    (homes.positions, ("households", "villages")),
+    (homes.counts, ("households", "villages")),
+    (homes.carers, ("households", "members")),
+    (homes.languages, ("household_rule", "members")),
 )
 """Every check, with the parts of the scenario it looks at."""

@@ -46,6 +46,8 @@ _MEMBERS = Items(name="members", path="members")
 _ABSENCES = Items(name="absences", path="absences", key=("member_id", "date_from"))
 _TEAMS = Items(name="teams", path="teams")
 _VEHICLES = Items(name="vehicles", path="vehicles")
+_HOUSEHOLDS = Items(name="households", path="households")
+_GROUPS = Items(name="priority_groups", path="household_rule.priority_groups")
 _NODES = Items(name="nodes", path="network.nodes")
 _SPEEDS = Items(name="speeds", path="speeds", key=("surface", "condition", "mode"))
 _SEASONS = Items(name="seasons", path="seasons", key=("month",))
@@ -54,7 +56,7 @@ _LEVELS = Items(name="objective", path="objective.levels", key=("name",))
 
 UNIQUE = (
     *(_VILLAGES, _VISITS, _SERVICES, _DEMAND, _EQUIPMENT, _MEMBERS, _TEAMS, _VEHICLES),
-    *(_NODES, _SPEEDS, _SEASONS, _LEVELS, _ABSENCES),
+    *(_NODES, _SPEEDS, _SEASONS, _LEVELS, _ABSENCES, _HOUSEHOLDS, _GROUPS),
 )
 """Lists in which nothing is given twice."""
 
@@ -67,6 +69,9 @@ REFERENCES = (
     (_MEMBERS, "home_id", _NODES),
     (_ABSENCES, "member_id", _MEMBERS),
     (_EVENTS, "applies_to", _VILLAGES),
+    (_HOUSEHOLDS, "village_id", _VILLAGES),
+    (_HOUSEHOLDS, "carer_id", _MEMBERS),
+    (_HOUSEHOLDS, "priority_group", _GROUPS),
 )
 """List, field with one id or several, and the list in which they are found."""
 
@@ -84,7 +89,7 @@ def unknown(scenario: Scenario, items: Items, field: str, known: Items) -> Itera
     for value in items.of(scenario):
         found = getattr(value, field)
         for one in found if isinstance(found, tuple) else (found,):
-            if one not in ids:
+            if one is not None and one not in ids:
                 what = f"names {one} as {field}, which is not among the {known.name}"
                 fix = f"use an id of the {known.name}"
                 yield Fault(where=items.where(value), what=what, fix=fix)

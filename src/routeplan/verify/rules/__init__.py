@@ -24,6 +24,16 @@ from routeplan.verify.rules.commune import (
     too_few_vehicles,
     too_many_crews,
 )
+from routeplan.verify.rules.households import (
+    carer_without_list,
+    household_forgotten,
+    household_twice,
+    list_across_villages,
+    list_too_long,
+    step_too_far,
+    wrong_match,
+    wrong_walk,
+)
 from routeplan.verify.rules.ids import same_id, unknown_id
 from routeplan.verify.rules.loads import cargo, missing_kit, seats
 from routeplan.verify.rules.roads import (
@@ -107,6 +117,15 @@ RULES: tuple[Callable[[Facts], Iterator[Violation]], ...] = (
     officers_per_month,
     crew_twice,
     crew_rest,
+    # who accompanies households
+    carer_without_list,
+    household_twice,
+    list_too_long,
+    list_across_villages,
+    step_too_far,
+    wrong_walk,
+    wrong_match,
+    household_forgotten,
     # what the plan says of itself
     missing_visits,
     totals,

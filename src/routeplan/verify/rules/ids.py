@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from routeplan.domain.plan import Trip, TripDay
+from routeplan.domain.plan import HouseholdList, Trip, TripDay, Uncared
 from routeplan.verify.facts import Facts
 from routeplan.verify.violation import Spot, Violation
 
@@ -21,6 +21,8 @@ def unknown_id(facts: Facts) -> Iterator[Violation]:
         "village": facts.village_ids,
         "service": {service.id for service in scenario.services},
         "road": facts.ways.segments.keys(),
+        "household": {home.id for home in scenario.households},
+        "member": {member.id for member in scenario.members},
     }
     for spot, kind, named in dict.fromkeys(_named(facts)):
         if named not in known[kind]:
@@ -41,6 +43,17 @@ def _named(facts: Facts) -> Iterator[tuple[Spot, str, str]]:
         yield spot, "village", missing.village_id
         if missing.officer is not None:
             yield spot, "officer", missing.officer
+    yield from _named_in_lists(facts)
+
+
+def _named_in_lists(facts: Facts) -> Iterator[tuple[Spot, str, str]]:
+    named: tuple[HouseholdList | Uncared, ...] = (*facts.plan.household_lists, *facts.plan.uncared)
+    for one in named:
+        spot = Spot(village_id=one.village_id)
+        yield spot, "village", one.village_id
+        yield from ((spot, "household", household_id) for household_id in one.household_ids)
+    for listed in facts.plan.household_lists:
+        yield Spot(village_id=listed.village_id), "member", listed.carer_id
 
 
 def _named_on(spot: Spot, trip: Trip, day: TripDay) -> Iterator[tuple[Spot, str, str]]:

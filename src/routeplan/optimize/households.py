@@ -1,0 +1,119 @@
+"""Who accompanies which households: village by village, lists of about equal length."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from routeplan.domain.distance import straight_distance_m
+from routeplan.domain.people import Member
+from routeplan.domain.places import Household
+from routeplan.domain.plan import HouseholdList, StageOutcome, Uncared
+from routeplan.domain.policy import HouseholdRule
+from routeplan.domain.scenario import Scenario
+from routeplan.optimize.budget import Budget
+from routeplan.optimize.carers import allot, places_of
+from routeplan.optimize.groups import NOBODY, group_homes
+from routeplan.optimize.hamlet import Hamlet, hamlets_of
+from routeplan.optimize.uncared import Left
+from routeplan.optimize.walking import walk_length, walking_order
+
+Homes = Sequence[Household]
+
+STARTS = 3
+"""Lists are grown so often, from other middles each time; the best of them stay."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Caring:
+    """Who accompanies which households, who has nobody, and what the stage did, if it was asked."""
+
+    lists: tuple[HouseholdList, ...] = ()
+    uncared: tuple[Uncared, ...] = ()
+    outcomes: tuple[StageOutcome, ...] = ()
+
+
+def assign_households(scenario: Scenario, budget: Budget, *, seed: int) -> Caring:
+    """Give every carer a list of households in one village.
+
+    A village with too few carers gives its places to the families who come first; all others are
+    returned with the reason and what would help. The same seed gives the same lists.
+    """
+    if not scenario.households:
+        return Caring()
+    began = budget.elapsed_s()
+    budget.tell("households")
+    hamlets = hamlets_of(scenario)
+    lists: list[HouseholdList] = []
+    left = Left(scenario=scenario)
+    for hamlet, carers in zip(hamlets, allot(scenario, hamlets), strict=True):
+        if any(home.position is None for home in hamlet.homes):
+            left.withheld += hamlet.homes
+        elif budget.is_over():
+            left.untried += hamlet.homes
+        else:
+            *groups, nobody = _groups(scenario, hamlet, carers, seed)
+            left.short += nobody
+            for carer, homes in zip(carers, groups, strict=True):
+                near, far = _within_reach(homes, scenario.household_rule.max_walk_m)
+                left.far += far
+                if near:
+                    lists.append(_list_of(carer, near, scenario.household_rule))
+    uncared = left.named(lists)
+    outcome = StageOutcome(
+        stage="households",
+        status="capped" if left.untried else "complete",
+        counts=(
+            ("households", len(scenario.households)),
+            ("lists", len(lists)),
+            ("without_carer", sum(len(one.household_ids) for one in uncared)),
+            ("walk_m", sum(one.walk_m for one in lists)),
+        ),
+        stop_reason=budget.stop_reason() if left.untried else "finished",
+        seconds=budget.elapsed_s() - began,
+    )
+    return Caring(lists=tuple(lists), uncared=uncared, outcomes=(outcome,))
+
+
+def _groups(
+    scenario: Scenario, hamlet: Hamlet, carers: Sequence[Member], seed: int
+) -> list[list[Household]]:
+    """Return the families of each carer in walking order, and last those of nobody."""
+    if not carers:
+        return [list(hamlet.homes)]
+    places = [places_of(carer, scenario) for carer in carers]
+    tried = []
+    for start in range(STARTS):
+        groups, unsuited_m = group_homes(hamlet, carers, places, seed + start)
+        rows = [np.flatnonzero(groups == number) for number in range(len(carers))]
+        orders = [members[walking_order(hamlet.points[members])] for members in rows]
+        walk_m = sum(walk_length(hamlet.points[order]) for order in orders)
+        tried.append((unsuited_m + walk_m, start, [*orders, np.flatnonzero(groups == NOBODY)]))
+    _, _, best = min(tried, key=lambda one: one[:2])
+    return [[hamlet.homes[row] for row in order] for order in best]
+
+
+def _within_reach(homes: Homes, max_walk_m: int) -> tuple[Homes, Homes]:
+    """Cut a walking order where the next household is too far; keep the longest piece."""
+    cuts = [n for n, way_m in enumerate(_ways_m(homes), start=1) if way_m > max_walk_m]
+    begin, end = max(pairwise([0, *cuts, len(homes)]), key=lambda piece: piece[1] - piece[0])
+    return homes[begin:end], [*homes[:begin], *homes[end:]]
+
+
+def _list_of(carer: Member, homes: Homes, rule: HouseholdRule) -> HouseholdList:
+    spoken = {None, *carer.languages}
+    return HouseholdList(
+        carer_id=carer.id,
+        village_id=homes[0].village_id,
+        household_ids=tuple(home.id for home in homes),
+        walk_m=round(sum(_ways_m(homes))),
+        unmatched=sum(rule.language_of(home.priority_group) not in spoken for home in homes),
+    )
+
+
+def _ways_m(homes: Homes) -> list[float]:
+    positions = [home.position for home in homes if home.position is not None]
+    return [straight_distance_m(*ends) for ends in pairwise(positions)]
