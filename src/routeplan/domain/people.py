@@ -13,6 +13,8 @@ class Member(Value):
 
     Parameters
     ----------
+    skills
+        Skills held throughout; those of some days only are a `Qualification`.
     weekdays_off
         Weekdays on which the member is never available, Monday 0 … Sunday 6.
     max_days_per_month
@@ -64,3 +66,22 @@ class Absence(Value):
     def covers(self, day: date) -> bool:
         """Tell whether the member is away on `day`."""
         return self.date_from <= day <= self.date_to
+
+
+class Qualification(Value):
+    """A skill that a member has from a day on, for good or until another day.
+
+    Parameters
+    ----------
+    date_to
+        Last day on which it holds; None if it does not expire.
+    """
+
+    member_id: Id
+    skill: Id
+    date_from: date
+    date_to: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Tell whether the skill holds on `day`."""
+        return self.date_from <= day and (self.date_to is None or day <= self.date_to)

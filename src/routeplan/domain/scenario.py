@@ -11,8 +11,9 @@ from pydantic import model_validator
 from routeplan.domain.calendar import Calendar, Closure, SeasonMonth
 from routeplan.domain.checks import scenario_faults
 from routeplan.domain.fleet import Vehicle
+from routeplan.domain.history import History
 from routeplan.domain.network import RoadNetwork, Speed
-from routeplan.domain.people import Absence, Member, Team
+from routeplan.domain.people import Absence, Member, Qualification, Team
 from routeplan.domain.places import Center, Household, Village
 from routeplan.domain.policy import HouseholdRule, Objective, RotaRule, Rules
 from routeplan.domain.services import Demand, Equipment, Service, VisitRequirement
@@ -60,6 +61,8 @@ class Scenario(Value):
     rules: Rules = Rules()
     objective: Objective = Objective()
     absences: tuple[Absence, ...] = ()
+    qualifications: tuple[Qualification, ...] = ()
+    history: History = History()
     rota: RotaRule | None = None
     households: tuple[Household, ...] = ()
     household_rule: HouseholdRule = HouseholdRule()
@@ -118,6 +121,19 @@ class Scenario(Value):
     def center_teams(self) -> tuple[Team, ...]:
         """Return the teams that staff the center, in the order of their turns."""
         return tuple(team for team in self.teams if team.kind == "center")
+
+    def skills_on(self, day: date) -> dict[str, frozenset[str]]:
+        """Return the skills of every member on `day`, by member id."""
+        gained: dict[str, set[str]] = {member.id: set(member.skills) for member in self.members}
+        for one in self.qualifications:
+            if one.covers(day):
+                gained[one.member_id].add(one.skill)
+        return {member_id: frozenset(skills) for member_id, skills in gained.items()}
+
+    def known_skills(self) -> frozenset[str]:
+        """Return the skills that some member has on some day."""
+        lasting = {skill for member in self.members for skill in member.skills}
+        return frozenset(lasting | {one.skill for one in self.qualifications})
 
     def carers(self) -> tuple[Member, ...]:
         """Return the members who accompany households."""

@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 
 from routeplan.domain.calendar import Calendar, CalendarEvent, Closure, SeasonMonth
 from routeplan.domain.fleet import Mode, Vehicle
+from routeplan.domain.history import Acquaintance, History, MemberRecord, VillageRecord
 from routeplan.domain.network import Node, Road, RoadNetwork, Speed
-from routeplan.domain.people import Absence, Member, Team
+from routeplan.domain.people import Absence, Member, Qualification, Team
 from routeplan.domain.places import Center, Household, Village
 from routeplan.domain.policy import Objective
 from routeplan.domain.services import Demand, Equipment, Service, VisitRequirement
@@ -35,12 +36,16 @@ FIELDS_OF_FILE: Mapping[str, tuple[str, ...]] = {
     "members.csv": ("members",),
     "teams.csv": ("teams",),
     "absences.csv": ("absences",),
+    "skills.csv": ("qualifications",),
     "vehicles.csv": ("vehicles",),
     "speeds.csv": ("speeds",),
     "season.csv": ("seasons",),
     "calendar.csv": ("calendar",),
     "closures.csv": ("closures",),
     "households.csv": ("households",),
+    "member_history.csv": ("history",),
+    "village_history.csv": ("history",),
+    "acquaintances.csv": ("history",),
 }
 """The fields of `Scenario` that are made from each file."""
 
@@ -69,12 +74,18 @@ def scenario_parts(
         "equipment": _values(Equipment, records["equipment"], faults),
         "members": _values(Member, records["members"], faults),
         "absences": _values(Absence, records["absences"], faults),
+        "qualifications": _values(Qualification, records["skills"], faults),
         "teams": _teams(records["teams"], faults),
         "vehicles": _values(Vehicle, records["vehicles"], faults),
         "speeds": _values(Speed, records["speeds"], faults),
         "seasons": _values(SeasonMonth, records["season"], faults),
         "closures": _values(Closure, records["closures"], faults),
         "households": _values(Household, records["households"], faults),
+        "history": History(
+            members=_values(MemberRecord, records["member_history"], faults),
+            villages=_values(VillageRecord, records["village_history"], faults),
+            acquaintances=_values(Acquaintance, records["acquaintances"], faults),
+        ),
         "network": RoadNetwork.from_roads(nodes, _roads(records, nodes, lines, faults)),
     }
     events = _values(CalendarEvent, records["calendar"], faults)

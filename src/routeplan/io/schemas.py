@@ -158,6 +158,17 @@ ABSENCES = Schema(
         Column(name="kind", parse=identifier, required=False),
     ),
 )
+SKILLS = Schema(
+    table="skills",
+    key=("member_id", "skill", "date_from"),
+    required=False,
+    columns=(
+        Column(name="member_id", parse=identifier, refers_to="members"),
+        Column(name="skill", parse=identifier),
+        Column(name="date_from", parse=day),
+        Column(name="date_to", parse=day, required=False),
+    ),
+)
 VEHICLES = Schema(
     table="vehicles",
     key=("vehicle_id",),
@@ -237,6 +248,41 @@ HOUSEHOLDS = Schema(
         Column(name="carer_id", parse=identifier, required=False, refers_to="members"),
     ),
 )
+MEMBER_HISTORY = Schema(
+    table="member_history",
+    key=("member_id",),
+    required=False,
+    columns=(
+        Column(name="member_id", parse=identifier, refers_to="members"),
+        Column(name="field_days", parse=whole, required=False),
+        Column(name="nights", parse=whole, required=False),
+        Column(name="field_debt", parse=number, required=False),
+        Column(name="desk_debt", parse=number, required=False),
+        Column(name="last_return", parse=day, required=False),
+    ),
+)
+VILLAGE_HISTORY = Schema(
+    table="village_history",
+    key=("village_id",),
+    required=False,
+    columns=(
+        Column(name="village_id", parse=identifier, refers_to="villages"),
+        Column(name="visits", parse=whole, required=False),
+        Column(name="missed", parse=whole, required=False),
+        Column(name="last_visit", parse=day, required=False),
+        Column(name="proficient", parse=number, required=False),
+    ),
+)
+ACQUAINTANCES = Schema(
+    table="acquaintances",
+    key=("member_id", "village_id"),
+    required=False,
+    columns=(
+        Column(name="member_id", parse=identifier, refers_to="members"),
+        Column(name="village_id", parse=identifier, refers_to="villages"),
+        Column(name="visits", parse=whole),
+    ),
+)
 
 SCHEMAS = (
     VILLAGES,
@@ -248,10 +294,14 @@ SCHEMAS = (
     MEMBERS,
     TEAMS,
     ABSENCES,
+    SKILLS,
     VEHICLES,
     SPEEDS,
     SEASON,
     CALENDAR,
     CLOSURES,
     HOUSEHOLDS,
+    MEMBER_HISTORY,
+    VILLAGE_HISTORY,
+    ACQUAINTANCES,
 )

@@ -67,19 +67,20 @@ class Desk:
 
     @cached_property
     def needs(self) -> tuple[tuple[int, np.ndarray], ...]:
-        """People in all and for each topic: how many, and which members count."""
-        skills = {member.id: set(member.skills) for member in self.scenario.members}
-        everybody = np.ones(len(self.member_ids), dtype="bool")
+        """People in all and for each topic: how many, and who counts, shape (members, days)."""
+        everybody = np.ones((len(self.member_ids), len(self.days)), dtype="bool")
         return (
             (self.rule.least_staff, everybody),
-            *(
-                (
-                    topic.staff,
-                    np.array([topic.skill in skills[one] for one in self.member_ids], dtype="bool"),
-                )
-                for topic in self.rule.topics
-            ),
+            *((topic.staff, self._skilled(topic.skill)) for topic in self.rule.topics),
         )
+
+    def _skilled(self, skill: str) -> np.ndarray:
+        """Tell who has a skill on which day, shape (members, days)."""
+        skills = [self.scenario.skills_on(day) for day in self.days]
+        return np.array(
+            [[skill in by_member[one] for by_member in skills] for one in self.member_ids],
+            dtype="bool",
+        ).reshape(len(self.member_ids), len(self.days))
 
     @cached_property
     def is_free(self) -> np.ndarray:
@@ -116,7 +117,7 @@ class Desk:
     def unavoidable_shortage(self) -> int:
         """People missing for some need even if everybody came who is free."""
         return sum(
-            int(np.maximum(staff - (self.is_free & able[:, None]).sum(axis=0), 0).sum())
+            int(np.maximum(staff - (self.is_free & able).sum(axis=0), 0).sum())
             for staff, able in self.needs
         )
 
@@ -131,14 +132,14 @@ class Desk:
     @cached_property
     def displaced(self) -> np.ndarray:
         """Fewest members of a team whose seats substitutes take on a day, (teams, days)."""
-        everybody = np.ones(len(self.member_ids), dtype="bool")
+        everybody = np.ones((len(self.member_ids), len(self.days)), dtype="bool")
         seats = np.minimum(self._free_of_teams(everybody), self.rule.target_staff)
         taken: np.ndarray = np.maximum(seats + self.lacks - self.rule.target_staff, 0)
         return taken
 
     def _free_of_teams(self, is_able: np.ndarray) -> np.ndarray:
         """Count the free members of each team on each day among some."""
-        free = self.is_free & is_able[:, None]
+        free = self.is_free & is_able
         return np.array([free[self.team_of == team].sum(axis=0) for team in range(self.team_count)])
 
     @cached_property

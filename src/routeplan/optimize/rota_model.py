@@ -83,7 +83,7 @@ class RotaModel:
         lacks, counts = shortages(self.desk, self.start), []
         for day in range(len(self.desk.days)):
             for need, (staff, is_able) in enumerate(self.desk.needs):
-                able = [called for member, called in self._called_on[day] if is_able[member]]
+                able = [called for member, called in self._called_on[day] if is_able[member, day]]
                 missing = self.model.new_int_var(0, staff, "")
                 self.model.add(cp_model.LinearExpr.sum(able) + missing >= staff)
                 self.model.add_hint(missing, int(lacks[day, need]))

@@ -47,9 +47,7 @@ def whole_teams(desk: Desk, teams: np.ndarray) -> Staffing:
 
 def shortages(desk: Desk, staffing: Staffing) -> np.ndarray:
     """Return how many people each day lacks for each need, shape (days, needs)."""
-    lacks = [
-        staff - (staffing.at_desk & is_able[:, None]).sum(axis=0) for staff, is_able in desk.needs
-    ]
+    lacks = [staff - (staffing.at_desk & is_able).sum(axis=0) for staff, is_able in desk.needs]
     missing: np.ndarray = np.maximum(np.stack(lacks, axis=1), 0)
     return missing
 

@@ -7,6 +7,7 @@ import io
 import os
 import unicodedata
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -605,3 +606,27 @@ def test_a_rota_that_cannot_hold_is_a_fault_of_the_settings(
     assert faults() == [
         "scenario.toml rota has least_staff 11 above target_staff 10; swap or mend them"
     ]
+
+
+def test_skills_of_some_days_are_read(folder: Path, faults: Faults) -> None:
+    path = folder / "skills.csv"
+    path.write_text("member_id,skill,date_from,date_to\nM01,tax,2026-03-09,\n")
+    [one] = read_scenario(folder).qualifications
+    assert (one.member_id, one.skill, one.date_from.day, one.date_to) == ("M01", "tax", 9, None)
+    path.write_text("member_id,skill,date_from,date_to\nM01,tax,2026-03-09,2026-03-08\n")
+    assert faults() == ["skills.csv:2 ends on 2026-03-08, before it begins; swap the dates"]
+
+
+def test_history_is_read_and_its_ids_looked_up(folder: Path, faults: Faults) -> None:
+    (folder / "member_history.csv").write_text("member_id,nights,field_debt\nM01,3,-1.5\n")
+    (folder / "village_history.csv").write_text("village_id,last_visit\nTG05,2026-02-27\n")
+    path = folder / "acquaintances.csv"
+    path.write_text("member_id,village_id,visits\nM01,TG05,2\n")
+    history = read_scenario(folder).history
+    [record] = history.members
+    assert (record.nights, record.field_debt, record.last_return) == (3, -1.5, None)
+    assert history.villages[0].last_visit == date(2026, 2, 27)
+    assert history.acquaintances[0].visits == 2
+    path.write_text("member_id,village_id,visits\nM99,TG05,2\n")
+    [fault] = faults()
+    assert fault.startswith("acquaintances.csv:2 member_id is M99")

@@ -11,7 +11,7 @@ from builders import horizon, member
 from desks import desk_scenario
 from plans import valid_plan
 from routeplan.domain.calendar import CalendarEvent
-from routeplan.domain.people import Absence
+from routeplan.domain.people import Absence, Qualification
 from routeplan.domain.policy import RotaPattern
 from routeplan.optimize.desk import Desk
 
@@ -117,3 +117,12 @@ def test_a_shortage_that_nobody_can_help_is_counted() -> None:
     ]
     # Nobody is left who knows taxes on that Monday: 1. For two people four others are free.
     assert desk(absences=tuple(leave)).unavoidable_shortage == 1
+
+
+def test_a_skill_counts_from_the_day_on_which_it_holds() -> None:
+    learned = Qualification(member_id="A2", skill="tax", date_from=date(2026, 3, 9))
+    there = desk(qualifications=(learned,))
+    [_, (_, is_able)] = there.needs
+    row = there.member_ids.index("A2")
+    # Open days: 2, 3, 9, 10, 16, 17, 23 and 24 March
+    assert is_able[row].tolist() == [False, False, True, True, True, True, True, True]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from routeplan.domain.checks import days, homes, means, places, rota
+from routeplan.domain.checks import days, homes, means, people, places, rota
 from routeplan.domain.checks.lists import REFERENCES, UNIQUE, repeated, unknown
 from routeplan.errors import Fault
 
@@ -59,7 +59,8 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (means.crews, ("teams", "vehicles")),
     (means.kit, ("services", "equipment")),
     (means.desks, ("rules",)),
-    (rota.absences, ("absences",)),
+    (people.absences, ("absences",)),
+    (people.qualifications, ("qualifications",)),
     (rota.teams, ("rota", "teams")),
     (rota.turns, ("rota", "teams")),
     (rota.staff, ("rota", "members")),

@@ -44,6 +44,14 @@ _DEMAND = Items(name="demand", path="demand", key=("village_id", "service_id"))
 _EQUIPMENT = Items(name="equipment", path="equipment")
 _MEMBERS = Items(name="members", path="members")
 _ABSENCES = Items(name="absences", path="absences", key=("member_id", "date_from"))
+_QUALIFICATIONS = Items(
+    name="skills", path="qualifications", key=("member_id", "skill", "date_from")
+)
+_MEMBER_RECORDS = Items(name="member_history", path="history.members", key=("member_id",))
+_VILLAGE_RECORDS = Items(name="village_history", path="history.villages", key=("village_id",))
+_ACQUAINTANCES = Items(
+    name="acquaintances", path="history.acquaintances", key=("member_id", "village_id")
+)
 _TEAMS = Items(name="teams", path="teams")
 _VEHICLES = Items(name="vehicles", path="vehicles")
 _HOUSEHOLDS = Items(name="households", path="households")
@@ -57,6 +65,7 @@ _LEVELS = Items(name="objective", path="objective.levels", key=("name",))
 UNIQUE = (
     *(_VILLAGES, _VISITS, _SERVICES, _DEMAND, _EQUIPMENT, _MEMBERS, _TEAMS, _VEHICLES),
     *(_NODES, _SPEEDS, _SEASONS, _LEVELS, _ABSENCES, _HOUSEHOLDS, _GROUPS),
+    *(_QUALIFICATIONS, _MEMBER_RECORDS, _VILLAGE_RECORDS, _ACQUAINTANCES),
 )
 """Lists in which nothing is given twice."""
 
@@ -68,6 +77,11 @@ REFERENCES = (
     (_TEAMS, "member_ids", _MEMBERS),
     (_MEMBERS, "home_id", _NODES),
     (_ABSENCES, "member_id", _MEMBERS),
+    (_QUALIFICATIONS, "member_id", _MEMBERS),
+    (_MEMBER_RECORDS, "member_id", _MEMBERS),
+    (_VILLAGE_RECORDS, "village_id", _VILLAGES),
+    (_ACQUAINTANCES, "member_id", _MEMBERS),
+    (_ACQUAINTANCES, "village_id", _VILLAGES),
     (_EVENTS, "applies_to", _VILLAGES),
     (_HOUSEHOLDS, "village_id", _VILLAGES),
     (_HOUSEHOLDS, "carer_id", _MEMBERS),

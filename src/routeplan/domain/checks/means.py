@@ -30,7 +30,7 @@ def durations(scenario: Scenario) -> Iterator[Fault]:
 def people(scenario: Scenario) -> Iterator[Fault]:
     """Find roles and skills that services require and nobody has."""
     roles = {member.role for member in scenario.members}
-    skills = {skill for member in scenario.members for skill in member.skills}
+    skills = scenario.known_skills()
     for service in scenario.services:
         where, role, skill = f"services {service.id}", service.required_role, service.required_skill
         if service.offered == "once" and role is None:

@@ -13,15 +13,6 @@ if TYPE_CHECKING:
     from routeplan.domain.scenario import Scenario
 
 
-def absences(scenario: Scenario) -> Iterator[Fault]:
-    """Find absences that end before they begin."""
-    for absence in scenario.absences:
-        if absence.date_to < absence.date_from:
-            where = f"absences {absence.member_id} {absence.date_from}"
-            what = f"ends on {absence.date_to}, before it begins"
-            yield Fault(where=where, what=what, fix="swap the dates")
-
-
 def teams(scenario: Scenario) -> Iterator[Fault]:
     """Find a rota without teams, and members of two of them."""
     if scenario.rota is None:
@@ -63,7 +54,7 @@ def staff(scenario: Scenario) -> Iterator[Fault]:
     if rule.least_staff > rule.target_staff:
         what = f"has least_staff {rule.least_staff} above target_staff {rule.target_staff}"
         yield Fault(where="rota", what=what, fix="swap or mend them")
-    skills = {skill for member in scenario.members for skill in member.skills}
+    skills = scenario.known_skills()
     for skill, count in Counter(topic.skill for topic in rule.topics).items():
         if count > 1:
             yield Fault(where="rota", what=f"has the topic {skill} {count} times", fix="keep one")

@@ -138,7 +138,15 @@ def _missing(facts: Facts, desk: DeskFacts, duty: Duty) -> Counter[str]:
     there = set(duty.member_ids)
     missing = Counter({"": max(0, desk.rule.least_staff - len(there))})
     for topic in desk.rule.topics:
-        able = {member.id for member in facts.scenario.members if topic.skill in member.skills}
+        able = {
+            *(member.id for member in facts.scenario.members if topic.skill in member.skills),
+            *(
+                one.member_id
+                for one in facts.scenario.qualifications
+                if one.skill == topic.skill
+                and one.date_from <= duty.date <= (one.date_to or duty.date)
+            ),
+        }
         missing[topic.skill] = max(0, topic.staff - len(able & there))
     return missing
 
