@@ -89,6 +89,8 @@ class Trip(Value):
         Scarce roles aboard, such as ``police_officer``.
     equipment
         Kit taken along: equipment id and count.
+    member_ids
+        The people who go; empty if crews are not planned.
     """
 
     id: Id
@@ -98,6 +100,7 @@ class Trip(Value):
     boats: Count = 0
     officers: tuple[Id, ...] = ()
     equipment: tuple[tuple[Id, int], ...] = ()
+    member_ids: tuple[Id, ...] = ()
     days: tuple[TripDay, ...] = Field(min_length=1)
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from routeplan.domain.plan import HouseholdList, Plan, TripDay, Uncared
+from routeplan.domain.plan import HouseholdList, Plan, Trip, TripDay, Uncared
 from routeplan.errors import Fault
 from routeplan.io.names import similar
 
@@ -37,10 +37,7 @@ def unknown_ids(plan: Plan, name: str) -> Iterator[Fault]:
 def _references(plan: Plan) -> Iterator[tuple[str, str, str]]:
     """Yield path, kind and id of everything that a plan refers to."""
     for t, trip in enumerate(plan.trips):
-        for e, (equipment_id, _) in enumerate(trip.equipment):
-            yield f"trips[{t}].equipment[{e}]", "equipment", equipment_id
-        for d, day in enumerate(trip.days):
-            yield from _references_of_day(f"trips[{t}].days[{d}]", day)
+        yield from _references_of_trip(f"trips[{t}]", trip)
     for u, unserved in enumerate(plan.unserved):
         yield f"unserved[{u}].village_id", "village", unserved.village_id
     for d, duty in enumerate(plan.duties):
@@ -53,6 +50,15 @@ def _references(plan: Plan) -> Iterator[tuple[str, str, str]]:
         yield from _references_of_homes(f"household_lists[{n}]", one)
     for n, uncared in enumerate(plan.uncared):
         yield from _references_of_homes(f"uncared[{n}]", uncared)
+
+
+def _references_of_trip(path: str, trip: Trip) -> Iterator[tuple[str, str, str]]:
+    for e, (equipment_id, _) in enumerate(trip.equipment):
+        yield f"{path}.equipment[{e}]", "equipment", equipment_id
+    for m, member_id in enumerate(trip.member_ids):
+        yield f"{path}.member_ids[{m}]", "member", member_id
+    for d, day in enumerate(trip.days):
+        yield from _references_of_day(f"{path}.days[{d}]", day)
 
 
 def _references_of_homes(path: str, one: HouseholdList | Uncared) -> Iterator[tuple[str, str, str]]:

@@ -35,6 +35,7 @@ def _named(facts: Facts) -> Iterator[tuple[Spot, str, str]]:
         spot = Spot(trip_id=trip.id)
         yield spot, "mobile team", trip.crew_id
         yield from ((spot, "officer", role) for role in trip.officers)
+        yield from ((spot, "member", member_id) for member_id in trip.member_ids)
         yield from ((spot, "equipment", equipment_id) for equipment_id, _ in trip.equipment)
     for spot, trip, day in facts.days:
         yield from _named_on(spot, trip, day)
