@@ -4,7 +4,7 @@ from .domain.travel import TravelTimes
 from .errors import Fault, InputError, NoPlanError, RoutePlanError, TimeLimitError
 from .evaluate import indicators, to_frame
 from .io import read_plan, read_scenario, write_plan
-from .optimize import Progress, solve
+from .optimize import Progress, repairs, solve
 from .render.maps import explore, save_map
 from .roads import travel_times
 from .verify import Report, verify
@@ -24,6 +24,7 @@ __all__ = [
     "indicators",
     "read_plan",
     "read_scenario",
+    "repairs",
     "save_map",
     "solve",
     "to_frame",

@@ -14,6 +14,7 @@ from routeplan.cli.documents import plan_document, report_document, scenario_doc
 from routeplan.cli.exit_status import ExitStatus, errors_as_exit_status
 from routeplan.cli.interruptible import run_interruptibly, uninterrupted
 from routeplan.cli.plan_summary import plan_summary
+from routeplan.cli.repair_summary import repair_summary
 from routeplan.cli.run_record import Stopwatch, run_record
 from routeplan.cli.scenario_summary import scenario_summary
 from routeplan.cli.search_progress import search_progress
@@ -136,6 +137,30 @@ def verify(plan_file: PlanFile, *, as_json: AsJson = False, debug: Debug = False
         _print_report(report, as_json=as_json)
         if not report.ok:
             raise typer.Exit(ExitStatus.NO_PLAN)
+
+
+@app.command()
+def why(
+    plan_file: PlanFile,
+    *,
+    time_limit: Annotated[
+        float, typer.Option(min=0.1, max=86_400, help="Longest search for each trial, in seconds.")
+    ] = 30.0,
+    lang: Lang = "vi",
+    as_json: AsJson = False,
+    debug: Debug = False,
+) -> None:
+    """Say what would give back the visits and people that a plan misses, by planning again."""
+    with errors_as_exit_status(as_json=as_json, debug=debug):
+        answer = rp.read_plan(plan_file)
+        found = run_interruptibly(
+            lambda cancel: rp.repairs(answer, time_limit=time_limit, cancel=cancel),
+            on_interrupt=lambda: say(Wording(lang)("cli.search.ending"), err=True),
+        )
+        if as_json:
+            say_json({"repairs": [one.model_dump(mode="json") for one in found]})
+        else:
+            show(repair_summary(answer, found, Wording(lang)))
 
 
 @app.command(name="map")

@@ -350,6 +350,16 @@ class Plan(Value):
         )
 
     @property
+    def missing_visits(self) -> int:
+        """Required visits that are not made."""
+        return sum(one.missing for one in self.unserved)
+
+    @property
+    def missing_people(self) -> int:
+        """People that the desk lacks, summed over days and topics."""
+        return sum(one.missing for duty in self.duties for one in duty.shortages)
+
+    @property
     def weeks(self) -> tuple[date, ...]:
         """Mondays of the weeks in which something happens."""
         days = {day.date for trip in self.trips for day in trip.days}

@@ -1,6 +1,7 @@
 """From a scenario to a plan, in stages that each say how good they are."""
 
 from routeplan.optimize.budget import Progress
+from routeplan.optimize.repairs import repairs
 from routeplan.optimize.solve import solve
 
-__all__ = ["Progress", "solve"]
+__all__ = ["Progress", "repairs", "solve"]

@@ -18,6 +18,7 @@ from plans import valid_plan, without_trip
 from routeplan.cli.commands import app
 from routeplan.domain.plan import Message, Plan, Unserved
 from routeplan.errors import NoPlanError, TimeLimitError
+from unit.optimize.instances import one_day_for_two
 
 TAY_GIANG = Path(__file__).parents[3] / "sample_data" / "tay_giang"
 
@@ -55,6 +56,16 @@ def test_check_sums_a_scenario_up() -> None:
     assert done.exit_code == 0
     assert "Tây Giang" in done.stdout
     assert "2,222" in done.stdout  # households
+
+
+def test_why_says_what_would_help(tmp_path: Path) -> None:
+    village_missed = rp.solve(one_day_for_two(), time_limit=60)
+    rp.write_plan(village_missed, tmp_path / "plan.json")
+    done = run("why", tmp_path / "plan.json", "--lang", "en")
+    assert done.exit_code == 0
+    assert "One more crew" in done.stdout
+    [repair] = json.loads(run("why", tmp_path / "plan.json", "--json").stdout)["repairs"]
+    assert (repair["visits"], repair["left"]) == (1, 0)
 
 
 def test_check_names_what_is_missing(tmp_path: Path) -> None:

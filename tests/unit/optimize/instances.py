@@ -140,6 +140,19 @@ def two_far_villages(**fields: Any) -> Scenario:
     return small_scenario(**{**defaults, **fields})
 
 
+def one_day_for_two(**fields: Any) -> Scenario:
+    """Build V1 and V2 of priority 2 and 5, each a day's work for one crew on the one Monday."""
+    defaults: dict[str, Any] = {
+        "villages": [village("V1", priority=2), village("V2", priority=5)],
+        "roads": [road("C", "V1", 6_000), road("C", "V2", 6_000)],
+        "visits": [visits_of("V1", 4, 4), visits_of("V2", 4, 4)],
+        "calendar": horizon(7, weekdays=(0,)),
+        "rules": Rules(min_visit_s=18_000),
+        "teams": 1,
+    }
+    return small_scenario(**{**defaults, **fields})
+
+
 def three_around() -> Scenario:
     """Build three villages 1,000 s from each other and from the center, at most two of them a day.
 

@@ -1,0 +1,173 @@
+"""Changes of a scenario that a planner could ask for, one more of something at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from math import ceil
+
+from routeplan.domain.fleet import Mode
+from routeplan.domain.people import Member, Team
+from routeplan.domain.plan import Message, Plan
+from routeplan.domain.scenario import Scenario
+from routeplan.domain.value import seconds_of_day, time_of_day
+from routeplan.optimize.remedies import WITH_A_NIGHT
+
+NEW = "new."
+"""What ids of added people and things begin with."""
+
+HALF_HOUR_S, LAST_SECOND = 1_800, 86_399
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """A change in words, and as what it makes of a scenario."""
+
+    message: Message
+    make: Callable[[Scenario], Scenario]
+
+
+def changes_for(plan: Plan) -> Iterator[Change]:
+    """Yield what might give back visits that a plan misses."""
+    scenario = plan.scenario
+    yield Change(message=Message(key="change.crew"), make=_with_crew)
+    for mode in dict.fromkeys(vehicle.mode for vehicle in scenario.vehicles):
+        yield _more_vehicles(scenario, mode)
+        if any(one.mode is mode and (one.weekdays or one.on_request) for one in scenario.vehicles):
+            message = Message(key="change.every_day", values=(("mode", mode.value),))
+            yield Change(message=message, make=partial(_every_day, mode))
+    for role in sorted({one.required_role for one in scenario.services} - {None}, key=str):
+        message = Message(key="change.officer", values=(("role", str(role)),))
+        yield Change(message=message, make=partial(_with_member, str(role)))
+    yield from _kits(scenario)
+    longer = (("duration", HALF_HOUR_S),)
+    yield Change(message=Message(key="change.longer_days", values=longer), make=_longer_days)
+    yield from _nights(plan)
+    for road_id in dict.fromkeys(closure.road_id for closure in scenario.closures):
+        roads = (("road", scenario.road_names([road_id])),)
+        message = Message(key="change.open_road", values=roads)
+        yield Change(message=message, make=partial(_reopened, road_id))
+
+
+def _more_vehicles(scenario: Scenario, mode: Mode) -> Change:
+    """Add what one more crew needs."""
+    seats = max(one.seats for one in scenario.vehicles if one.mode is mode)
+    count = 1 if mode is Mode.BOAT else ceil(scenario.rules.crew_size / seats)
+    if mode is Mode.MOTORBIKE:
+        count = max(count, scenario.rules.min_motorbikes)
+    values = (("count", count), ("mode", mode.value))
+    message = Message(key="change.vehicles", values=values)
+    return Change(message=message, make=partial(_with_vehicles, mode, count))
+
+
+def _kits(scenario: Scenario) -> Iterator[Change]:
+    needed = {kit for service in scenario.services for kit in service.equipment}
+    for kit in scenario.equipment:
+        if kit.id in needed:
+            names = (("kit_vi", kit.name_vi), ("kit_en", kit.name_en))
+            message = Message(key="change.kit", values=(("count", kit.per_crew), *names))
+            yield Change(message=message, make=partial(_with_kit, kit.id))
+
+
+def _nights(plan: Plan) -> Iterator[Change]:
+    """Offer a bed in each village whose visits are missing for want of one."""
+    for village_id in dict.fromkeys(
+        one.village_id
+        for one in plan.unserved
+        if one.remedy is not None and one.remedy.key in WITH_A_NIGHT
+    ):
+        place = (("place", plan.scenario.place_name(village_id)),)
+        message = Message(key="change.lodging", values=place)
+        yield Change(message=message, make=partial(_with_lodging, village_id))
+
+
+def _with_crew(scenario: Scenario) -> Scenario:
+    people = tuple(
+        newcomer(scenario, "volunteer", f"{NEW}{len(scenario.teams)}.{number}")
+        for number in range(1, scenario.rules.crew_size + 1)
+    )
+    team = Team(
+        id=f"{NEW}{len(scenario.teams)}",
+        kind="mobile",
+        member_ids=tuple(member.id for member in people),
+    )
+    return scenario.but(
+        members=(*scenario.members, *people),
+        teams=(*scenario.mobile_teams(), team, *scenario.center_teams()),
+    )
+
+
+def newcomer(scenario: Scenario, role: str, member_id: str) -> Member:
+    """Return somebody who is always there and stays overnight."""
+    return Member(
+        id=member_id,
+        alias=member_id,
+        role=role,
+        home_id=scenario.center.id,
+        stays_overnight=True,
+        max_days_per_month=31,
+    )
+
+
+def _with_member(role: str, scenario: Scenario) -> Scenario:
+    member = newcomer(scenario, role, f"{NEW}{role}.{len(scenario.members)}")
+    return scenario.but(members=(*scenario.members, member))
+
+
+def _with_vehicles(mode: Mode, count: int, scenario: Scenario) -> Scenario:
+    largest = max((one for one in scenario.vehicles if one.mode is mode), key=lambda one: one.seats)
+    added = (
+        largest.model_copy(
+            update={
+                "id": f"{NEW}{len(scenario.vehicles) + number}",
+                "weekdays": (),
+                "on_request": False,
+            }
+        )
+        for number in range(count)
+    )
+    return scenario.but(vehicles=(*scenario.vehicles, *added))
+
+
+def _every_day(mode: Mode, scenario: Scenario) -> Scenario:
+    return scenario.but(
+        vehicles=tuple(
+            one.model_copy(update={"weekdays": (), "on_request": False})
+            if one.mode is mode
+            else one
+            for one in scenario.vehicles
+        )
+    )
+
+
+def _with_kit(kit_id: str, scenario: Scenario) -> Scenario:
+    return scenario.but(
+        equipment=tuple(
+            one.model_copy(update={"count": one.count + one.per_crew}) if one.id == kit_id else one
+            for one in scenario.equipment
+        )
+    )
+
+
+def _longer_days(scenario: Scenario) -> Scenario:
+    rules = scenario.rules
+    end = time_of_day(min(seconds_of_day(rules.latest_return) + HALF_HOUR_S, LAST_SECOND))
+    return scenario.but(
+        rules=rules.model_copy(
+            update={"max_day_s": rules.max_day_s + HALF_HOUR_S, "latest_return": end}
+        )
+    )
+
+
+def _with_lodging(village_id: str, scenario: Scenario) -> Scenario:
+    return scenario.but(
+        villages=tuple(
+            one.model_copy(update={"offers_lodging": True}) if one.id == village_id else one
+            for one in scenario.villages
+        )
+    )
+
+
+def _reopened(road_id: str, scenario: Scenario) -> Scenario:
+    return scenario.but(closures=tuple(one for one in scenario.closures if one.road_id != road_id))

@@ -1,0 +1,76 @@
+"""What would give back what a plan misses, on cases small enough to say it beforehand."""
+
+from __future__ import annotations
+
+import threading
+from datetime import date
+
+from builders import fleet, horizon, village
+from desks import desk_scenario
+from routeplan.domain.people import Absence
+from routeplan.domain.plan import Message, Plan
+from routeplan.domain.repair import Repair
+from routeplan.domain.scenario import Scenario
+from routeplan.optimize.repairs import repairs
+from routeplan.optimize.solve import solve
+from unit.optimize.instances import one_day_for_two
+
+
+def plan_of(scenario: Scenario) -> Plan:
+    return solve(scenario, time_limit=60, seed=1)
+
+
+def keys(repair: Repair) -> list[str]:
+    return [change.key for change in repair.changes]
+
+
+def test_a_plan_that_misses_nothing_needs_no_repair() -> None:
+    assert repairs(plan_of(one_day_for_two(calendar=horizon(7, weekdays=(0, 1))))) == ()
+
+
+def test_one_more_crew_gives_back_the_visit_that_one_crew_cannot_make() -> None:
+    [repair] = repairs(plan_of(one_day_for_two()))
+    assert repair == Repair(
+        changes=(Message(key="change.crew"),),
+        visits=1,
+        shortages=0,
+        weight=2,  # V1, the less urgent of the two
+        left=0,
+        proven=True,
+    )
+
+
+def test_what_helps_only_together_is_found_together() -> None:
+    # Three motorbikes hold one crew of six: a second crew needs three more.
+    scenario = one_day_for_two(vehicles=fleet(motorbikes=3, pickups=0, boats=0))
+    [repair] = repairs(plan_of(scenario))
+    assert sorted(keys(repair)) == ["change.crew", "change.vehicles"]
+    assert (repair.visits, repair.left, repair.proven) == (1, 0, True)
+
+
+def test_where_nothing_helps_nothing_is_promised() -> None:
+    villages = [village("V1", open_weekdays=(1,)), village("V2")]  # nobody goes out on Tuesdays
+    plan = plan_of(one_day_for_two(villages=villages))
+    assert plan.missing_visits == 1
+    assert repairs(plan) == ()
+
+
+def test_repairs_of_the_desk() -> None:
+    # A1 and B1 know taxes. B1 is away on both days of a week, A1 comes on one of them at most.
+    away = Absence(member_id="B1", date_from=date(2026, 3, 9), date_to=date(2026, 3, 10))
+    plan = plan_of(desk_scenario(absences=(away,), rule={"max_days_per_week": 1}))
+    found = repairs(plan)
+    assert plan.missing_people == 1
+    assert [keys(one) for one in found] == [
+        ["change.desk_skill"],
+        ["change.absence"],
+        ["change.desk_days"],
+    ]
+    assert plan.missing_visits == 1  # and stays so
+    assert {(one.visits, one.shortages, one.left) for one in found} == {(0, 1, 1)}
+
+
+def test_a_wish_to_stop_ends_the_trials() -> None:
+    stop = threading.Event()
+    stop.set()
+    assert repairs(plan_of(one_day_for_two()), cancel=stop) == ()
