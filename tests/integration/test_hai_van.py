@@ -78,8 +78,8 @@ def test_no_output_says_where_a_household_is(month: tuple[Path, str]) -> None:
     }
 
 
-def test_households_are_written_if_asked(plan: rp.Plan, tmp_path: Path) -> None:
-    plan_the_month(tmp_path, "--with-households")
+def test_households_and_names_are_written_if_asked(plan: rp.Plan, tmp_path: Path) -> None:
+    plan_the_month(tmp_path, "--with-households", "--with-names")
     whole = rp.read_plan(tmp_path / "plan.json")
     assert whole.scenario == rp.read_scenario(HAI_VAN)
     assert whole.household_lists == plan.household_lists

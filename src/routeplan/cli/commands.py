@@ -90,6 +90,9 @@ def plan(  # noqa: PLR0913  one parameter for each option
         bool,
         typer.Option("--with-households", help="Write where households are and what they need."),
     ] = False,
+    with_names: Annotated[
+        bool, typer.Option("--with-names", help="Write the aliases of members beside their ids.")
+    ] = False,
     lang: Lang = "vi",
     as_json: AsJson = False,
     debug: Debug = False,
@@ -103,6 +106,7 @@ def plan(  # noqa: PLR0913  one parameter for each option
         "start": start and start.date(),
         "weeks": weeks,
         "with_households": with_households,
+        "with_names": with_names,
         "lang": lang,
     }
     with errors_as_exit_status(as_json=as_json, debug=debug):
@@ -118,7 +122,12 @@ def plan(  # noqa: PLR0913  one parameter for each option
                 _print_report(report, as_json=as_json)
                 raise typer.Exit(ExitStatus.NO_PLAN)
             with watch.time("write"):
-                rp.write_plan(answer, files["plan.json"], with_households=with_households)
+                rp.write_plan(
+                    answer,
+                    files["plan.json"],
+                    with_households=with_households,
+                    with_names=with_names,
+                )
                 rp.save_map(answer, files["map.html"], lang=lang)
             write_whole(files["run.json"], run_record(answer, options, watch.seconds))
             if as_json:

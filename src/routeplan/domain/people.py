@@ -13,6 +13,8 @@ class Member(Value):
 
     Parameters
     ----------
+    alias
+        What people call the member among themselves; empty if it is withheld.
     skills
         Skills held throughout; those of some days only are a `Qualification`.
     weekdays_off
@@ -26,7 +28,7 @@ class Member(Value):
     """
 
     id: Id
-    alias: Text
+    alias: Text = ""
     role: Id
     home_id: Id
     skills: tuple[Id, ...] = ()

@@ -61,7 +61,13 @@ _ScenarioPart: Any = create_model(
 _PlanPart: Any = create_model("_PlanPart", __base__=Value, **_fields(Plan, without="scenario"))
 
 
-def write_plan(plan: Plan, path: str | PathLike[str], *, with_households: bool = False) -> None:
+def write_plan(
+    plan: Plan,
+    path: str | PathLike[str],
+    *,
+    with_households: bool = False,
+    with_names: bool = True,
+) -> None:
     """Write a plan with its scenario to a JSON document, whole or not at all.
 
     Parameters
@@ -69,13 +75,16 @@ def write_plan(plan: Plan, path: str | PathLike[str], *, with_households: bool =
     with_households
         Whether to write all that is known of each household. If not, the document holds its id
         and its village only: no position, no group, no need.
+    with_names
+        Whether to write the aliases of members and the notes on them. If not, members are ids.
 
     Raises
     ------
     InputError
         If the path cannot be written to.
     """
-    write_whole(path, plan_to_json(plan, with_households=with_households))
+    text = plan_to_json(plan, with_households=with_households, with_names=with_names)
+    write_whole(path, text)
 
 
 def read_plan(path: str | PathLike[str]) -> Plan:
@@ -94,7 +103,7 @@ def read_plan(path: str | PathLike[str]) -> Plan:
     return plan_from_json(read_text(file), name=file.name)
 
 
-def plan_to_json(plan: Plan, *, with_households: bool = False) -> str:
+def plan_to_json(plan: Plan, *, with_households: bool = False, with_names: bool = True) -> str:
     """Return a plan as the text of a document; equal plans give equal text."""
     fields = plan.model_dump(mode="json", exclude={"scenario"})
     scenario = _scenario_fields(plan.scenario)
@@ -102,6 +111,9 @@ def plan_to_json(plan: Plan, *, with_households: bool = False) -> str:
         scenario["households"] = [
             {"id": home.id, "village_id": home.village_id} for home in plan.scenario.households
         ]
+    if not with_names:
+        for member in scenario["members"]:
+            del member["alias"], member["note"]
     return _document(PLAN_FORMAT, {**fields, "scenario": scenario})
 
 

@@ -187,7 +187,19 @@ def test_ctrl_c_writes_the_best_plan_so_far(
     done = run("plan", TAY_GIANG, "-o", tmp_path, "--lang", "en")
     assert done.exit_code == 0
     assert "Stopping with the best plan so far" in done.stderr
-    assert rp.read_plan(tmp_path / "plan.json") == PLAN
+    assert rp.read_plan(tmp_path / "plan.json").trips == PLAN.trips
+
+
+@pytest.mark.parametrize("words", [(), ("--with-names",)])
+def test_members_are_ids_unless_their_aliases_are_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(rp, "solve", lambda *_, **__: PLAN)
+    run("plan", TAY_GIANG, "-o", tmp_path, *words)
+    read = rp.read_plan(tmp_path / "plan.json")
+    aliases = {member.alias for member in read.scenario.members}
+    assert aliases == ({one.alias for one in PLAN.scenario.members} if words else {""})
+    assert (read == PLAN) == bool(words)
 
 
 def test_ctrl_c_after_the_search_writes_all_files(
