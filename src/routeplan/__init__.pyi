@@ -2,8 +2,8 @@ from .domain.plan import Plan
 from .domain.scenario import Scenario
 from .domain.travel import TravelTimes
 from .errors import Fault, InputError, NoPlanError, RoutePlanError, TimeLimitError
-from .evaluate import indicators, to_frame
-from .io import read_plan, read_scenario, write_plan
+from .evaluate import history, indicators, to_frame
+from .io import read_plan, read_scenario, write_history, write_plan
 from .optimize import Progress, solve
 from .render.maps import explore, save_map
 from .roads import travel_times
@@ -21,6 +21,7 @@ __all__ = [
     "TimeLimitError",
     "TravelTimes",
     "explore",
+    "history",
     "indicators",
     "read_plan",
     "read_scenario",
@@ -29,5 +30,6 @@ __all__ = [
     "to_frame",
     "travel_times",
     "verify",
+    "write_history",
     "write_plan",
 ]

@@ -157,6 +157,23 @@ def draw_map(
             say(out)
 
 
+@app.command(name="history")
+def carry_over(
+    plan_file: PlanFile,
+    *,
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder of the next scenario.")],
+    as_json: AsJson = False,
+    debug: Debug = False,
+) -> None:
+    """Write what carries over from a plan as tables of the next scenario."""
+    with errors_as_exit_status(as_json=as_json, debug=debug):
+        files = [out / name for name in rp.write_history(rp.history(rp.read_plan(plan_file)), out)]
+        if as_json:
+            say_json({"files": {file.name: str(file) for file in files}})
+        else:
+            say("\n".join(map(str, files)))
+
+
 def _with_horizon(scenario: Scenario, start: datetime | None, weeks: int | None) -> Scenario:
     if start is None and weeks is None:
         return scenario

@@ -147,6 +147,13 @@ class Desk:
         """What each open day adds to a member's load."""
         return np.array([1 + (day.weekday() in (MONDAY, FRIDAY)) for day in self.days])
 
+    @cached_property
+    def debts(self) -> np.ndarray:
+        """Load with which each member begins, in whole units above the least, shape (members,)."""
+        records = {one.member_id: one.desk_debt for one in self.scenario.history.members}
+        debts = [round(records.get(member_id, 0.0)) for member_id in self.member_ids]
+        return np.array(debts, dtype="int64") - min(debts, default=0)
+
     @property
     def team_count(self) -> int:
         """Number of center teams."""

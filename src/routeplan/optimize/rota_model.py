@@ -92,12 +92,12 @@ class RotaModel:
 
     def _unfairness(self) -> cp_model.LinearExpr:
         desk, loads = self.desk, []
-        excused = (self._is_own & ~desk.is_free) @ desk.load
-        for member, load in enumerate(excused.tolist()):
+        given = desk.debts + (self._is_own & ~desk.is_free) @ desk.load
+        for member, load in enumerate(given.tolist()):
             days = [
                 int(weight) * self.called[member, day]
                 for day, weight in enumerate(desk.load.tolist())
                 if (member, day) in self.called
             ]
             loads.append(load + cp_model.LinearExpr.sum(days))
-        return spread(self.model, loads, int(desk.load.sum()))
+        return spread(self.model, loads, int(desk.debts.max(initial=0) + desk.load.sum()))

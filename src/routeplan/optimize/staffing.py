@@ -70,6 +70,6 @@ def goal_value(name: RotaGoalName, desk: Desk, staffing: Staffing) -> int:
         return int((staffing.at_desk & ~own).sum())
     if name == "unfairness":
         excused = own & ~desk.is_free
-        loads = (staffing.at_desk | excused) @ desk.load
+        loads = desk.debts + (staffing.at_desk | excused) @ desk.load
         return int(np.ptp(loads)) if loads.size else 0
     return int((staffing.teams != desk.turns).sum())

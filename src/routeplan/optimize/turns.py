@@ -60,8 +60,11 @@ def choose_turns(desk: Desk, budget: Budget, *, seed: int, workers: int) -> Turn
         counts = [cp_model.LinearExpr.sum([on_duty[t, d] for d in of_weekday]) for t in teams]
         spreads.append(spread(model, counts, len(of_weekday)))
         unavoidable += int(len(of_weekday) % desk.team_count > 0)
+    debts_of = [desk.debts[desk.team_of == team] for team in teams]
+    debts = [round(of_team.sum() / max(1, len(of_team))) for of_team in debts_of]
     loads = [
-        cp_model.LinearExpr.sum([int(desk.load[day]) * on_duty[team, day] for day in days])
+        debts[team]
+        + cp_model.LinearExpr.sum([int(desk.load[day]) * on_duty[team, day] for day in days])
         for team in teams
     ]
     is_moved = np.arange(desk.team_count)[:, None] != desk.turns[None, :]
@@ -69,7 +72,7 @@ def choose_turns(desk: Desk, budget: Budget, *, seed: int, workers: int) -> Turn
         "weekday_imbalance": (cp_model.LinearExpr.sum(spreads), unavoidable),
         "uncalled": (total(desk.displaced), 0),
         "substitutions": (total(desk.lacks), 0),
-        "unfairness": (spread(model, loads, int(desk.load.sum())), 0),
+        "unfairness": (spread(model, loads, max(debts) + int(desk.load.sum())), 0),
         "moved_turns": (total(is_moved), 0),
     }
     asked = [goal for goal in desk.rule.goals if goal.name in goals]

@@ -70,6 +70,15 @@ def test_check_as_json_is_one_document() -> None:
     assert document["farthest"][0]["village_id"] == "TG16"
 
 
+def test_history_writes_the_tables_of_the_next_scenario(plan_file: Path, tmp_path: Path) -> None:
+    done = run("history", plan_file, "-o", tmp_path)
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[0] == str(tmp_path / "member_history.csv")
+    assert "V2,2,0,2026-03-10," in (tmp_path / "village_history.csv").read_text(encoding="utf-8")
+    document = json.loads(run("history", plan_file, "-o", tmp_path, "--json").stdout)
+    assert list(document["files"])[-1] == "acquaintances.csv"
+
+
 def test_verify_says_that_every_rule_is_kept(plan_file: Path) -> None:
     done = run("verify", plan_file)
     assert done.exit_code == 0

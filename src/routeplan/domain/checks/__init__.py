@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from routeplan.domain.checks import days, homes, means, people, places, rota
+from routeplan.domain.checks import days, history, homes, means, people, places, rota
 from routeplan.domain.checks.lists import REFERENCES, UNIQUE, repeated, unknown
 from routeplan.errors import Fault
 
@@ -60,6 +60,7 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (means.kit, ("services", "equipment")),
     (means.desks, ("rules",)),
     (people.absences, ("absences",)),
+    (history.last_visits, ("history", "calendar")),
     (people.qualifications, ("qualifications",)),
     (rota.teams, ("rota", "teams")),
     (rota.turns, ("rota", "teams")),

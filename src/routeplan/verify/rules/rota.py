@@ -213,10 +213,11 @@ def _imbalance(desk: DeskFacts, duties: tuple[Duty, ...]) -> int:
 
 
 def _unfairness(desk: DeskFacts, duties: tuple[Duty, ...]) -> int:
+    debts = {one.member_id: round(one.desk_debt) for one in desk.plan.scenario.history.members}
     loads = []
     for team in desk.teams:
         for member_id in sorted(set(team.member_ids)):
-            load = 0
+            load = debts.get(member_id, 0)
             for duty in duties:
                 excused = duty.team_id == team.id and desk.why_away(member_id, duty.date)
                 if excused or member_id in duty.member_ids:
