@@ -4,7 +4,7 @@ from .domain.travel import TravelTimes
 from .errors import Fault, InputError, NoPlanError, RoutePlanError, TimeLimitError
 from .evaluate import history, indicators, to_frame
 from .io import read_plan, read_scenario, write_history, write_plan
-from .optimize import Progress, solve
+from .optimize import Progress, solve, trade_off
 from .render.maps import explore, save_map
 from .roads import travel_times
 from .verify import Report, verify
@@ -28,6 +28,7 @@ __all__ = [
     "save_map",
     "solve",
     "to_frame",
+    "trade_off",
     "travel_times",
     "verify",
     "write_history",

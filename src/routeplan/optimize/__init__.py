@@ -2,5 +2,6 @@
 
 from routeplan.optimize.budget import Progress
 from routeplan.optimize.solve import solve
+from routeplan.optimize.trade_off import trade_off
 
-__all__ = ["Progress", "solve"]
+__all__ = ["Progress", "solve", "trade_off"]

@@ -138,7 +138,7 @@ def test_who_is_away_makes_up_for_nothing() -> None:
 
 def test_debts_of_the_months_before_are_made_up_for() -> None:
     # Two at the desk are enough, on Mondays A1 and one other: A1 comes to 4 * 2 = 8, B2 to 4 at
-    # most. That spread of 4 holds as long as A2, who begins with 4, comes on no more than 2 Mondays.
+    # most. That spread of 4 holds as long as A2, who begins with 4, comes on 2 Mondays at most.
     goals = tuple(
         RotaGoal.model_validate({"name": name})
         for name in ("shortage", "substitutions", "unfairness")
