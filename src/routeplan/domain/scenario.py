@@ -14,6 +14,7 @@ from routeplan.domain.fleet import Vehicle
 from routeplan.domain.history import History
 from routeplan.domain.network import RoadNetwork, Speed
 from routeplan.domain.people import Absence, Member, Qualification, Team
+from routeplan.domain.pins import Pin
 from routeplan.domain.places import Center, Household, Village
 from routeplan.domain.policy import HouseholdRule, Objective, RotaRule, Rules
 from routeplan.domain.services import Demand, Equipment, Service, VisitRequirement
@@ -64,6 +65,7 @@ class Scenario(Value):
     qualifications: tuple[Qualification, ...] = ()
     history: History = History()
     rota: RotaRule | None = None
+    pins: tuple[Pin, ...] = ()
     households: tuple[Household, ...] = ()
     household_rule: HouseholdRule = HouseholdRule()
 
@@ -129,6 +131,11 @@ class Scenario(Value):
             if one.covers(day):
                 gained[one.member_id].add(one.skill)
         return {member_id: frozenset(skills) for member_id, skills in gained.items()}
+
+    def absent_on(self, day: date) -> frozenset[str]:
+        """Return who is absent on `day` or has its weekday off, by member id."""
+        off = {member.id for member in self.members if day.weekday() in member.weekdays_off}
+        return frozenset(off | {one.member_id for one in self.absences if one.covers(day)})
 
     def known_skills(self) -> frozenset[str]:
         """Return the skills that some member has on some day."""

@@ -75,12 +75,12 @@ class _Work:
     @cached_property
     def _field_debts(self) -> Mapping[str, float]:
         """Field debts of the members of mobile teams: a day counts 1, a night 1 more."""
-        days = self.scenario.calendar.working_days()
+        absent = list(map(self.scenario.absent_on, self.scenario.calendar.working_days()))
         months = len(self.scenario.calendar.days()) / DAYS_PER_MONTH
         goes = {one for team in self.scenario.mobile_teams() for one in team.member_ids}
         able = {
             member.id: min(
-                sum(self._is_present(member, day) for day in days),
+                sum(member.id not in on_day for on_day in absent),
                 member.max_days_per_month * months,
             )
             for member in self.scenario.members
@@ -100,27 +100,19 @@ class _Work:
         """Desk debts of the members of center teams, who owe nothing for leave and trips."""
         loads, able = Counter[str](), Counter[str]()
         at_center = {one for team in self.scenario.center_teams() for one in team.member_ids}
-        members = [member for member in self.scenario.members if member.id in at_center]
         for duty in self.plan.duties:
             load = 2 if duty.date.weekday() in BUSY_WEEKDAYS else 1
             loads.update(dict.fromkeys(duty.member_ids, load))
-            for member in members:
-                is_free = self._is_present(member, duty.date) and not self._is_out(
-                    member, duty.date
-                )
-                able[member.id] += load * is_free
+            absent = self.scenario.absent_on(duty.date)
+            for member_id in at_center:
+                is_free = member_id not in absent and not self._is_out(member_id, duty.date)
+                able[member_id] += load * is_free
         debts = {member_id: record.desk_debt for member_id, record in self._before.items()}
         return self._rolled(debts, loads, able)
 
-    def _is_present(self, member: Member, day: date) -> bool:
-        absences = (one for one in self.scenario.absences if one.member_id == member.id)
-        return day.weekday() not in member.weekdays_off and not any(
-            one.covers(day) for one in absences
-        )
-
-    def _is_out(self, member: Member, day: date) -> bool:
+    def _is_out(self, member_id: str, day: date) -> bool:
         """Tell whether a member is on a trip on a day, or rests after one."""
-        for trip in self.trips_of[member.id]:
+        for trip in self.trips_of[member_id]:
             rest = self.scenario.rules.rest_after_overnight_days if trip.nights else 0
             if trip.days[0].date <= day <= trip.days[-1].date + timedelta(days=rest):
                 return True

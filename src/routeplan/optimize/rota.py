@@ -53,7 +53,7 @@ def staff_desk(
         Dated trips; the members of their crews are away.
     """
     desk = Desk(scenario, rule, trips)
-    turns = Turns(teams=desk.turns, bounds={})
+    turns = Turns(teams=desk.usual_turns, bounds={})
     if desk.turns_may_move:
         turns = choose_turns(desk, budget.part(TURNS_SHARE), seed=seed, workers=workers)
     staffing = whole_teams(desk, turns.teams)

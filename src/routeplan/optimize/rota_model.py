@@ -33,6 +33,8 @@ class RotaModel:
         for (member, day), called in self.called.items():
             self._called_on[day].append((member, called))
         self._is_own = start.is_own(desk)
+        for key in zip(*(axis.tolist() for axis in np.nonzero(desk.is_pinned)), strict=True):
+            self.model.add(self.called[key] == 1)
         self._limit_days()
         self._limit_staff()
         self._missing = self._count_missing()

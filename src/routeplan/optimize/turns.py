@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,11 +47,41 @@ def choose_turns(desk: Desk, budget: Budget, *, seed: int, workers: int) -> Turn
     for day in days:
         model.add_exactly_one(on_duty[team, day] for team in teams)
         for team in teams:
-            model.add_hint(on_duty[team, day], bool(desk.turns[day] == team))
+            model.add_hint(on_duty[team, day], bool(desk.usual_turns[day] == team))
+    for day, team in desk.pinned_turns.items():
+        model.add(on_duty[team, day] == 1)
     for week in desk.weeks:
         for team in teams:
             turns = cp_model.LinearExpr.sum([on_duty[team, day] for day in week])
-            model.add(turns <= desk.most_turns(week))
+            model.add(turns <= desk.most_turns(team, week))
+    goals = _goals(desk, model, on_duty)
+    asked = [goal for goal in desk.rule.goals if goal.name in goals]
+    solver, bounds = minimise_in_order(
+        model,
+        [
+            Goal(total=goals[goal.name][0], floor=goals[goal.name][1], tolerance=goal.tolerance)
+            for goal in asked
+        ],
+        budget,
+        seed=seed,
+        workers=workers,
+        work=MOST_WORK,
+    )
+    if solver is None:
+        return Turns(teams=desk.usual_turns, bounds={})
+    chosen = desk.usual_turns.copy()
+    for (team, day), one in on_duty.items():
+        if solver.boolean_value(one):
+            chosen[day] = team
+    named = {goal.name: bound for goal, bound in zip(asked, bounds, strict=True)}
+    return Turns(teams=chosen, bounds={**named, "unfairness": 0})
+
+
+def _goals(
+    desk: Desk, model: cp_model.CpModel, on_duty: Mapping[tuple[int, int], cp_model.IntVar]
+) -> dict[RotaGoalName, tuple[cp_model.LinearExpr, int]]:
+    """Return what turns alone decide of each goal, and what it can never be below."""
+    teams, days = range(desk.team_count), range(len(desk.days))
 
     def total(costs: np.ndarray) -> cp_model.LinearExpr:
         return cp_model.LinearExpr.sum([int(costs[key]) * one for key, one in on_duty.items()])
@@ -68,30 +99,10 @@ def choose_turns(desk: Desk, budget: Budget, *, seed: int, workers: int) -> Turn
         for team in teams
     ]
     is_moved = np.arange(desk.team_count)[:, None] != desk.turns[None, :]
-    goals: dict[RotaGoalName, tuple[cp_model.LinearExpr, int]] = {
+    return {
         "weekday_imbalance": (cp_model.LinearExpr.sum(spreads), unavoidable),
         "uncalled": (total(desk.displaced), 0),
         "substitutions": (total(desk.lacks), 0),
         "unfairness": (spread(model, loads, max(debts) + int(desk.load.sum())), 0),
         "moved_turns": (total(is_moved), 0),
     }
-    asked = [goal for goal in desk.rule.goals if goal.name in goals]
-    solver, bounds = minimise_in_order(
-        model,
-        [
-            Goal(total=goals[goal.name][0], floor=goals[goal.name][1], tolerance=goal.tolerance)
-            for goal in asked
-        ],
-        budget,
-        seed=seed,
-        workers=workers,
-        work=MOST_WORK,
-    )
-    if solver is None:
-        return Turns(teams=desk.turns, bounds={})
-    chosen = desk.turns.copy()
-    for (team, day), one in on_duty.items():
-        if solver.boolean_value(one):
-            chosen[day] = team
-    named = {goal.name: bound for goal, bound in zip(asked, bounds, strict=True)}
-    return Turns(teams=chosen, bounds={**named, "unfairness": 0})

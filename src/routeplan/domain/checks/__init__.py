@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from routeplan.domain.checks import days, history, homes, means, people, places, rota
+from routeplan.domain.checks import days, history, homes, means, people, pins, places, rota
 from routeplan.domain.checks.lists import REFERENCES, UNIQUE, repeated, unknown
 from routeplan.errors import Fault
 
@@ -66,6 +66,8 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (rota.turns, ("rota", "teams")),
     (rota.staff, ("rota", "members")),
     (rota.goals, ("rota",)),
+    (pins.alone, ("pins", "rota", "teams", "members", "absences", "calendar")),
+    (pins.together, ("pins", "rota")),
     (homes.positions, ("households", "villages")),
     (homes.counts, ("households", "villages")),
     (homes.carers, ("households", "members")),
