@@ -2,7 +2,7 @@ from .domain.plan import Plan
 from .domain.scenario import Scenario
 from .domain.travel import TravelTimes
 from .errors import Fault, InputError, NoPlanError, RoutePlanError, TimeLimitError
-from .evaluate import history, indicators, to_frame
+from .evaluate import changes, freeze, history, indicators, pins, to_frame
 from .io import read_plan, read_scenario, write_history, write_plan
 from .optimize import Progress, solve, trade_off
 from .render.maps import explore, save_map
@@ -20,9 +20,12 @@ __all__ = [
     "Scenario",
     "TimeLimitError",
     "TravelTimes",
+    "changes",
     "explore",
+    "freeze",
     "history",
     "indicators",
+    "pins",
     "read_plan",
     "read_scenario",
     "save_map",

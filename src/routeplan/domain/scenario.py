@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Self
 
 from pydantic import model_validator
@@ -19,7 +19,7 @@ from routeplan.domain.places import Center, Household, Village
 from routeplan.domain.policy import HouseholdRule, Objective, RotaRule, Rules
 from routeplan.domain.services import Demand, Equipment, Service, VisitRequirement
 from routeplan.domain.value import Id, Text, Value
-from routeplan.errors import Fault, InputError
+from routeplan.errors import InputError
 
 
 class Scenario(Value):
@@ -154,13 +154,7 @@ class Scenario(Value):
         InputError
             If the new horizon is refused.
         """
-        length = self.calendar.end - self.calendar.start
-        try:
-            end = start + (timedelta(weeks=weeks) - timedelta(days=1) if weeks else length)
-        except OverflowError:
-            what, fix = "ends after the year 9999", "plan fewer weeks, or mend the first day"
-            raise InputError([Fault(where="calendar", what=what, fix=fix)]) from None
-        return self.but(calendar=self.calendar.model_copy(update={"start": start, "end": end}))
+        return self.but(calendar=self.calendar.from_day(start, weeks=weeks))
 
     def but(self, **changes: object) -> Scenario:
         """Return a copy with some fields replaced, checked anew."""

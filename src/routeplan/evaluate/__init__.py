@@ -2,6 +2,7 @@
 
 from routeplan.evaluate.history import history
 from routeplan.evaluate.indicators import indicators
+from routeplan.evaluate.published import Change, changes, freeze, pins
 from routeplan.evaluate.tables import to_frame
 
-__all__ = ["history", "indicators", "to_frame"]
+__all__ = ["Change", "changes", "freeze", "history", "indicators", "pins", "to_frame"]

@@ -14,6 +14,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 import routeplan as rp
+from desks import duty
 from plans import valid_plan, without_trip
 from routeplan.cli.commands import app
 from routeplan.domain.plan import Message, Plan, Unserved
@@ -170,6 +171,27 @@ def test_the_horizon_can_be_moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     run("plan", TAY_GIANG, "-o", tmp_path, "--start", "2026-10-05", "--weeks", "2")
     calendar = asked[0].calendar
     assert (str(calendar.start), str(calendar.end)) == ("2026-10-05", "2026-10-18")
+
+
+def test_a_published_plan_is_kept_and_compared_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published, asked = tmp_path / "published.json", list[rp.Scenario]()
+    first = rp.read_scenario(TAY_GIANG).center_teams()[0]
+    told = duty(2, first.id, first.member_ids)
+    rp.write_plan(Plan(scenario=rp.read_scenario(TAY_GIANG), trips=(), duties=(told,)), published)
+
+    def solve(scenario: rp.Scenario, **_: object) -> Plan:
+        asked.append(scenario)
+        return PLAN
+
+    monkeypatch.setattr(rp, "solve", solve)
+    words = ("plan", TAY_GIANG, "-o", tmp_path / "out", "--published", published)
+    done = run(*words, "--json")
+    assert asked[0].pins == rp.pins(rp.read_plan(published), until=told.date)
+    changes = json.loads(done.stdout)["changes"]
+    assert changes[0]["dropped"] == sorted(first.member_ids)
+    assert "published plan" in run(*words, "--lang", "en").stdout
 
 
 def test_ctrl_c_writes_the_best_plan_so_far(

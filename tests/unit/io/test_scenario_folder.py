@@ -676,3 +676,12 @@ def test_history_is_read_and_its_ids_looked_up(folder: Path, faults: Faults) -> 
     path.write_text("member_id,village_id,visits\nM99,TG05,2\n")
     [fault] = faults()
     assert fault.startswith("acquaintances.csv:2 member_id is M99")
+
+
+def test_the_horizon_of_a_folder_can_be_replaced(folder: Path, faults: Faults) -> None:
+    # What follows the month before is not before the month of the folder, but before the next.
+    (folder / "village_history.csv").write_text("village_id,last_visit\nTG05,2026-03-31\n")
+    [fault] = faults()
+    assert fault.startswith("village_history.csv:2 has the last_visit 2026-03-31")
+    calendar = read_scenario(folder, start=date(2026, 4, 1), weeks=2).calendar
+    assert (str(calendar.start), str(calendar.end)) == ("2026-04-01", "2026-04-14")
