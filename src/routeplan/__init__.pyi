@@ -2,9 +2,9 @@ from .domain.plan import Plan
 from .domain.scenario import Scenario
 from .domain.travel import TravelTimes
 from .errors import Fault, InputError, NoPlanError, RoutePlanError, TimeLimitError
-from .evaluate import indicators, to_frame
-from .io import read_plan, read_scenario, write_plan
-from .optimize import Progress, repairs, solve
+from .evaluate import changes, freeze, history, indicators, pins, to_frame
+from .io import read_plan, read_scenario, write_history, write_plan
+from .optimize import Progress, repairs, solve, trade_off
 from .render.maps import explore, save_map
 from .roads import travel_times
 from .verify import Report, verify
@@ -20,15 +20,21 @@ __all__ = [
     "Scenario",
     "TimeLimitError",
     "TravelTimes",
+    "changes",
     "explore",
+    "freeze",
+    "history",
     "indicators",
+    "pins",
     "read_plan",
     "read_scenario",
     "repairs",
     "save_map",
     "solve",
     "to_frame",
+    "trade_off",
     "travel_times",
     "verify",
+    "write_history",
     "write_plan",
 ]

@@ -26,6 +26,7 @@ from builders import (
 )
 from routeplan.domain.calendar import CalendarEvent, Closure
 from routeplan.domain.fleet import Vehicle
+from routeplan.domain.history import History, VillageRecord
 from routeplan.domain.network import Road
 from routeplan.domain.people import Member, Team
 from routeplan.domain.places import Village
@@ -71,6 +72,19 @@ def communes(draw: st.DrawFn, *, villages: int = 5, weeks: int = 3, crews: int =
         closures=draw(_closures(start, days, roads)),
         rules=draw(_rules),
         objective=draw(_objectives),
+        history=draw(_history(start, ids)),
+    )
+
+
+@st.composite
+def _history(draw: st.DrawFn, start: date, ids: Sequence[str]) -> History:
+    """Draw when some villages were last visited, up to a week before."""
+    last = [(key, draw(st.integers(1, 7))) for key in ids if draw(rarely)]
+    return History(
+        villages=tuple(
+            VillageRecord(village_id=key, last_visit=start - timedelta(days=days))
+            for key, days in last
+        )
     )
 
 

@@ -126,6 +126,13 @@ class Commune:
         weekdays = self.scenario.village(village_id).open_weekdays
         if self.scenario.calendar.is_closed(village_id, self.days[day]):
             return False
+        last = [
+            one.last_visit
+            for one in self.scenario.history.villages
+            if one.village_id == village_id and one.last_visit
+        ]
+        if last and (self.days[day] - last[0]).days < self.gap[village_id]:
+            return False
         return not weekdays or self.days[day].weekday() in weekdays
 
     @cache  # noqa: B019 - a commune lives as long as its one test

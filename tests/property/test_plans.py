@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import builders
 from property.communes import communes
 from routeplan.domain.fleet import Mode
+from routeplan.domain.history import History
 from routeplan.domain.network import RoadNetwork
 from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
@@ -132,6 +133,7 @@ def with_new_names(scenario: Scenario) -> Scenario:
         members=each(scenario.members, "id", "home_id"),
         teams=each(scenario.teams, "id", "member_ids"),
         vehicles=each(scenario.vehicles, "id"),
+        history=History(villages=each(scenario.history.villages, "village_id")),
         closures=each(scenario.closures, "road_id"),
         calendar=scenario.calendar.model_copy(
             update={"events": each(scenario.calendar.events, "applies_to")}

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 import routeplan as rp
+from routeplan.cli.change_summary import change_summary
 from routeplan.cli.documents import plan_document, report_document, scenario_document
 from routeplan.cli.exit_status import ExitStatus, errors_as_exit_status
 from routeplan.cli.interruptible import run_interruptibly, uninterrupted
@@ -86,6 +87,10 @@ def plan(  # noqa: PLR0913  one parameter for each option
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day, such as 2026-10-05.")
     ] = None,
     weeks: Annotated[int | None, typer.Option(min=1, help="Length of the plan in weeks.")] = None,
+    published: Annotated[
+        Path | None,
+        typer.Option(help="A plan.json already told: its desk stays for the days of notice."),
+    ] = None,
     with_households: Annotated[
         bool,
         typer.Option("--with-households", help="Write where households are and what they need."),
@@ -105,13 +110,16 @@ def plan(  # noqa: PLR0913  one parameter for each option
         "seed": seed,
         "start": start and start.date(),
         "weeks": weeks,
+        "published": published,
         "with_households": with_households,
         "with_names": with_names,
         "lang": lang,
     }
     with errors_as_exit_status(as_json=as_json, debug=debug):
         with watch.time("read"):
-            question = _with_horizon(rp.read_scenario(scenario), start, weeks)
+            question = rp.read_scenario(scenario, start=start and start.date(), weeks=weeks)
+            told = published and rp.read_plan(published)
+            question = rp.freeze(question, told) if told else question
         files = make_folder(out)
         with watch.time("solve"):
             answer = _search(question, time_limit=time_limit, seed=seed, wording=wording)
@@ -130,10 +138,13 @@ def plan(  # noqa: PLR0913  one parameter for each option
                 )
                 rp.save_map(answer, files["map.html"], lang=lang)
             write_whole(files["run.json"], run_record(answer, options, watch.seconds))
+            changed = rp.changes(told, answer) if told else None
             if as_json:
-                say_json(plan_document(answer, files))
+                say_json(plan_document(answer, files, changed))
             else:
                 show(plan_summary(answer, wording))
+                if changed is not None:
+                    show(change_summary(changed, wording))
                 for name, path in files.items():
                     say(f"{wording.term('cli.file', name)}: {path}")
 
@@ -191,11 +202,21 @@ def draw_map(
             say(out)
 
 
-def _with_horizon(scenario: Scenario, start: datetime | None, weeks: int | None) -> Scenario:
-    if start is None and weeks is None:
-        return scenario
-    first = start.date() if start else scenario.calendar.start
-    return scenario.with_horizon(first, weeks=weeks)
+@app.command(name="history")
+def carry_over(
+    plan_file: PlanFile,
+    *,
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder of the next scenario.")],
+    as_json: AsJson = False,
+    debug: Debug = False,
+) -> None:
+    """Write what carries over from a plan as tables of the next scenario."""
+    with errors_as_exit_status(as_json=as_json, debug=debug):
+        files = [out / name for name in rp.write_history(rp.history(rp.read_plan(plan_file)), out)]
+        if as_json:
+            say_json({"files": {file.name: str(file) for file in files}})
+        else:
+            say("\n".join(map(str, files)))
 
 
 def _search(scenario: Scenario, *, time_limit: float, seed: int, wording: Wording) -> Plan:

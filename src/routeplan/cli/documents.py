@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import routeplan as rp
 from routeplan.domain.plan import LevelOutcome, Plan
 from routeplan.domain.scenario import Scenario
+from routeplan.evaluate import Change
 from routeplan.evaluate.overview import Overview
 
 
@@ -23,8 +24,10 @@ def scenario_document(scenario: Scenario, overview: Overview) -> dict[str, Any]:
     return {"scenario": scenario.id, **asdict(overview), "cut_off": cut_off}
 
 
-def plan_document(plan: Plan, files: Mapping[str, Path]) -> dict[str, Any]:
-    """Say what ``plan`` finds and where it is written."""
+def plan_document(
+    plan: Plan, files: Mapping[str, Path], changes: Sequence[Change] | None = None
+) -> dict[str, Any]:
+    """Say what ``plan`` finds and where it is written, and what differs from a published plan."""
     return {
         "scenario": plan.scenario.id,
         "status": plan.status,
@@ -36,6 +39,9 @@ def plan_document(plan: Plan, files: Mapping[str, Path]) -> dict[str, Any]:
         },
         "unserved": [one.model_dump(mode="json") for one in plan.unserved],
         "uncared": [one.model_dump(mode="json") for one in plan.uncared],
+        **(
+            {} if changes is None else {"changes": [one.model_dump(mode="json") for one in changes]}
+        ),
         "files": {name: str(path) for name, path in files.items()},
     }
 

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from routeplan.domain.fleet import Mode
 from routeplan.domain.value import Id, Text, Value, Weekday
+from routeplan.errors import Fault, InputError
 
 RoadSpeed = Literal["dry", "wet"]
 
@@ -85,6 +86,21 @@ class Calendar(Value):
     end: date
     weekdays: tuple[Weekday, ...] = (0, 1, 2, 3, 4)
     events: tuple[CalendarEvent, ...] = ()
+
+    def from_day(self, start: date, *, weeks: int | None = None) -> Calendar:
+        """Return the calendar from another first day on, for as long or for `weeks`.
+
+        Raises
+        ------
+        InputError
+            If it ends after the year 9999.
+        """
+        try:
+            length = timedelta(weeks=weeks, days=-1) if weeks else self.end - self.start
+            return self.model_copy(update={"start": start, "end": start + length})
+        except OverflowError:
+            what, fix = "ends after the year 9999", "plan fewer weeks, or mend the first day"
+            raise InputError([Fault(where="calendar", what=what, fix=fix)]) from None
 
     def days(self) -> tuple[date, ...]:
         """Return every day of the horizon."""

@@ -164,6 +164,8 @@ class RotaRule(Value):
         People at the desk: fewer than the least is a shortage, more than the target are not called.
     max_days_per_week
         Most days a week at the desk, for each member.
+    notice_days
+        First days of a horizon on which the desk stays as published.
     goals
         What is better, most important first. ``shortage``: people that the desk lacks.
         ``weekday_imbalance``: for each weekday, most less fewest turns of a team.
@@ -181,6 +183,7 @@ class RotaRule(Value):
     target_staff: Several = 10
     topics: tuple[DeskTopic, ...] = ()
     max_days_per_week: Several = 2
+    notice_days: Count = 7
     goals: tuple[RotaGoal, ...] = (
         RotaGoal(name="shortage"),
         RotaGoal(name="weekday_imbalance"),

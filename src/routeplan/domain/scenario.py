@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Self
 
 from pydantic import model_validator
@@ -14,11 +14,12 @@ from routeplan.domain.fleet import Vehicle
 from routeplan.domain.history import History
 from routeplan.domain.network import RoadNetwork, Speed
 from routeplan.domain.people import Absence, Member, Qualification, Team
+from routeplan.domain.pins import Pin
 from routeplan.domain.places import Center, Household, Village
 from routeplan.domain.policy import HouseholdRule, Objective, RotaRule, Rules
 from routeplan.domain.services import Demand, Equipment, Service, VisitRequirement
 from routeplan.domain.value import Id, Text, Value
-from routeplan.errors import Fault, InputError
+from routeplan.errors import InputError
 
 
 class Scenario(Value):
@@ -64,6 +65,7 @@ class Scenario(Value):
     qualifications: tuple[Qualification, ...] = ()
     history: History = History()
     rota: RotaRule | None = None
+    pins: tuple[Pin, ...] = ()
     households: tuple[Household, ...] = ()
     household_rule: HouseholdRule = HouseholdRule()
 
@@ -130,6 +132,11 @@ class Scenario(Value):
                 gained[one.member_id].add(one.skill)
         return {member_id: frozenset(skills) for member_id, skills in gained.items()}
 
+    def absent_on(self, day: date) -> frozenset[str]:
+        """Return who is absent on `day` or has its weekday off, by member id."""
+        off = {member.id for member in self.members if day.weekday() in member.weekdays_off}
+        return frozenset(off | {one.member_id for one in self.absences if one.covers(day)})
+
     def known_skills(self) -> frozenset[str]:
         """Return the skills that some member has on some day."""
         lasting = {skill for member in self.members for skill in member.skills}
@@ -147,13 +154,7 @@ class Scenario(Value):
         InputError
             If the new horizon is refused.
         """
-        length = self.calendar.end - self.calendar.start
-        try:
-            end = start + (timedelta(weeks=weeks) - timedelta(days=1) if weeks else length)
-        except OverflowError:
-            what, fix = "ends after the year 9999", "plan fewer weeks, or mend the first day"
-            raise InputError([Fault(where="calendar", what=what, fix=fix)]) from None
-        return self.but(calendar=self.calendar.model_copy(update={"start": start, "end": end}))
+        return self.but(calendar=self.calendar.from_day(start, weeks=weeks))
 
     def but(self, **changes: object) -> Scenario:
         """Return a copy with some fields replaced, checked anew."""

@@ -9,6 +9,7 @@ from routeplan.io.documents import (
     scenario_to_json,
     write_plan,
 )
+from routeplan.io.history_tables import write_history
 from routeplan.io.scenario_folder import read_scenario
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "read_scenario",
     "scenario_from_json",
     "scenario_to_json",
+    "write_history",
     "write_plan",
     "write_whole",
 ]

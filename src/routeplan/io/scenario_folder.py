@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from os import PathLike
 from pathlib import Path
 from typing import TypeVar, get_args
 
+from routeplan.domain.calendar import Calendar
 from routeplan.domain.checks import scenario_faults
 from routeplan.domain.policy import LevelName
 from routeplan.domain.scenario import Scenario
@@ -30,13 +32,17 @@ _REQUIRED_FILES = (
 _FILES = (*_REQUIRED_FILES, *(schema.file for schema in SCHEMAS if not schema.required))
 
 
-def read_scenario(path: str | PathLike[str]) -> Scenario:
+def read_scenario(
+    path: str | PathLike[str], *, start: date | None = None, weeks: int | None = None
+) -> Scenario:
     """Read a folder of tables into a scenario.
 
     Parameters
     ----------
     path
         Folder with ``scenario.toml``, ``roads.geojson`` and the tables of ``docs/data.md``.
+    start, weeks
+        Another first day, another length than the horizon of the folder has.
 
     Raises
     ------
@@ -63,6 +69,9 @@ def read_scenario(path: str | PathLike[str]) -> Scenario:
         for schema in SCHEMAS
     }
     parts = scenario_parts(asked, records, directories, lines, faults)
+    if "calendar" in parts and (start or weeks):
+        calendar: Calendar = parts["calendar"]
+        parts["calendar"] = calendar.from_day(start or calendar.start, weeks=weeks)
     places = _places(records)
     without = _incomplete(parts, files, faults)
     whole = scenario_faults(Scenario.model_construct(**parts), without)

@@ -10,6 +10,7 @@ from routeplan.domain.fleet import Mode, Vehicle
 from routeplan.domain.history import Acquaintance, History, MemberRecord, VillageRecord
 from routeplan.domain.network import Node, Road, RoadNetwork, Speed
 from routeplan.domain.people import Absence, Member, Qualification, Team
+from routeplan.domain.pins import Pin
 from routeplan.domain.places import Center, Household, Village
 from routeplan.domain.policy import Objective
 from routeplan.domain.services import Demand, Equipment, Service, VisitRequirement
@@ -37,6 +38,7 @@ FIELDS_OF_FILE: Mapping[str, tuple[str, ...]] = {
     "teams.csv": ("teams",),
     "absences.csv": ("absences",),
     "skills.csv": ("qualifications",),
+    "pins.csv": ("pins",),
     "vehicles.csv": ("vehicles",),
     "speeds.csv": ("speeds",),
     "season.csv": ("seasons",),
@@ -75,6 +77,7 @@ def scenario_parts(
         "members": _values(Member, records["members"], faults),
         "absences": _values(Absence, records["absences"], faults),
         "qualifications": _values(Qualification, records["skills"], faults),
+        "pins": _values(Pin, records["pins"], faults),
         "teams": _teams(records["teams"], faults),
         "vehicles": _values(Vehicle, records["vehicles"], faults),
         "speeds": _values(Speed, records["speeds"], faults),

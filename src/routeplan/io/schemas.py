@@ -248,6 +248,17 @@ HOUSEHOLDS = Schema(
         Column(name="carer_id", parse=identifier, required=False, refers_to="members"),
     ),
 )
+PINS = Schema(
+    table="pins",
+    key=("date", "kind", "who"),
+    required=False,
+    columns=(
+        Column(name="date", parse=day),
+        Column(name="kind", parse=text),
+        Column(name="who", parse=identifier),
+        Column(name="reason", parse=text, required=False),
+    ),
+)
 MEMBER_HISTORY = Schema(
     table="member_history",
     key=("member_id",),
@@ -295,6 +306,7 @@ SCHEMAS = (
     TEAMS,
     ABSENCES,
     SKILLS,
+    PINS,
     VEHICLES,
     SPEEDS,
     SEASON,

@@ -3,5 +3,6 @@
 from routeplan.optimize.budget import Progress
 from routeplan.optimize.repairs import repairs
 from routeplan.optimize.solve import solve
+from routeplan.optimize.trade_off import trade_off
 
-__all__ = ["Progress", "repairs", "solve"]
+__all__ = ["Progress", "repairs", "solve", "trade_off"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -76,26 +76,33 @@ class Desk:
 
     def _skilled(self, skill: str) -> np.ndarray:
         """Tell who has a skill on which day, shape (members, days)."""
-        skills = [self.scenario.skills_on(day) for day in self.days]
-        return np.array(
-            [[skill in by_member[one] for by_member in skills] for one in self.member_ids],
-            dtype="bool",
-        ).reshape(len(self.member_ids), len(self.days))
+        skills = {day: self.scenario.skills_on(day) for day in self.days}
+        return self._table(lambda member_id, day: skill in skills[day][member_id])
+
+    @cached_property
+    def is_pinned(self) -> np.ndarray:
+        """Which members are pinned to the desk on which open day, shape (members, days)."""
+        pinned = {(pin.who, pin.date) for pin in self.scenario.pins if pin.kind == "at_desk"}
+        return self._table(lambda member_id, day: (member_id, day) in pinned)
 
     @cached_property
     def is_free(self) -> np.ndarray:
         """Which members can come on which open day, shape (members, days)."""
-        weekdays_off = {member.id: member.weekdays_off for member in self.scenario.members}
-        away = _away_on(self.scenario, self.trips)
+        absent = {day: self.scenario.absent_on(day) for day in self.days}
+        kept_out = {(pin.who, pin.date) for pin in self.scenario.pins if pin.kind == "not_at_desk"}
+        out = _out_on(self.scenario, self.trips)
+        return self._table(
+            lambda member_id, day: (
+                member_id not in absent[day]
+                and day not in out[member_id]
+                and (member_id, day) not in kept_out
+            )
+        )
+
+    def _table(self, holds: Callable[[str, date], bool]) -> np.ndarray:
+        """Tell what holds for each member on each open day, shape (members, days)."""
         return np.array(
-            [
-                [
-                    day.weekday() not in weekdays_off[member_id]
-                    and day not in away.get(member_id, ())
-                    for day in self.days
-                ]
-                for member_id in self.member_ids
-            ],
+            [[holds(member_id, day) for day in self.days] for member_id in self.member_ids],
             dtype="bool",
         ).reshape(len(self.member_ids), len(self.days))
 
@@ -103,6 +110,21 @@ class Desk:
     def turns(self) -> np.ndarray:
         """Position of the team whose turn it is by the pattern, for each open day."""
         return np.array([self._turn(day) for day in self.days], dtype="int64")
+
+    @cached_property
+    def pinned_turns(self) -> Mapping[int, int]:
+        """Positions of the teams that are pinned, by open day."""
+        teams = {team.id: position for position, team in enumerate(self.scenario.center_teams())}
+        pinned = {pin.date: teams[pin.who] for pin in self.scenario.pins if pin.kind == "duty"}
+        return {place: pinned[day] for place, day in enumerate(self.days) if day in pinned}
+
+    @cached_property
+    def usual_turns(self) -> np.ndarray:
+        """The turns of the pattern, but for those that are pinned."""
+        turns = self.turns.copy()
+        for day, team in self.pinned_turns.items():
+            turns[day] = team
+        return turns
 
     @cached_property
     def turns_may_move(self) -> bool:
@@ -147,15 +169,23 @@ class Desk:
         """What each open day adds to a member's load."""
         return np.array([1 + (day.weekday() in (MONDAY, FRIDAY)) for day in self.days])
 
+    @cached_property
+    def debts(self) -> np.ndarray:
+        """Load with which each member begins, in whole units above the least, shape (members,)."""
+        records = {one.member_id: one.desk_debt for one in self.scenario.history.members}
+        debts = [round(records.get(member_id, 0.0)) for member_id in self.member_ids]
+        return np.array(debts, dtype="int64") - min(debts, default=0)
+
     @property
     def team_count(self) -> int:
         """Number of center teams."""
         return len(self.scenario.center_teams())
 
-    def most_turns(self, week: Iterable[int]) -> int:
+    def most_turns(self, team: int, week: Collection[int]) -> int:
         """Return how often a team may be on duty in a week where turns move."""
         swapped = sum(self.days[day].weekday() not in self.rule.weekdays for day in week)
-        return ceil(len(set(self.rule.weekdays)) / self.team_count) + swapped
+        pinned = sum(self.pinned_turns.get(day) == team for day in week)
+        return max(ceil(len(set(self.rule.weekdays)) / self.team_count) + swapped, pinned)
 
     def days_by_weekday(self) -> tuple[tuple[int, ...], ...]:
         """Return positions of the open days of each weekday of the rule."""
@@ -178,9 +208,16 @@ class Desk:
         return (place - step * week) % self.team_count
 
 
-def _away_on(scenario: Scenario, trips: Iterable[Trip]) -> Mapping[str, set[date]]:
-    """Return when members are out with their mobile team, rest after it, or are absent."""
-    away: dict[str, set[date]] = defaultdict(set)
+def _out_on(scenario: Scenario, trips: Iterable[Trip]) -> Mapping[str, set[date]]:
+    """Return when members are out with their mobile team or rest after it.
+
+    Who is pinned to the desk on such a day does not go.
+    """
+    out: dict[str, set[date]] = defaultdict(set)
+    pinned: dict[str, set[date]] = defaultdict(set)
+    for pin in scenario.pins:
+        if pin.kind == "at_desk":
+            pinned[pin.who].add(pin.date)
     crews = {team.id: team.member_ids for team in scenario.mobile_teams()}
     for trip in trips:
         rest = scenario.rules.rest_after_overnight_days if trip.nights else 0
@@ -188,10 +225,9 @@ def _away_on(scenario: Scenario, trips: Iterable[Trip]) -> Mapping[str, set[date
         dates = {day.date for day in trip.days}
         dates |= {last + timedelta(days=days) for days in range(1, rest + 1)}
         for member_id in crews.get(trip.crew_id, ()):
-            away[member_id] |= dates
-    for absence in scenario.absences:
-        away[absence.member_id] |= {day for day in scenario.calendar.days() if absence.covers(day)}
-    return away
+            if dates.isdisjoint(pinned[member_id]):
+                out[member_id] |= dates
+    return out
 
 
 def _monday(day: date) -> date:

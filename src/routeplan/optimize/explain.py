@@ -131,8 +131,20 @@ def _impossible(shorter_days: ShorterDays, village: int, role: str | None) -> Ex
         return _unreachable(problem, village, role)
     usable = [one for one in profiles if (one.days & problem.open_days[village]).any()]
     if not usable:
-        return Message(key="reason.no_open_day"), None
+        return _no_open_day(problem, profiles, village)
     return _too_long_a_day(problem, usable, village), shorter_days.remedy_for(village, role)
+
+
+def _no_open_day(problem: Problem, profiles: list[Profile], village: int) -> Explanation:
+    """Say whether it is too soon after the last visit, or the village is closed all the time."""
+    within_reach = np.logical_or.reduce([one.days for one in profiles])
+    days = np.flatnonzero(within_reach & problem.receiving_days[village])
+    if not len(days):
+        return Message(key="reason.no_open_day"), None
+    gap = int(problem.gap_days[village])
+    smaller = gap - int(problem.first_days[village] - days[-1])
+    remedy = Message(key="remedy.gap", values=(("gap", smaller),))
+    return Message(key="reason.too_soon", values=(("gap", gap),)), remedy
 
 
 def _profiles_to(problem: Problem, village: int, role: str | None) -> list[Profile]:

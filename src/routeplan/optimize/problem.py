@@ -123,6 +123,22 @@ class Problem:
     @cached_property
     def open_days(self) -> np.ndarray:
         """Whether a village may be visited on a day, bool, shape (n, days)."""
+        return self.receiving_days & (np.arange(len(self.days)) >= self.first_days[:, None])
+
+    @cached_property
+    def first_days(self) -> np.ndarray:
+        """First day that keeps the gap to the last visit before the horizon, shape (n,)."""
+        first = np.zeros(len(self.village_ids), dtype="int64")
+        for one in self.scenario.history.villages:
+            if one.last_visit is not None:
+                village = self.village_ids.index(one.village_id)
+                gone_by = (self.days[0] - one.last_visit).days
+                first[village] = max(0, self.gap_days[village] - gone_by)
+        return first
+
+    @cached_property
+    def receiving_days(self) -> np.ndarray:
+        """Whether a village receives teams on a day that is worked, bool, shape (n, days)."""
         calendar = self.scenario.calendar
         rows = [
             [

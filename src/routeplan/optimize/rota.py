@@ -53,7 +53,7 @@ def staff_desk(
         Dated trips; the members of their crews are away.
     """
     desk = Desk(scenario, rule, trips)
-    turns = Turns(teams=desk.turns, bounds={})
+    turns = Turns(teams=desk.usual_turns, bounds={})
     if desk.turns_may_move:
         turns = choose_turns(desk, budget.part(TURNS_SHARE), seed=seed, workers=workers)
     staffing = whole_teams(desk, turns.teams)
@@ -61,7 +61,7 @@ def staff_desk(
     if not _is_only_choice(desk, staffing):
         staffing, bounds = _call(desk, staffing, budget, seed=seed, workers=workers)
     if desk.turns_may_move:
-        bounds = _of_all_turns(desk, staffing, turns)
+        bounds = _of_all_turns(desk, staffing, turns, bounds)
     return Rota(
         duties=_duties(desk, staffing),
         levels=tuple(
@@ -107,22 +107,34 @@ def _call(
     return (start if solver is None else members.staffing(solver)), named
 
 
-def _of_all_turns(desk: Desk, staffing: Staffing, turns: Turns) -> dict[RotaGoalName, int]:
+def _of_all_turns(
+    desk: Desk, staffing: Staffing, turns: Turns, of_these: dict[RotaGoalName, int]
+) -> dict[RotaGoalName, int]:
     """Return what no turns and no choice of members can beat.
 
     What turns alone prove holds while each goal before meets its bound, and nobody is missing.
+
+    Parameters
+    ----------
+    of_these
+        What no choice of members can beat with the turns found. It holds for all turns after the
+        goal that leaves no others: if no turn is moved, no rota as good in that has other turns.
     """
     bounds: dict[RotaGoalName, int] = {}
-    holds = True
+    holds, only_these = True, False
     for goal in desk.rule.goals:
         value = goal_value(goal.name, desk, staffing)
         if goal.name == "shortage":
             bound = desk.unavoidable_shortage
             holds = value == 0
+        elif only_these:
+            bound = of_these[goal.name]
         else:
             bound = turns.bounds.get(goal.name, 0) if holds else 0
             holds &= value <= bound + goal.tolerance and goal.name != "unfairness"
         bounds[goal.name] = min(bound, value)
+        if goal.name == "moved_turns" and not goal.tolerance:
+            only_these = bool((staffing.teams == desk.usual_turns).all())
     return bounds
 
 

@@ -33,6 +33,8 @@ class RotaModel:
         for (member, day), called in self.called.items():
             self._called_on[day].append((member, called))
         self._is_own = start.is_own(desk)
+        for key in zip(*(axis.tolist() for axis in np.nonzero(desk.is_pinned)), strict=True):
+            self.model.add(self.called[key] == 1)
         self._limit_days()
         self._limit_staff()
         self._missing = self._count_missing()
@@ -92,12 +94,12 @@ class RotaModel:
 
     def _unfairness(self) -> cp_model.LinearExpr:
         desk, loads = self.desk, []
-        excused = (self._is_own & ~desk.is_free) @ desk.load
-        for member, load in enumerate(excused.tolist()):
+        given = desk.debts + (self._is_own & ~desk.is_free) @ desk.load
+        for member, load in enumerate(given.tolist()):
             days = [
                 int(weight) * self.called[member, day]
                 for day, weight in enumerate(desk.load.tolist())
                 if (member, day) in self.called
             ]
             loads.append(load + cp_model.LinearExpr.sum(days))
-        return spread(self.model, loads, int(desk.load.sum()))
+        return spread(self.model, loads, int(desk.debts.max(initial=0) + desk.load.sum()))

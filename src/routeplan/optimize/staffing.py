@@ -32,14 +32,15 @@ class Staffing:
 
 
 def whole_teams(desk: Desk, teams: np.ndarray) -> Staffing:
-    """Put on duty everybody who is free of the teams given, up to the target."""
-    staffing = Staffing(teams=teams, at_desk=np.zeros_like(desk.is_free))
-    called = desk.is_free & staffing.is_own(desk)
+    """Put on duty everybody who is free of the teams given, up to the target, and who is pinned."""
+    staffing = Staffing(teams=teams, at_desk=desk.is_pinned.copy())
+    called = desk.is_free & staffing.is_own(desk) & ~desk.is_pinned
     for week in desk.weeks:
-        days_called = np.zeros(len(desk.member_ids), dtype="int64")
+        days_called = desk.is_pinned[:, list(week)].sum(axis=1)
         for day in week:
+            seats = desk.rule.target_staff - desk.is_pinned[:, day].sum()
             ready = called[:, day] & (days_called < desk.rule.max_days_per_week)
-            chosen = np.flatnonzero(ready)[: desk.rule.target_staff]
+            chosen = np.flatnonzero(ready)[:seats]
             staffing.at_desk[chosen, day] = True
             days_called[chosen] += 1
     return staffing
@@ -70,6 +71,6 @@ def goal_value(name: RotaGoalName, desk: Desk, staffing: Staffing) -> int:
         return int((staffing.at_desk & ~own).sum())
     if name == "unfairness":
         excused = own & ~desk.is_free
-        loads = (staffing.at_desk | excused) @ desk.load
+        loads = desk.debts + (staffing.at_desk | excused) @ desk.load
         return int(np.ptp(loads)) if loads.size else 0
     return int((staffing.teams != desk.turns).sum())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,32 +47,14 @@ def choose_turns(desk: Desk, budget: Budget, *, seed: int, workers: int) -> Turn
     for day in days:
         model.add_exactly_one(on_duty[team, day] for team in teams)
         for team in teams:
-            model.add_hint(on_duty[team, day], bool(desk.turns[day] == team))
+            model.add_hint(on_duty[team, day], bool(desk.usual_turns[day] == team))
+    for day, team in desk.pinned_turns.items():
+        model.add(on_duty[team, day] == 1)
     for week in desk.weeks:
         for team in teams:
             turns = cp_model.LinearExpr.sum([on_duty[team, day] for day in week])
-            model.add(turns <= desk.most_turns(week))
-
-    def total(costs: np.ndarray) -> cp_model.LinearExpr:
-        return cp_model.LinearExpr.sum([int(costs[key]) * one for key, one in on_duty.items()])
-
-    spreads, unavoidable = [], 0
-    for of_weekday in desk.days_by_weekday():
-        counts = [cp_model.LinearExpr.sum([on_duty[t, d] for d in of_weekday]) for t in teams]
-        spreads.append(spread(model, counts, len(of_weekday)))
-        unavoidable += int(len(of_weekday) % desk.team_count > 0)
-    loads = [
-        cp_model.LinearExpr.sum([int(desk.load[day]) * on_duty[team, day] for day in days])
-        for team in teams
-    ]
-    is_moved = np.arange(desk.team_count)[:, None] != desk.turns[None, :]
-    goals: dict[RotaGoalName, tuple[cp_model.LinearExpr, int]] = {
-        "weekday_imbalance": (cp_model.LinearExpr.sum(spreads), unavoidable),
-        "uncalled": (total(desk.displaced), 0),
-        "substitutions": (total(desk.lacks), 0),
-        "unfairness": (spread(model, loads, int(desk.load.sum())), 0),
-        "moved_turns": (total(is_moved), 0),
-    }
+            model.add(turns <= desk.most_turns(team, week))
+    goals = _goals(desk, model, on_duty)
     asked = [goal for goal in desk.rule.goals if goal.name in goals]
     solver, bounds = minimise_in_order(
         model,
@@ -85,10 +68,41 @@ def choose_turns(desk: Desk, budget: Budget, *, seed: int, workers: int) -> Turn
         work=MOST_WORK,
     )
     if solver is None:
-        return Turns(teams=desk.turns, bounds={})
-    chosen = desk.turns.copy()
+        return Turns(teams=desk.usual_turns, bounds={})
+    chosen = desk.usual_turns.copy()
     for (team, day), one in on_duty.items():
         if solver.boolean_value(one):
             chosen[day] = team
     named = {goal.name: bound for goal, bound in zip(asked, bounds, strict=True)}
     return Turns(teams=chosen, bounds={**named, "unfairness": 0})
+
+
+def _goals(
+    desk: Desk, model: cp_model.CpModel, on_duty: Mapping[tuple[int, int], cp_model.IntVar]
+) -> dict[RotaGoalName, tuple[cp_model.LinearExpr, int]]:
+    """Return what turns alone decide of each goal, and what it can never be below."""
+    teams, days = range(desk.team_count), range(len(desk.days))
+
+    def total(costs: np.ndarray) -> cp_model.LinearExpr:
+        return cp_model.LinearExpr.sum([int(costs[key]) * one for key, one in on_duty.items()])
+
+    spreads, unavoidable = [], 0
+    for of_weekday in desk.days_by_weekday():
+        counts = [cp_model.LinearExpr.sum([on_duty[t, d] for d in of_weekday]) for t in teams]
+        spreads.append(spread(model, counts, len(of_weekday)))
+        unavoidable += int(len(of_weekday) % desk.team_count > 0)
+    debts_of = [desk.debts[desk.team_of == team] for team in teams]
+    debts = [round(of_team.sum() / max(1, len(of_team))) for of_team in debts_of]
+    loads = [
+        debts[team]
+        + cp_model.LinearExpr.sum([int(desk.load[day]) * on_duty[team, day] for day in days])
+        for team in teams
+    ]
+    is_moved = np.arange(desk.team_count)[:, None] != desk.turns[None, :]
+    return {
+        "weekday_imbalance": (cp_model.LinearExpr.sum(spreads), unavoidable),
+        "uncalled": (total(desk.displaced), 0),
+        "substitutions": (total(desk.lacks), 0),
+        "unfairness": (spread(model, loads, max(debts) + int(desk.load.sum())), 0),
+        "moved_turns": (total(is_moved), 0),
+    }

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from routeplan.domain.people import Team
+from routeplan.domain.pins import Pin
 from routeplan.domain.plan import Plan
 from routeplan.domain.policy import RotaRule
 
@@ -41,7 +42,7 @@ class DeskFacts:
         return self.rule.pattern == "moving_weekday" and bool(usual - set(self.open_days))
 
     def turn(self, day: date) -> str:
-        """Return the team whose turn it is by the pattern (rule 23)."""
+        """Return the team whose turn it is by the pattern (rule 23), pinned or not."""
         ids = [team.id for team in self.teams]
         weeks = (week_of(day) - week_of(self.rule.anchor)).days // 7
         if self.rule.pattern == "whole_weeks":
@@ -53,7 +54,19 @@ class DeskFacts:
             place -= self.rule.step * weeks
         return ids[place % len(ids)]
 
-    def most_turns(self, monday: date) -> int:
+    def pinned_turn(self, day: date) -> str | None:
+        """Return the team that is pinned to a day (rule 115)."""
+        for pin in self.pins:
+            if pin.kind == "duty" and pin.date == day:
+                return pin.who
+        return None
+
+    @cached_property
+    def pins(self) -> list[Pin]:
+        """The pins of the horizon."""
+        return [pin for pin in self.plan.scenario.pins if pin.date in self.open_days]
+
+    def most_turns(self, monday: date, team_id: str) -> int:
         """Return how often a team is on duty at most in a week where turns move (rule 24)."""
         swapped = [
             day
@@ -61,7 +74,12 @@ class DeskFacts:
             if week_of(day) == monday and day.weekday() not in self.rule.weekdays
         ]
         usual = len(set(self.rule.weekdays))
-        return -(-usual // len(self.teams)) + len(swapped)
+        pinned = [
+            pin
+            for pin in self.pins
+            if pin.kind == "duty" and pin.who == team_id and week_of(pin.date) == monday
+        ]
+        return max(-(-usual // len(self.teams)) + len(swapped), len(pinned))
 
     def why_away(self, member_id: str, day: date) -> str | None:
         """Say why a member cannot come on a day (rule 25); None if nothing is in the way."""
@@ -71,15 +89,26 @@ class DeskFacts:
         for absence in self.plan.scenario.absences:
             if absence.member_id == member_id and absence.date_from <= day <= absence.date_to:
                 return f"is away ({absence.kind})"
-        for team_id in self._mobile_teams_of[member_id]:
-            for trip in self.plan.trips:
-                if trip.crew_id != team_id:
-                    continue
-                dates = [one.date for one in trip.days]
-                if day in dates:
-                    return f"is out on trip {trip.id}"
-                if trip.nights and 0 < (day - max(dates)).days <= self._rest_days:
-                    return f"rests after trip {trip.id}"
+        for pin in self.pins:
+            if (pin.kind, pin.who, pin.date) == ("not_at_desk", member_id, day):
+                return "is pinned away from it"
+        return self._why_out(member_id, day)
+
+    def _why_out(self, member_id: str, day: date) -> str | None:
+        """Say on which trip a member is; who is pinned to the desk meanwhile is on none."""
+        at_desk = [pin.date for pin in self.pins if (pin.kind, pin.who) == ("at_desk", member_id)]
+        for trip in self.plan.trips:
+            if trip.crew_id not in self._mobile_teams_of[member_id]:
+                continue
+            dates = [one.date for one in trip.days]
+            rest_days = self._rest_days if trip.nights else 0
+            after = {one: (one - max(dates)).days for one in (day, *at_desk)}
+            if any(one in dates or 0 < after[one] <= rest_days for one in at_desk):
+                continue
+            if day in dates:
+                return f"is out on trip {trip.id}"
+            if 0 < after[day] <= rest_days:
+                return f"rests after trip {trip.id}"
         return None
 
     @property

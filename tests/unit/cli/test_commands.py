@@ -14,6 +14,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 import routeplan as rp
+from desks import duty
 from plans import valid_plan, without_trip
 from routeplan.cli.commands import app
 from routeplan.domain.plan import Message, Plan, Unserved
@@ -79,6 +80,15 @@ def test_check_as_json_is_one_document() -> None:
     document = json.loads(run("check", TAY_GIANG, "--json").stdout)
     assert document["villages"] == 21
     assert document["farthest"][0]["village_id"] == "TG16"
+
+
+def test_history_writes_the_tables_of_the_next_scenario(plan_file: Path, tmp_path: Path) -> None:
+    done = run("history", plan_file, "-o", tmp_path)
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[0] == str(tmp_path / "member_history.csv")
+    assert "V2,2,0,2026-03-10," in (tmp_path / "village_history.csv").read_text(encoding="utf-8")
+    document = json.loads(run("history", plan_file, "-o", tmp_path, "--json").stdout)
+    assert list(document["files"])[-1] == "acquaintances.csv"
 
 
 def test_verify_says_that_every_rule_is_kept(plan_file: Path) -> None:
@@ -172,6 +182,27 @@ def test_the_horizon_can_be_moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     run("plan", TAY_GIANG, "-o", tmp_path, "--start", "2026-10-05", "--weeks", "2")
     calendar = asked[0].calendar
     assert (str(calendar.start), str(calendar.end)) == ("2026-10-05", "2026-10-18")
+
+
+def test_a_published_plan_is_kept_and_compared_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published, asked = tmp_path / "published.json", list[rp.Scenario]()
+    first = rp.read_scenario(TAY_GIANG).center_teams()[0]
+    told = duty(2, first.id, first.member_ids)
+    rp.write_plan(Plan(scenario=rp.read_scenario(TAY_GIANG), trips=(), duties=(told,)), published)
+
+    def solve(scenario: rp.Scenario, **_: object) -> Plan:
+        asked.append(scenario)
+        return PLAN
+
+    monkeypatch.setattr(rp, "solve", solve)
+    words = ("plan", TAY_GIANG, "-o", tmp_path / "out", "--published", published)
+    done = run(*words, "--json")
+    assert asked[0].pins == rp.pins(rp.read_plan(published), until=told.date)
+    changes = json.loads(done.stdout)["changes"]
+    assert changes[0]["dropped"] == sorted(first.member_ids)
+    assert "published plan" in run(*words, "--lang", "en").stdout
 
 
 def test_ctrl_c_writes_the_best_plan_so_far(

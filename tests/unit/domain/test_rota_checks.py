@@ -79,7 +79,9 @@ def test_a_member_of_two_center_teams() -> None:
         team("A", kind="center", member_ids=TEAM_A),
         team("B", kind="center", member_ids=(*TEAM_B, "A2")),
     )
-    assert faults(teams=teams) == ["members A2 is in the center teams A, B; keep one of them"]
+    assert faults(teams=teams) == [
+        "teams B A2 lists A2, who is in the center team A as well; keep one of them"
+    ]
 
 
 def test_an_absence_of_nobody_and_one_that_ends_before_it_begins() -> None:

@@ -617,6 +617,52 @@ def test_skills_of_some_days_are_read(folder: Path, faults: Faults) -> None:
     assert faults() == ["skills.csv:2 ends on 2026-03-08, before it begins; swap the dates"]
 
 
+def test_pins_are_read_and_what_breaks_a_rule_is_named_with_its_row(
+    folder: Path, faults: Faults
+) -> None:
+    path = folder / "pins.csv"
+    team = read_scenario(folder).center_teams()[1]
+    path.write_text(f"date,kind,who,reason\n2026-03-02,duty,{team.id},swapped\n")
+    [pin] = read_scenario(folder).pins
+    assert (pin.date, pin.kind, pin.who, pin.reason) == (
+        date(2026, 3, 2),
+        "duty",
+        team.id,
+        "swapped",
+    )
+    path.write_text(f"date,kind,who\n2026-03-02,duty,{team.id}\n2026-03-07,duty,{team.id}\n")
+    [fault] = faults()
+    assert fault == (
+        "pins.csv:3 is on 2026-03-07, when the desk is closed; "
+        "delete the pin, or mend what it goes against"
+    )
+    path.write_text("date,kind,who\n2026-03-02,sleep,M01\n")
+    [fault] = faults()
+    assert fault.startswith("pins.csv:2 kind is sleep; use ")
+
+
+def test_a_member_of_two_center_teams_is_a_fault_with_its_row(folder: Path, faults: Faults) -> None:
+    one, two, *_ = read_scenario(folder).center_teams()
+    member_id = one.member_ids[0]
+    path = folder / "teams.csv"
+    text = f"{path.read_text(encoding='utf-8')}{two.id},center,{member_id}\n"
+    path.write_text(text, encoding="utf-8")
+    [fault] = faults()
+    assert fault == (
+        f"teams.csv:{len(text.splitlines())} lists {member_id}, who is in the center team "
+        f"{one.id} as well; keep one of them"
+    )
+
+
+def test_a_topic_that_nobody_knows_is_a_fault(replace: Replace, faults: Faults) -> None:
+    replace("scenario.toml", "topics = [", 'topics = [{ skill = "alchemy" }, ')
+    [fault] = faults()
+    assert fault == (
+        "scenario.toml rota has the topic alchemy, a skill that no member has; "
+        "teach a member or mend the skill"
+    )
+
+
 def test_history_is_read_and_its_ids_looked_up(folder: Path, faults: Faults) -> None:
     (folder / "member_history.csv").write_text("member_id,nights,field_debt\nM01,3,-1.5\n")
     (folder / "village_history.csv").write_text("village_id,last_visit\nTG05,2026-02-27\n")
@@ -630,3 +676,12 @@ def test_history_is_read_and_its_ids_looked_up(folder: Path, faults: Faults) -> 
     path.write_text("member_id,village_id,visits\nM99,TG05,2\n")
     [fault] = faults()
     assert fault.startswith("acquaintances.csv:2 member_id is M99")
+
+
+def test_the_horizon_of_a_folder_can_be_replaced(folder: Path, faults: Faults) -> None:
+    # What follows the month before is not before the month of the folder, but before the next.
+    (folder / "village_history.csv").write_text("village_id,last_visit\nTG05,2026-03-31\n")
+    [fault] = faults()
+    assert fault.startswith("village_history.csv:2 has the last_visit 2026-03-31")
+    calendar = read_scenario(folder, start=date(2026, 4, 1), weeks=2).calendar
+    assert (str(calendar.start), str(calendar.end)) == ("2026-04-01", "2026-04-14")

@@ -71,7 +71,7 @@ def test_a_swapped_day_stands_after_the_weekdays_and_adds_a_turn() -> None:
         (9, 0),
         (10, 1),
     ]
-    assert [found.most_turns(week) for week in found.weeks] == [2, 1]
+    assert [found.most_turns(0, week) for week in found.weeks] == [2, 1]
 
 
 def test_who_is_out_rests_is_absent_or_has_the_day_off_is_not_free() -> None:

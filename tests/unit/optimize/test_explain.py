@@ -25,6 +25,7 @@ from builders import (
     water,
 )
 from routeplan.domain.calendar import CalendarEvent, Closure
+from routeplan.domain.history import History, VillageRecord
 from routeplan.domain.plan import Message, Unserved
 from routeplan.domain.policy import Rules
 from routeplan.domain.scenario import Scenario
@@ -515,6 +516,22 @@ def test_a_village_that_is_never_open_is_told() -> None:
         one_village(road("C", "V1", 6_000), calendar=horizon(7, events=(closed,)))
     )
     assert reason.key == "reason.no_open_day"
+
+
+def test_a_last_visit_too_close_to_the_horizon_is_told() -> None:
+    # Last visit on 27/02, 14 days apart: not before 13/03. Friday 06/03 comes 7 days after it.
+    scenario = one_village(
+        road("C", "V1", 6_000),
+        visits=[visits_of("V1", gap=14)],
+        calendar=horizon(7),
+        history=History(
+            villages=(VillageRecord(village_id="V1", last_visit=date(2026, 2, 27)),),
+        ),
+    )
+    reason, remedy = the_reason(scenario)
+    assert reason == Message(key="reason.too_soon", values=(("gap", 14),))
+    assert remedy == Message(key="remedy.gap", values=(("gap", 7),))
+    assert not leaves_out(scenario.but(visits=(visits_of("V1", gap=7),)), "V1")
 
 
 def test_vehicles_too_few_for_one_crew_are_not_blamed_on_other_villages() -> None:

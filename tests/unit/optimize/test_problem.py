@@ -27,6 +27,7 @@ from builders import (
 )
 from routeplan.domain.calendar import CalendarEvent, Closure
 from routeplan.domain.fleet import Mode
+from routeplan.domain.history import History, VillageRecord
 from routeplan.domain.people import Member
 from routeplan.domain.policy import Rules
 from routeplan.domain.services import Demand, Service
@@ -124,6 +125,21 @@ def test_a_village_is_open_on_its_weekdays_that_are_worked_and_not_closed() -> N
     assert problem.open_days.astype(int).tolist() == [
         [0, 1, 0, 0, 0, 0, 0],  # Tuesday; Saturday is not worked
         [0, 1, 1, 1, 1, 0, 0],
+    ]
+
+
+def test_a_village_is_not_visited_again_too_soon_after_the_plan_before() -> None:
+    # V1 was visited on Friday 27/02 and waits 7 days: until Friday 06/03. V2 on 20/02: 10 days ago.
+    last = [("V1", date(2026, 2, 27)), ("V2", date(2026, 2, 20)), ("V3", None)]
+    records = tuple(VillageRecord(village_id=key, last_visit=day) for key, day in last)
+    problem = problem_of(
+        small_scenario(villages=3, calendar=horizon(7), history=History(villages=records))
+    )
+    assert problem.first_days.tolist() == [4, 0, 0]
+    assert problem.open_days.astype(int).tolist() == [
+        [0, 0, 0, 0, 1, 0, 0],
+        [1, 1, 1, 1, 1, 0, 0],
+        [1, 1, 1, 1, 1, 0, 0],
     ]
 
 

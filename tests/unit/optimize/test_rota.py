@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from itertools import combinations, product
 from typing import Any
@@ -15,10 +17,13 @@ from builders import MONDAY, horizon, member, team
 from desks import TEAM_A, TEAM_B, desk_scenario, rota, staffed_plan
 from plans import valid_plan, valid_scenario
 from routeplan.domain.calendar import CalendarEvent
+from routeplan.domain.history import History, MemberRecord
 from routeplan.domain.people import Absence
+from routeplan.domain.pins import Pin
 from routeplan.domain.plan import Duty, Plan
 from routeplan.domain.policy import DeskTopic, RotaGoal, RotaPattern
 from routeplan.domain.scenario import Scenario
+from routeplan.errors import InputError
 from routeplan.optimize import rota as rota_module
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.rota import Rota, staff_desk
@@ -132,6 +137,75 @@ def test_who_is_away_makes_up_for_nothing() -> None:
     scenario = desk_scenario(absences=(away("T1-2", 2, 9),))
     found = values(staffed(scenario))
     assert (found["substitutions"], found["unfairness"]) == (0, 4)
+
+
+def test_debts_of_the_months_before_are_made_up_for() -> None:
+    # Two at the desk are enough, on Mondays A1 and one other: A1 comes to 4 * 2 = 8, B2 to 4 at
+    # most. That spread of 4 holds as long as A2, who begins with 4, comes on 2 Mondays at most.
+    goals = tuple(
+        RotaGoal.model_validate({"name": name})
+        for name in ("shortage", "substitutions", "unfairness")
+    )
+    records = (MemberRecord(member_id="A2", desk_debt=4.4), MemberRecord(member_id="B2"))
+    scenario = desk_scenario(rule={"goals": goals}, history=History(members=records))
+    found = staffed(scenario)
+    mondays = [one.member_ids for one in found.duties if one.team_id == "A"]
+    days = Counter(member_id for ids in mondays for member_id in ids)
+    assert values(found)["unfairness"] == 4
+    assert days["A2"] <= 2
+    assert violations(scenario, found) == []
+
+
+def pin(day: int, kind: str, who: str) -> Pin:
+    return Pin.model_validate({"date": date(2026, 3, day), "kind": kind, "who": who})
+
+
+def test_a_pinned_team_is_on_duty_whoever_has_the_turn() -> None:
+    scenario = desk_scenario(pins=(pin(9, "duty", "B"),))
+    found = staffed(scenario)
+    assert (on(found, 9).team_id, on(found, 9).member_ids) == ("B", TEAM_B)
+    assert (on(found, 10).team_id, on(found, 16).team_id) == ("B", "A")
+    assert values(found)["moved_turns"] == 1
+    assert violations(scenario, found) == []
+
+
+def test_a_pinned_team_is_on_duty_where_turns_move() -> None:
+    # The holiday on Monday 9 lets turns move; both turns of the third week are pinned to A.
+    closed = CalendarEvent(date_from=date(2026, 3, 9), date_to=date(2026, 3, 9), kind="holiday")
+    scenario = desk_scenario(
+        rule={"pattern": "moving_weekday"},
+        calendar=horizon(28, events=(closed,)),
+        pins=(pin(16, "duty", "A"), pin(17, "duty", "A")),
+    )
+    found = staffed(scenario)
+    assert (on(found, 16).team_id, on(found, 17).team_id) == ("A", "A")
+    assert violations(scenario, found) == []
+
+
+@pytest.mark.parametrize("limit_s", [0.0, 60.0])
+def test_a_pinned_member_is_at_the_desk_as_substitute_with_or_without_time(limit_s: float) -> None:
+    scenario = desk_scenario(pins=(pin(9, "at_desk", "B2"),))
+    found = staffed(scenario, limit_s=limit_s)
+    # Three seats: B2 takes one of those of A.
+    assert on(found, 9).substitute_ids == ("B2",)
+    assert len(on(found, 9).member_ids) == 3
+    assert violations(scenario, found) == []
+
+
+def test_who_is_pinned_to_the_desk_stays_at_home_when_the_team_goes() -> None:
+    # T1-2 would be out on trip R1 from Monday 2.
+    scenario = desk_scenario(pins=(pin(2, "at_desk", "T1-2"),))
+    found = staffed(scenario, with_trips=True)
+    assert on(found, 2).member_ids == TEAM_A
+
+
+def test_who_is_pinned_away_is_missing_by_name() -> None:
+    pins = tuple(pin(9, "not_at_desk", one) for one in ("A1", "B1"))
+    scenario = desk_scenario(pins=pins)
+    found = staffed(scenario)
+    assert on(found, 9).member_ids == ("A2", "T1-2")
+    assert [(one.topic, one.missing) for one in on(found, 9).shortages] == [("tax", 1)]
+    assert violations(scenario, found) == []
 
 
 def test_an_order_with_fairness_first_buys_it_with_substitutes() -> None:
@@ -332,7 +406,7 @@ def months(draw: st.DrawFn) -> Scenario:
     base = valid_scenario()
     count = draw(st.integers(2, 3))
     skills = st.sets(st.sampled_from(["tax", "portal"])).map(sorted).map(tuple)
-    teams, members, absences = [], [], []
+    teams, members, absences, records = [], [], [], []
     days = st.integers(0, 27)
     for t in range(count):
         ids = tuple(f"D{t}-{m}" for m in range(draw(st.integers(1, 4))))
@@ -340,6 +414,9 @@ def months(draw: st.DrawFn) -> Scenario:
         for one in ids:
             off = draw(st.sets(st.integers(0, 4), max_size=2).map(sorted).map(tuple))
             members.append(member(one, skills=draw(skills), weekdays_off=off))
+            if draw(st.booleans()):
+                debt = draw(st.integers(-40, 40)) / 10
+                records.append(MemberRecord(member_id=one, desk_debt=debt))
             if draw(st.booleans()):
                 first = draw(days)
                 last = first + draw(st.integers(0, 9))
@@ -374,11 +451,28 @@ def months(draw: st.DrawFn) -> Scenario:
         absences=tuple(absences),
         calendar=horizon(28, events=tuple(holidays)),
         rota=rule,
+        history=History(members=tuple(records)),
     )
 
 
-@given(months())
-@settings(max_examples=25, deadline=None)
+@st.composite
+def pinned_months(draw: st.DrawFn) -> Scenario:
+    """Draw a month with some pins that can be kept."""
+    scenario = draw(months())
+    teams = scenario.center_teams()
+    everybody = [member_id for one in teams for member_id in one.member_ids]
+    days = sorted(draw(st.sets(st.integers(0, 27), max_size=6)))
+    for day in (MONDAY + timedelta(days=n) for n in days):
+        kind = draw(st.sampled_from(["duty", "at_desk", "not_at_desk"]))
+        who = draw(st.sampled_from([one.id for one in teams] if kind == "duty" else everybody))
+        pin = Pin.model_validate({"date": day, "kind": kind, "who": who})
+        with suppress(InputError):  # the desk is closed, or the member absent
+            scenario = scenario.but(pins=(*scenario.pins, pin))
+    return scenario
+
+
+@given(pinned_months())
+@settings(max_examples=200, deadline=None)
 def test_a_generated_month_gives_a_rota_that_keeps_every_rule(scenario: Scenario) -> None:
     found = staffed(scenario)
     assert violations(scenario, found) == []

@@ -24,6 +24,7 @@ from plans import (
 from routeplan.domain.calendar import CalendarEvent, Closure
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import RoadNetwork
+from routeplan.domain.pins import Pin
 from routeplan.domain.plan import Plan
 from routeplan.verify import verify
 from routeplan.verify.rules import RULES
@@ -146,6 +147,9 @@ DESK_BREAKS: dict[str, Callable[[Plan], Plan]] = {
     "desk_unstaffed": lambda plan: plan.model_copy(update={"duties": plan.duties[1:]}),
     "desk_closed": lambda plan: with_scenario(plan, calendar=horizon(14)),
     "wrong_turn": lambda plan: with_duty(plan, 9, team_id="B"),
+    "broken_pin": lambda plan: with_scenario(
+        plan, pins=(Pin(date=date(2026, 3, 9), kind="duty", who="B"),)
+    ),
     "too_many_turns": with_moving_turns,
     "wrong_substitute": lambda plan: with_duty(plan, 9, member_ids=("A1", "B2")),
     "two_places": lambda plan: with_duty(plan, 2, member_ids=TEAM_A),

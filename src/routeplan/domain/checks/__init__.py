@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from routeplan.domain.checks import days, homes, means, people, places, rota
+from routeplan.domain.checks import days, history, homes, means, people, pins, places, rota
 from routeplan.domain.checks.lists import REFERENCES, UNIQUE, repeated, unknown
 from routeplan.errors import Fault
 
@@ -60,11 +60,14 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (means.kit, ("services", "equipment")),
     (means.desks, ("rules",)),
     (people.absences, ("absences",)),
+    (history.last_visits, ("history", "calendar")),
     (people.qualifications, ("qualifications",)),
     (rota.teams, ("rota", "teams")),
     (rota.turns, ("rota", "teams")),
     (rota.staff, ("rota", "members")),
     (rota.goals, ("rota",)),
+    (pins.alone, ("pins", "rota", "teams", "members", "absences", "calendar")),
+    (pins.together, ("pins", "rota")),
     (homes.positions, ("households", "villages")),
     (homes.counts, ("households", "villages")),
     (homes.carers, ("households", "members")),

@@ -47,6 +47,7 @@ _ABSENCES = Items(name="absences", path="absences", key=("member_id", "date_from
 _QUALIFICATIONS = Items(
     name="skills", path="qualifications", key=("member_id", "skill", "date_from")
 )
+_PINS = Items(name="pins", path="pins", key=("date", "kind", "who"))
 _MEMBER_RECORDS = Items(name="member_history", path="history.members", key=("member_id",))
 _VILLAGE_RECORDS = Items(name="village_history", path="history.villages", key=("village_id",))
 _ACQUAINTANCES = Items(
@@ -65,7 +66,7 @@ _LEVELS = Items(name="objective", path="objective.levels", key=("name",))
 UNIQUE = (
     *(_VILLAGES, _VISITS, _SERVICES, _DEMAND, _EQUIPMENT, _MEMBERS, _TEAMS, _VEHICLES),
     *(_NODES, _SPEEDS, _SEASONS, _LEVELS, _ABSENCES, _HOUSEHOLDS, _GROUPS),
-    *(_QUALIFICATIONS, _MEMBER_RECORDS, _VILLAGE_RECORDS, _ACQUAINTANCES),
+    *(_QUALIFICATIONS, _PINS, _MEMBER_RECORDS, _VILLAGE_RECORDS, _ACQUAINTANCES),
 )
 """Lists in which nothing is given twice."""
 

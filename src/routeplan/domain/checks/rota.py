@@ -25,9 +25,9 @@ def teams(scenario: Scenario) -> Iterator[Fault]:
         for member_id in dict.fromkeys(team.member_ids):
             teams_of[member_id].append(team.id)
     for member_id, ids in teams_of.items():
-        if len(ids) > 1:
-            what = f"is in the center teams {', '.join(ids)}"
-            yield Fault(where=f"members {member_id}", what=what, fix="keep one of them")
+        for team_id in ids[1:]:
+            what = f"lists {member_id}, who is in the center team {ids[0]} as well"
+            yield Fault(where=f"teams {team_id} {member_id}", what=what, fix="keep one of them")
 
 
 def turns(scenario: Scenario) -> Iterator[Fault]:

@@ -45,6 +45,7 @@ from routeplan.verify.rules.roads import (
     wrong_vehicle,
 )
 from routeplan.verify.rules.rota import (
+    broken_pin,
     desk_closed,
     desk_shortage,
     desk_too_full,
@@ -133,6 +134,7 @@ RULES: tuple[Callable[[Facts], Iterator[Violation]], ...] = (
     desk_unstaffed,
     desk_closed,
     wrong_turn,
+    broken_pin,
     too_many_turns,
     wrong_substitute,
     two_places,

@@ -46,10 +46,27 @@ def wrong_turn(facts: Facts) -> Iterator[Violation]:
             if duty.team_id not in {team.id for team in desk.teams}:
                 message = f"{duty.team_id} is no center team"
                 yield Spot(day=duty.date).breaks("wrong_turn", message, value=duty.team_id)
-        elif duty.team_id != desk.turn(duty.date):
+        elif desk.pinned_turn(duty.date) is None and duty.team_id != desk.turn(duty.date):
             turn = desk.turn(duty.date)
             message = f"{duty.team_id} is on duty; it is the turn of {turn}"
             yield Spot(day=duty.date).breaks("wrong_turn", message, value=duty.team_id, limit=turn)
+
+
+def broken_pin(facts: Facts) -> Iterator[Violation]:
+    """The team is on duty and the people are at the desk who are pinned to it."""
+    if facts.desk is None:
+        return
+    for pin in facts.desk.pins:
+        for duty in facts.plan.duties:
+            if duty.date != pin.date:
+                continue
+            if pin.kind == "duty" and duty.team_id != pin.who:
+                message = f"{duty.team_id} is on duty; {pin.who} is pinned"
+            elif pin.kind == "at_desk" and pin.who not in duty.member_ids:
+                message = f"{pin.who} is pinned to the desk, but not there"
+            else:
+                continue
+            yield Spot(day=pin.date).breaks("broken_pin", message, limit=pin.who)
 
 
 def too_many_turns(facts: Facts) -> Iterator[Violation]:
@@ -59,7 +76,7 @@ def too_many_turns(facts: Facts) -> Iterator[Violation]:
         return
     turns = Counter((week_of(duty.date), duty.team_id) for duty in facts.plan.duties)
     for (monday, team_id), count in sorted(turns.items()):
-        limit = desk.most_turns(monday)
+        limit = desk.most_turns(monday, team_id)
         if count > limit:
             message = f"{team_id} is on duty on {count} days of this week; at most {limit}"
             yield Spot(day=monday).breaks("too_many_turns", message, value=count, limit=limit)
@@ -91,7 +108,7 @@ def wrong_substitute(facts: Facts) -> Iterator[Violation]:
 
 
 def two_places(facts: Facts) -> Iterator[Violation]:
-    """Nobody is at the desk who is out, rests, is absent or has the weekday off; nor twice."""
+    """Nobody is at the desk who is out, rests, is absent, off or pinned away; nor twice."""
     desk = facts.desk
     if desk is None:
         return
@@ -213,10 +230,11 @@ def _imbalance(desk: DeskFacts, duties: tuple[Duty, ...]) -> int:
 
 
 def _unfairness(desk: DeskFacts, duties: tuple[Duty, ...]) -> int:
+    debts = {one.member_id: round(one.desk_debt) for one in desk.plan.scenario.history.members}
     loads = []
     for team in desk.teams:
         for member_id in sorted(set(team.member_ids)):
-            load = 0
+            load = debts.get(member_id, 0)
             for duty in duties:
                 excused = duty.team_id == team.id and desk.why_away(member_id, duty.date)
                 if excused or member_id in duty.member_ids:

@@ -29,10 +29,12 @@ def wrong_day(facts: Facts) -> Iterator[Violation]:
 
 
 def spacing(facts: Facts) -> Iterator[Violation]:
-    """Two visits to a village are at least `min_gap_days` apart."""
+    """Two visits to a village are at least `min_gap_days` apart, also from before the horizon."""
+    last = {one.village_id: one.last_visit for one in facts.scenario.history.villages}
     for village_id, days in facts.visited_on.items():
         limit = facts.needs.rows[village_id].min_gap_days
-        for before, after in pairwise(days):
+        earlier = last.get(village_id)
+        for before, after in pairwise([earlier, *days] if earlier else days):
             gap = (after - before).days
             if gap < limit:
                 message = f"{gap} days since the visit before; at least {limit}"

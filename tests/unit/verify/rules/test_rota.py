@@ -7,15 +7,17 @@ from typing import Any
 
 import pytest
 
-from builders import horizon, member
+from builders import MONDAY, horizon, member
 from desks import TEAM_A, TEAM_B, desk_scenario, duty, rota, short, staffed_plan, with_duty
 from plans import valid_plan, with_scenario
 from routeplan.domain.calendar import CalendarEvent
 from routeplan.domain.people import Absence
+from routeplan.domain.pins import Pin
 from routeplan.domain.plan import Plan, RotaLevel
 from routeplan.verify import verify
 from routeplan.verify.facts import Facts
 from routeplan.verify.rules.rota import (
+    broken_pin,
     desk_closed,
     desk_shortage,
     desk_too_full,
@@ -46,6 +48,53 @@ def test_the_staffed_plan_keeps_every_rule() -> None:
 
 def test_a_plan_without_a_rota_has_nothing_to_check() -> None:
     assert verify(valid_plan()).violations == ()
+
+
+def pinned(day: int, kind: str, who: str) -> Plan:
+    pin = Pin.model_validate({"date": date(2026, 3, day), "kind": kind, "who": who})
+    return with_scenario(staffed_plan(), pins=(pin,))
+
+
+@pytest.mark.parametrize(
+    ("day", "kind", "who"), [(2, "duty", "A"), (9, "at_desk", "T1-2"), (9, "not_at_desk", "B1")]
+)
+def test_pins_that_are_kept(day: int, kind: str, who: str) -> None:
+    assert verify(pinned(day, kind, who)).violations == ()
+
+
+def test_a_pinned_team_that_is_not_on_duty() -> None:
+    # The turn of A is the pattern's, and nothing besides the pin says otherwise.
+    plan = pinned(9, "duty", "B")
+    assert not list(wrong_turn(Facts(plan)))
+    [violation] = broken_pin(Facts(plan))
+    assert str(violation) == "broken_pin: 09/03/2026: A is on duty; B is pinned"
+
+
+def test_a_pinned_member_who_is_not_there() -> None:
+    # T1-2 is out on 02/03, but with the pin stays at home, and then is free and uncalled.
+    plan = pinned(2, "at_desk", "T1-2")
+    [violation] = broken_pin(Facts(plan))
+    assert str(violation) == "broken_pin: 02/03/2026: T1-2 is pinned to the desk, but not there"
+    there = with_duty(plan, 2, member_ids=TEAM_A)
+    assert not list(two_places(Facts(there)))
+
+
+@pytest.mark.parametrize("day", [2, 3, 4])
+def test_who_is_pinned_on_any_day_of_a_trip_or_rest_does_not_go(day: int) -> None:
+    # R1 is out on 02/03 and 03/03; T1-2 would rest on 04/03. The desk opens on Wednesdays here.
+    pin = Pin(date=date(2026, 3, day), kind="at_desk", who="T1-2")
+    scenario = desk_scenario(rule={"weekdays": (0, 1, 2), "pattern": "moving_weekday"}, pins=(pin,))
+    desk = Facts(staffed_plan(scenario=scenario)).desk
+    assert desk is not None
+    assert desk.why_away("T1-2", MONDAY) is None
+    assert desk.why_away("T1-2", date(2026, 3, 10)) == "is out on trip R3"
+
+
+def test_a_member_pinned_away_who_is_there() -> None:
+    [violation] = two_places(Facts(pinned(9, "not_at_desk", "A2")))
+    assert str(violation) == (
+        "two_places: 09/03/2026: A2 is at the desk, but is pinned away from it"
+    )
 
 
 def test_an_open_day_without_a_duty() -> None:

@@ -16,6 +16,7 @@ from plans import (
     with_visit,
 )
 from routeplan.domain.calendar import CalendarEvent
+from routeplan.domain.history import History, VillageRecord
 from routeplan.domain.plan import Plan
 from routeplan.domain.services import Service
 from routeplan.verify.facts import Facts
@@ -102,6 +103,16 @@ def test_a_violation_of_spacing_reads_well() -> None:
     assert str(violation) == (
         "spacing: V2 on 09/03/2026: 6 days since the visit before; at least 7"
     )
+
+
+@pytest.mark.parametrize(("day", "days"), [(23, None), (24, 6)])
+def test_the_first_visit_keeps_its_distance_from_the_plan_before(
+    day: int, days: int | None
+) -> None:
+    # V1 is visited on Monday 02/03: 7 days after 23/02, 6 days after 24/02.
+    record = VillageRecord(village_id="V1", last_visit=date(2026, 2, day))
+    found = spacing(Facts(with_scenario(valid_plan(), history=History(villages=(record,)))))
+    assert [one.value for one in found] == ([] if days is None else [days])
 
 
 def test_more_visits_than_a_village_receives() -> None:

@@ -1,0 +1,103 @@
+"""What stays of a published plan, and what a new one changes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from builders import horizon
+from desks import TEAM_A, desk_scenario, staffed_plan, with_duty
+from plans import valid_plan, with_day, without_trip
+from routeplan.domain.people import Absence
+from routeplan.domain.pins import Pin
+from routeplan.domain.scenario import Scenario
+from routeplan.evaluate import Change, changes, freeze, pins
+
+MONDAY, TUESDAY, NEXT_MONDAY = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 9)
+
+
+def settled(scenario: Scenario) -> set[tuple[int, str, str]]:
+    return {(pin.date.day, pin.kind, pin.who) for pin in scenario.pins}
+
+
+def frozen(**fields: Any) -> Scenario:
+    return freeze(desk_scenario(**fields), staffed_plan())
+
+
+TOLD = {
+    (2, "duty", "A"),
+    (2, "at_desk", "A1"),
+    (2, "at_desk", "A2"),
+    (3, "duty", "B"),
+    (3, "at_desk", "B1"),
+    (3, "at_desk", "B2"),
+    (3, "at_desk", "B3"),
+}
+"""The first week of the plan."""
+
+
+def test_pins_of_a_plan_reach_to_a_day() -> None:
+    found = pins(staffed_plan(), until=TUESDAY)
+    assert {(pin.date.day, pin.kind, pin.who) for pin in found} == TOLD
+
+
+def test_the_days_of_notice_stay() -> None:
+    # Seven days from Monday 02/03: to Sunday 08/03. Eight: also Monday 09/03.
+    assert settled(frozen()) == TOLD
+    longer = settled(frozen(rule={"notice_days": 8}))
+    assert longer - TOLD == {(9, "duty", "A"), *((9, "at_desk", one) for one in TEAM_A)}
+    assert settled(frozen(rule={"notice_days": 0})) == set()
+
+
+def test_a_later_horizon_keeps_its_own_first_days() -> None:
+    assert {day for day, *_ in settled(frozen(calendar=horizon(21, NEXT_MONDAY)))} == {9, 10}
+
+
+def test_who_cannot_come_any_more_is_not_held_to_it() -> None:
+    leave = Absence(member_id="B1", date_from=TUESDAY, date_to=TUESDAY)
+    assert settled(frozen(absences=(leave,))) == TOLD - {(3, "at_desk", "B1")}
+
+
+def test_what_the_scenario_pins_itself_comes_first() -> None:
+    own = (
+        Pin(date=MONDAY, kind="duty", who="B"),
+        Pin(date=TUESDAY, kind="not_at_desk", who="B1"),
+        Pin(date=TUESDAY, kind="at_desk", who="B2"),
+    )
+    assert settled(frozen(pins=own)) == TOLD - {
+        (2, "duty", "A"),
+        (3, "at_desk", "B1"),
+    } | {(2, "duty", "B"), (3, "not_at_desk", "B1")}
+
+
+def test_without_a_rota_nothing_stays() -> None:
+    scenario = valid_plan().scenario
+    assert freeze(scenario, staffed_plan()) is scenario
+
+
+def test_equal_plans_differ_in_nothing() -> None:
+    assert changes(staffed_plan(), staffed_plan()) == ()
+
+
+def test_changes_of_the_desk_are_named_by_day() -> None:
+    new = with_duty(staffed_plan(), 9, team_id="B", member_ids=("A1", "A2", "B2"))
+    assert changes(staffed_plan(), new) == (
+        Change(date=NEXT_MONDAY, kind="at_desk", dropped=("T1-2",), added=("B2",)),
+        Change(date=NEXT_MONDAY, kind="duty", dropped=("A",), added=("B",)),
+    )
+
+
+def test_changes_of_visits_are_named_by_day() -> None:
+    # R3 visits V2 on 10/03, R2 visits V4 on 02/03.
+    moved = with_day(without_trip(valid_plan(), "R2"), "R3", 0, date=date(2026, 3, 11))
+    assert changes(valid_plan(), moved) == (
+        Change(date=MONDAY, kind="visit", dropped=("V4",)),
+        Change(date=date(2026, 3, 10), kind="visit", dropped=("V2",)),
+        Change(date=date(2026, 3, 11), kind="visit", added=("V2",)),
+    )
+
+
+def test_days_of_one_plan_only_are_no_changes() -> None:
+    week = desk_scenario(calendar=horizon(7))
+    short = staffed_plan(scenario=week, duties=staffed_plan().duties[:2], trips=())
+    assert {one.date for one in changes(valid_plan(), short)} == {MONDAY, TUESDAY}
