@@ -1,6 +1,7 @@
 """What a plan comes to: indicators for people who decide, and its parts as tables."""
 
+from routeplan.evaluate.costs import costs
 from routeplan.evaluate.indicators import indicators
 from routeplan.evaluate.tables import to_frame
 
-__all__ = ["indicators", "to_frame"]
+__all__ = ["costs", "indicators", "to_frame"]

@@ -12,6 +12,7 @@ import pandas as pd
 from routeplan.domain.plan import Plan, TripDay
 from routeplan.domain.value import seconds_of_day
 from routeplan.evaluate.cases import cases_handled, service_s
+from routeplan.evaluate.costs import costs
 from routeplan.evaluate.fuel import fuel_l
 from routeplan.evaluate.requirements import officer_visits, required_visits
 
@@ -42,7 +43,13 @@ def indicators(plan: Plan) -> pd.DataFrame:
     >>> table.loc[["visits_required", "visits_planned"], "value"].tolist()
     [3.0, 0.0]
     """
-    rows = [*_delivery(plan), *_effort(plan), *_longest_days(plan), *_weeks(plan)]
+    rows = [
+        *_delivery(plan),
+        *_effort(plan),
+        *_longest_days(plan),
+        *_weeks(plan),
+        *_cost(plan),
+    ]
     table = pd.DataFrame(rows, columns=Indicator._fields)
     return table.astype({"value": "float64"})
 
@@ -66,8 +73,7 @@ def _delivery(plan: Plan) -> Iterator[Indicator]:
     yield Indicator("villages", len(scenario.villages), "villages")
     yield Indicator("villages_fully_served", len(scenario.villages) - len(short), "villages")
     yield Indicator("households", sum(v.households for v in scenario.villages), "households")
-    reached = sum(v.households for v in scenario.villages if planned[v.id])
-    yield Indicator("households_reached", reached, "households")
+    yield Indicator("households_reached", _households_reached(plan), "households")
     yield Indicator("cases_open", sum(row.open_cases for row in scenario.demand), "cases")
     yield Indicator("cases_handled", cases_handled(plan), "cases")
 
@@ -108,6 +114,20 @@ def _weeks(plan: Plan) -> Iterator[Indicator]:
     yield Indicator("visits_quietest_week", min(per_week), "visits")
     yield Indicator("visits_busiest_week", max(per_week), "visits")
     yield Indicator("spread_over_weeks", max(per_day) - min(per_day), "visits per day")
+
+
+def _cost(plan: Plan) -> Iterator[Indicator]:
+    known = costs(plan)
+    total = None if known is None else known.total_vnd
+    reached = _households_reached(plan)
+    yield Indicator("cost", total, "VND")
+    per_household = None if total is None or not reached else total / reached
+    yield Indicator("cost_per_household", per_household, "VND")
+
+
+def _households_reached(plan: Plan) -> int:
+    visited = {village_id for trip in plan.trips for village_id in trip.village_ids}
+    return sum(one.households for one in plan.scenario.villages if one.id in visited)
 
 
 def _monday(day: date) -> date:

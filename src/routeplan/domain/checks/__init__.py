@@ -59,6 +59,7 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (means.crews, ("teams", "vehicles")),
     (means.kit, ("services", "equipment")),
     (means.desks, ("rules",)),
+    (means.costs, ("costs",)),
     (people.absences, ("absences",)),
     (people.qualifications, ("qualifications",)),
     (rota.teams, ("rota", "teams")),
