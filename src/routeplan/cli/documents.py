@@ -25,6 +25,7 @@ def scenario_document(scenario: Scenario, overview: Overview) -> dict[str, Any]:
 
 def plan_document(plan: Plan, files: Mapping[str, Path]) -> dict[str, Any]:
     """Say what ``plan`` finds and where it is written."""
+    known = rp.costs(plan)
     return {
         "scenario": plan.scenario.id,
         "status": plan.status,
@@ -34,6 +35,7 @@ def plan_document(plan: Plan, files: Mapping[str, Path]) -> dict[str, Any]:
             name: {"value": None if math.isnan(value) else value, "unit": unit}
             for name, value, unit in rp.indicators(plan).itertuples(index=False)
         },
+        "costs": known and known.by_kind,
         "unserved": [one.model_dump(mode="json") for one in plan.unserved],
         "uncared": [one.model_dump(mode="json") for one in plan.uncared],
         "files": {name: str(path) for name, path in files.items()},

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 
 from rich.console import RenderableType
+from rich.text import Text
 
 from routeplan.cli.layout import pairs
 from routeplan.domain.plan import Plan
@@ -14,32 +15,35 @@ from routeplan.wording import Wording
 
 UNKNOWN = "-"
 
-PEOPLE_AND_COST = ("cost", "cost_per_household")
+PEOPLE_AND_COST = (
+    "demand_time",
+    "staff_time",
+    "service_share",
+    "travel_most",
+    "travel_spread",
+    "people_per_village",
+    "households_with_carer",
+    "priority_families_lag",
+    "cost",
+    "cost_per_household",
+)
 """Indicators of the second table, where what does not apply is left out."""
 
 
 def figures(plan: Plan, wording: Wording) -> Iterator[RenderableType]:
     """Yield the plan in numbers, then what it asks of people and what it costs."""
-    rows = list(indicators(plan).itertuples(index=False, name=None))
-    yield pairs(
-        wording("cli.figures"),
-        [
-            (
-                wording(f"kpi.{name}"),
-                UNKNOWN if math.isnan(value) else _figure(value, unit, wording),
-            )
-            for name, value, unit in rows
-            if name not in PEOPLE_AND_COST
-        ],
-    )
-    of_people = [
-        (wording(f"kpi.{name}"), _figure(value, unit, wording))
-        for name, value, unit in rows
-        if name in PEOPLE_AND_COST and not math.isnan(value)
-    ]
-    of_people.extend(_costs_by_kind(plan, wording))
-    if of_people:
-        yield pairs(wording("cli.people_and_cost"), of_people)
+    general, of_people = [], []
+    for name, value, unit in indicators(plan).itertuples(index=False):
+        is_known = not math.isnan(value)
+        pair = wording(f"kpi.{name}"), _figure(value, unit, wording) if is_known else UNKNOWN
+        if name not in PEOPLE_AND_COST:
+            general.append(pair)
+        elif is_known:
+            of_people.append(pair)
+    yield pairs(wording("cli.figures"), general)
+    yield pairs(wording("cli.people_and_cost"), [*of_people, *_costs_by_kind(plan, wording)])
+    if not all(trip.member_ids for trip in plan.trips):
+        yield Text(wording("cli.people_not_named", people=plan.scenario.rules.crew_size))
 
 
 def _costs_by_kind(plan: Plan, wording: Wording) -> Iterator[tuple[str, str]]:
@@ -53,15 +57,18 @@ def _costs_by_kind(plan: Plan, wording: Wording) -> Iterator[tuple[str, str]]:
 def _figure(value: float, unit: str, wording: Wording) -> str:
     match unit:
         case "h":
-            return wording.duration(value * 3600)
+            shown = wording.duration(value * 3600)
         case "h of day":
             hours, minutes = divmod(round(value * 60), 60)
-            return f"{hours:02d}:{minutes:02d}"
-        case "km" | "l":
-            return f"{wording.number(value)} {unit}"
+            shown = f"{hours:02d}:{minutes:02d}"
+        case "share":
+            shown = wording("cli.share", share=value)
         case "VND":
-            return f"{wording.number(round(value))} {unit}"
+            shown = f"{wording.number(round(value))} {unit}"
+        case "km" | "l":
+            shown = f"{wording.number(value)} {unit}"
         case "cases":
-            return wording.number(round(value))  # a share of the cases is expected, none is halved
+            shown = wording.number(round(value))  # a share of the cases is expected, none is halved
         case _:
-            return wording.number(value)
+            shown = wording.number(value)
+    return shown

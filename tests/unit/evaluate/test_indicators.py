@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import time
+from pathlib import Path
 
 import pytest
 
@@ -14,10 +15,13 @@ from routeplan.domain.plan import Plan
 from routeplan.domain.services import Demand
 from routeplan.evaluate import indicators
 
+INDICATORS = Path(__file__).parents[3] / "docs" / "indicators.md"
+
 BY_HAND = {
     "visits_required": 2,
     "visits_planned": 2,
     "visits_missing": 0,
+    "required_visits_made": 1,
     "officer_visits_missing": 0,
     "villages": 2,
     "villages_fully_served": 2,
@@ -25,6 +29,12 @@ BY_HAND = {
     "households_reached": 80,
     "cases_open": 100,  # 2 x 50
     "cases_handled": 100,
+    "days_apart_least": math.nan,  # no village is visited twice
+    "days_apart_mean": math.nan,
+    "spacing_kept": math.nan,
+    "far_villages_lag": math.nan,  # two villages have no thirds
+    "urgent_villages_lag": math.nan,  # both have priority 3
+    "priority_families_lag": math.nan,  # no households
     "trips": 1,
     "crew_days": 1,
     "nights": 0,
@@ -38,6 +48,13 @@ BY_HAND = {
     "visits_quietest_week": 0,
     "visits_busiest_week": 2,
     "spread_over_weeks": 0.4,  # 2 visits on 5 days in the first week, none in the others
+    "demand_time": 20,  # 100 cases x 12 min
+    "staff_time": 28,  # 6 people x (4 h + 40 min)
+    "service_share": 6 / 7,  # 24 of 28 h
+    "travel_most": math.nan,  # nobody is named
+    "travel_spread": math.nan,
+    "people_per_village": math.nan,
+    "households_with_carer": math.nan,
     "cost": math.nan,  # no rates
     "cost_per_household": math.nan,
 }
@@ -45,6 +62,11 @@ BY_HAND = {
 
 def test_every_indicator_adds_up(morning_round: Plan) -> None:
     assert values(morning_round) == pytest.approx(BY_HAND, nan_ok=True)
+
+
+def test_every_indicator_is_defined_in_the_documents() -> None:
+    text = INDICATORS.read_text(encoding="utf-8")
+    assert [name for name in BY_HAND if f"`{name}`" not in text] == []
 
 
 def test_an_empty_plan_has_no_longest_day_rather_than_one_of_zero_hours() -> None:
