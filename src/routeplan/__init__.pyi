@@ -2,7 +2,7 @@ from .domain.plan import Plan
 from .domain.scenario import Scenario
 from .domain.travel import TravelTimes
 from .errors import Fault, InputError, NoPlanError, RoutePlanError, TimeLimitError
-from .evaluate import costs, indicators, to_frame
+from .evaluate import costs, desk_plan, indicators, to_frame
 from .io import read_plan, read_scenario, write_plan
 from .optimize import Progress, solve
 from .render.maps import explore, save_map
@@ -21,6 +21,7 @@ __all__ = [
     "TimeLimitError",
     "TravelTimes",
     "costs",
+    "desk_plan",
     "explore",
     "indicators",
     "read_plan",

@@ -40,3 +40,8 @@ def travellers(trip: Trip, scenario: Scenario) -> tuple[Traveller, ...]:
 def people_out(trip: Trip, scenario: Scenario) -> int:
     """Return how many people are out on a trip."""
     return sum(one.people for one in travellers(trip, scenario))
+
+
+def desks_staffed(trip: Trip, scenario: Scenario) -> int:
+    """Return how many desks the people on a trip can staff."""
+    return min(scenario.rules.desks, people_out(trip, scenario))
