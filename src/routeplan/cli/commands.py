@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 import routeplan as rp
+from routeplan.cli.desk_summary import desk_summary
 from routeplan.cli.documents import plan_document, report_document, scenario_document
 from routeplan.cli.exit_status import ExitStatus, errors_as_exit_status
 from routeplan.cli.interruptible import run_interruptibly, uninterrupted
@@ -89,6 +90,10 @@ def plan(  # noqa: PLR0913  one parameter for each option
         bool,
         typer.Option("--with-households", help="Write where households are and what they need."),
     ] = False,
+    desks: Annotated[
+        bool,
+        typer.Option("--desks", help="Show the desks of every visit and how long people wait."),
+    ] = False,
     lang: Lang = "vi",
     as_json: AsJson = False,
     debug: Debug = False,
@@ -124,6 +129,8 @@ def plan(  # noqa: PLR0913  one parameter for each option
                 say_json(plan_document(answer, files))
             else:
                 show(plan_summary(answer, wording))
+                if desks:
+                    show([desk_summary(answer, wording)])
                 for name, path in files.items():
                     say(f"{wording.term('cli.file', name)}: {path}")
 
