@@ -2,7 +2,7 @@ from .domain.plan import Plan
 from .domain.scenario import Scenario
 from .domain.travel import TravelTimes
 from .errors import Fault, InputError, NoPlanError, RoutePlanError, TimeLimitError
-from .evaluate import changes, freeze, history, indicators, pins, to_frame
+from .evaluate import changes, costs, desk_plan, freeze, history, indicators, pins, to_frame
 from .io import read_plan, read_scenario, write_history, write_plan
 from .optimize import Progress, repairs, solve, trade_off
 from .render.maps import explore, save_map
@@ -21,6 +21,8 @@ __all__ = [
     "TimeLimitError",
     "TravelTimes",
     "changes",
+    "costs",
+    "desk_plan",
     "explore",
     "freeze",
     "history",

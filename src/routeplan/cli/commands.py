@@ -11,6 +11,7 @@ import typer
 
 import routeplan as rp
 from routeplan.cli.change_summary import change_summary
+from routeplan.cli.desk_summary import desk_summary
 from routeplan.cli.documents import plan_document, report_document, scenario_document
 from routeplan.cli.exit_status import ExitStatus, errors_as_exit_status
 from routeplan.cli.interruptible import run_interruptibly, uninterrupted
@@ -98,6 +99,10 @@ def plan(  # noqa: PLR0913  one parameter for each option
     with_names: Annotated[
         bool, typer.Option("--with-names", help="Write the aliases of members beside their ids.")
     ] = False,
+    desks: Annotated[
+        bool,
+        typer.Option("--desks", help="Show the desks of every visit and how long people wait."),
+    ] = False,
     lang: Lang = "vi",
     as_json: AsJson = False,
     debug: Debug = False,
@@ -145,6 +150,8 @@ def plan(  # noqa: PLR0913  one parameter for each option
                 show(plan_summary(answer, wording))
                 if changed is not None:
                     show(change_summary(changed, wording))
+                if desks:
+                    show([desk_summary(answer, wording)])
                 for name, path in files.items():
                     say(f"{wording.term('cli.file', name)}: {path}")
 

@@ -28,6 +28,7 @@ def plan_document(
     plan: Plan, files: Mapping[str, Path], changes: Sequence[Change] | None = None
 ) -> dict[str, Any]:
     """Say what ``plan`` finds and where it is written, and what differs from a published plan."""
+    known = rp.costs(plan)
     return {
         "scenario": plan.scenario.id,
         "status": plan.status,
@@ -37,6 +38,7 @@ def plan_document(
             name: {"value": None if math.isnan(value) else value, "unit": unit}
             for name, value, unit in rp.indicators(plan).itertuples(index=False)
         },
+        "costs": known and known.by_kind,
         "unserved": [one.model_dump(mode="json") for one in plan.unserved],
         "uncared": [one.model_dump(mode="json") for one in plan.uncared],
         **(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -10,18 +9,16 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from routeplan.cli.figures import UNKNOWN, figures
 from routeplan.cli.household_summary import household_summary
-from routeplan.cli.layout import heading, pairs, table
+from routeplan.cli.layout import heading, table
 from routeplan.cli.rota_summary import rota_summary
 from routeplan.domain.fleet import Mode
 from routeplan.domain.plan import LevelOutcome, Plan, Trip, TripDay, Unserved
 from routeplan.domain.scenario import Scenario
-from routeplan.evaluate import indicators
 from routeplan.evaluate.tables import sentence
 from routeplan.evaluate.verdict import verdict
 from routeplan.wording import Wording
-
-UNKNOWN = "-"
 
 
 def plan_summary(plan: Plan, wording: Wording) -> Iterator[RenderableType]:
@@ -30,7 +27,7 @@ def plan_summary(plan: Plan, wording: Wording) -> Iterator[RenderableType]:
     for monday in plan.weeks:
         yield _week(plan, monday, wording)
     yield from rota_summary(plan, wording)
-    yield _figures(plan, wording)
+    yield from figures(plan, wording)
     if plan.unserved:
         yield _unserved(plan, wording)
     yield from household_summary(plan, wording)
@@ -83,33 +80,6 @@ def _villages(day: TripDay, scenario: Scenario) -> str:
 
 def _name(village_id: str, scenario: Scenario) -> str:
     return scenario.village(village_id).name
-
-
-def _figures(plan: Plan, wording: Wording) -> Table:
-    return pairs(
-        wording("cli.figures"),
-        [
-            (wording(f"kpi.{name}"), _figure(value, unit, wording))
-            for name, value, unit in indicators(plan).itertuples(index=False)
-        ],
-    )
-
-
-def _figure(value: float, unit: str, wording: Wording) -> str:
-    if math.isnan(value):
-        return UNKNOWN
-    match unit:
-        case "h":
-            return wording.duration(value * 3600)
-        case "h of day":
-            hours, minutes = divmod(round(value * 60), 60)
-            return f"{hours:02d}:{minutes:02d}"
-        case "km" | "l":
-            return f"{wording.number(value)} {unit}"
-        case "cases":
-            return wording.number(round(value))  # a share of the cases is expected, none is halved
-        case _:
-            return wording.number(value)
 
 
 def _unserved(plan: Plan, wording: Wording) -> Table:

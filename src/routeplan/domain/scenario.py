@@ -10,6 +10,7 @@ from pydantic import model_validator
 
 from routeplan.domain.calendar import Calendar, Closure, SeasonMonth
 from routeplan.domain.checks import scenario_faults
+from routeplan.domain.costs import CostRates
 from routeplan.domain.fleet import Vehicle
 from routeplan.domain.history import History
 from routeplan.domain.network import RoadNetwork, Speed
@@ -33,6 +34,8 @@ class Scenario(Value):
         What every output must say about the data, such as *household counts are illustrative*.
     rota
         How center teams staff the desk; None if the desk is not planned.
+    costs
+        What people and fuel cost; None if costs are not asked for.
 
     Raises
     ------
@@ -60,6 +63,7 @@ class Scenario(Value):
     calendar: Calendar
     closures: tuple[Closure, ...] = ()
     rules: Rules = Rules()
+    costs: CostRates | None = None
     objective: Objective = Objective()
     absences: tuple[Absence, ...] = ()
     qualifications: tuple[Qualification, ...] = ()

@@ -1,8 +1,20 @@
 """What a plan comes to: indicators for people who decide, and its parts as tables."""
 
+from routeplan.evaluate.costs import costs
+from routeplan.evaluate.desk_plan import desk_plan
 from routeplan.evaluate.history import history
 from routeplan.evaluate.indicators import indicators
 from routeplan.evaluate.published import Change, changes, freeze, pins
 from routeplan.evaluate.tables import to_frame
 
-__all__ = ["Change", "changes", "freeze", "history", "indicators", "pins", "to_frame"]
+__all__ = [
+    "Change",
+    "changes",
+    "costs",
+    "desk_plan",
+    "freeze",
+    "history",
+    "indicators",
+    "pins",
+    "to_frame",
+]

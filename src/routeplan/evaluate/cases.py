@@ -8,6 +8,7 @@ from routeplan.domain.plan import Plan, Visit
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.value import seconds_of_day
 from routeplan.evaluate.requirements import required_visits
+from routeplan.evaluate.travellers import desks_staffed
 
 
 def service_s(visit: Visit) -> int:
@@ -16,25 +17,25 @@ def service_s(visit: Visit) -> int:
 
 
 def cases_handled(plan: Plan) -> float:
-    """Return the number of cases that the plan is expected to handle.
-
-    A visit is meant for its share of the village's open cases: all of them for a service that
-    is offered once, an equal part for each required visit otherwise. Where it is shorter than
-    these need, it handles every service in proportion. No case is handled twice.
-    """
+    """Return the number of cases that the plan is expected to handle; none is handled twice."""
     scenario = plan.scenario
     open_cases = {(row.village_id, row.service_id): row.open_cases for row in scenario.demand}
     handled: defaultdict[tuple[str, str], float] = defaultdict(float)
     for trip in plan.trips:
         for day in trip.days:
             for visit in day.visits:
-                share = _share_of_time(visit, scenario)
-                for service_id, cases in _cases_meant(visit, scenario).items():
-                    handled[visit.village_id, service_id] += cases * share
+                served = cases_served(visit, scenario, desks=desks_staffed(trip, scenario))
+                for service_id, cases in served.items():
+                    handled[visit.village_id, service_id] += cases
     return sum(min(count, open_cases[key]) for key, count in handled.items())
 
 
-def _cases_meant(visit: Visit, scenario: Scenario) -> dict[str, float]:
+def cases_meant(visit: Visit, scenario: Scenario) -> dict[str, float]:
+    """Return the cases that a visit is meant for, by service id.
+
+    They are all open cases of a service that is offered once, and an equal part for each
+    required visit otherwise; a share of a case may be expected.
+    """
     offered = {service.id: service.offered for service in scenario.services}
     required = required_visits(scenario)[visit.village_id]
     return {
@@ -46,10 +47,26 @@ def _cases_meant(visit: Visit, scenario: Scenario) -> dict[str, float]:
     }
 
 
-def _share_of_time(visit: Visit, scenario: Scenario) -> float:
-    minutes = {service.id: service.minutes_mode for service in scenario.services}
-    needed_s = sum(
-        cases * minutes[service_id] * 60 / scenario.rules.desks
-        for service_id, cases in _cases_meant(visit, scenario).items()
-    )
-    return min(1.0, service_s(visit) / needed_s) if needed_s else 1.0
+def cases_served(visit: Visit, scenario: Scenario, *, desks: int) -> dict[str, float]:
+    """Return the cases for which a visit with so many desks is long enough, by service id.
+
+    An officer, of whom one of each role is aboard, serves one case after the other; everybody
+    else at a desk helps wherever there is work. Where time is short, services that share it
+    handle equal parts of their cases.
+    """
+    meant = cases_meant(visit, scenario)
+    services = {one.id: one for one in scenario.services}
+    work_s = {one: cases * services[one].minutes_mode * 60 for one, cases in meant.items()}
+    by_role: defaultdict[str | None, list[str]] = defaultdict(list)
+    for service_id in meant:
+        by_role[services[service_id].required_role].append(service_id)
+    served: dict[str, float] = {}
+    stay_s = max(0, service_s(visit))
+    left_s: float = stay_s * desks
+    for role, service_ids in sorted(by_role.items(), key=lambda item: item[0] is None):
+        available_s = left_s if role is None else min(left_s, stay_s)
+        needed_s = sum(work_s[one] for one in service_ids)
+        share = min(1.0, available_s / needed_s) if needed_s else 1.0
+        served |= {one: meant[one] * share for one in service_ids}
+        left_s -= needed_s * share
+    return served

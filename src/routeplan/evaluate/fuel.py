@@ -15,11 +15,12 @@ def fuel_l(plan: Plan) -> float | None:
     A plan names the number of vehicles of a mode, not which ones: the mean consumption of the
     mode's vehicles counts.
     """
-    litres = [_of_trip(trip, plan.scenario) for trip in plan.trips]
+    litres = [trip_fuel_l(trip, plan.scenario) for trip in plan.trips]
     return None if None in litres else sum(one for one in litres if one is not None)
 
 
-def _of_trip(trip: Trip, scenario: Scenario) -> float | None:
+def trip_fuel_l(trip: Trip, scenario: Scenario) -> float | None:
+    """Return the fuel that a trip burns [l], or None if a leg does not say its roads."""
     legs = [leg for day in trip.days for leg in day.legs]
     if any(leg.distance_m and not leg.steps for leg in legs):
         return None

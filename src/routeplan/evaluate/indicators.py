@@ -12,8 +12,21 @@ import pandas as pd
 from routeplan.domain.plan import Plan, TripDay
 from routeplan.domain.value import seconds_of_day
 from routeplan.evaluate.cases import cases_handled, service_s
+from routeplan.evaluate.costs import costs
+from routeplan.evaluate.delivery import households_reached, share_made, spacing, visits_planned
+from routeplan.evaluate.effort import (
+    people_per_village,
+    staff_service_s,
+    staff_travel_s,
+    travel_burden,
+)
+from routeplan.evaluate.equity import (
+    far_villages_lag,
+    priority_families_lag,
+    urgent_villages_lag,
+)
 from routeplan.evaluate.fuel import fuel_l
-from routeplan.evaluate.requirements import officer_visits, required_visits
+from routeplan.evaluate.requirements import demand_s, officer_visits, required_visits
 
 
 class Indicator(NamedTuple):
@@ -33,7 +46,7 @@ def indicators(plan: Plan) -> pd.DataFrame:
     Returns
     -------
     One row for each indicator, with the columns ``name``, ``value`` and ``unit``. Times of day
-    are hours after midnight: 16.5 is 16:30.
+    are hours after midnight: 16.5 is 16:30. ``docs/indicators.md`` defines each.
 
     Examples
     --------
@@ -42,7 +55,16 @@ def indicators(plan: Plan) -> pd.DataFrame:
     >>> table.loc[["visits_required", "visits_planned"], "value"].tolist()
     [3.0, 0.0]
     """
-    rows = [*_delivery(plan), *_effort(plan), *_longest_days(plan), *_weeks(plan)]
+    rows = [
+        *_delivery(plan),
+        *_spacing(plan),
+        *_lags(plan),
+        *_effort(plan),
+        *_longest_days(plan),
+        *_weeks(plan),
+        *_people(plan),
+        *_cost(plan),
+    ]
     table = pd.DataFrame(rows, columns=Indicator._fields)
     return table.astype({"value": "float64"})
 
@@ -50,7 +72,7 @@ def indicators(plan: Plan) -> pd.DataFrame:
 def _delivery(plan: Plan) -> Iterator[Indicator]:
     scenario = plan.scenario
     required = required_visits(scenario)
-    planned = Counter(village_id for trip in plan.trips for village_id in trip.village_ids)
+    planned = visits_planned(plan)
     officers_missing = officer_visits(scenario) - {
         (village_id, role)
         for trip in plan.trips
@@ -62,14 +84,26 @@ def _delivery(plan: Plan) -> Iterator[Indicator]:
     yield Indicator("visits_required", required.total(), "visits")
     yield Indicator("visits_planned", planned.total(), "visits")
     yield Indicator("visits_missing", (required - planned).total(), "visits")
+    yield Indicator("required_visits_made", share_made(plan, required), "share")
     yield Indicator("officer_visits_missing", len(officers_missing), "visits")
     yield Indicator("villages", len(scenario.villages), "villages")
     yield Indicator("villages_fully_served", len(scenario.villages) - len(short), "villages")
     yield Indicator("households", sum(v.households for v in scenario.villages), "households")
-    reached = sum(v.households for v in scenario.villages if planned[v.id])
-    yield Indicator("households_reached", reached, "households")
+    yield Indicator("households_reached", households_reached(plan), "households")
     yield Indicator("cases_open", sum(row.open_cases for row in scenario.demand), "cases")
     yield Indicator("cases_handled", cases_handled(plan), "cases")
+
+
+def _spacing(plan: Plan) -> Iterator[Indicator]:
+    days = spacing(plan)
+    yield Indicator("days_apart_least", None if days is None else days.least_days, "days")
+    yield Indicator("days_apart_mean", None if days is None else days.mean_days, "days")
+    yield Indicator("spacing_kept", None if days is None else days.kept, "share")
+
+
+def _lags(plan: Plan) -> Iterator[Indicator]:
+    yield Indicator("far_villages_lag", far_villages_lag(plan), "share")
+    yield Indicator("urgent_villages_lag", urgent_villages_lag(plan), "share")
 
 
 def _effort(plan: Plan) -> Iterator[Indicator]:
@@ -108,6 +142,34 @@ def _weeks(plan: Plan) -> Iterator[Indicator]:
     yield Indicator("visits_quietest_week", min(per_week), "visits")
     yield Indicator("visits_busiest_week", max(per_week), "visits")
     yield Indicator("spread_over_weeks", max(per_day) - min(per_day), "visits per day")
+
+
+def _people(plan: Plan) -> Iterator[Indicator]:
+    service, travel = staff_service_s(plan) / 3600, staff_travel_s(plan) / 3600
+    both = service + travel
+    burden = travel_burden(plan)
+    most = None if burden is None else burden.most_s / 3600
+    spread = None if burden is None else (burden.most_s - burden.least_s) / 3600
+    cared = sum(len(one.household_ids) for one in plan.household_lists)
+    yield Indicator("demand_time", demand_s(plan.scenario) / 3600, "h")
+    yield Indicator("staff_time", both, "h")
+    yield Indicator("service_share", service / both if both else None, "share")
+    yield Indicator("travel_most", most, "h")
+    yield Indicator("travel_spread", spread, "h")
+    yield Indicator("people_per_village", people_per_village(plan), "people")
+    yield Indicator(
+        "households_with_carer", cared if plan.scenario.households else None, "households"
+    )
+    yield Indicator("priority_families_lag", priority_families_lag(plan), "share")
+
+
+def _cost(plan: Plan) -> Iterator[Indicator]:
+    known = costs(plan)
+    total = None if known is None else known.total_vnd
+    reached = households_reached(plan)
+    yield Indicator("cost", total, "VND")
+    per_household = None if total is None or not reached else total / reached
+    yield Indicator("cost_per_household", per_household, "VND")
 
 
 def _monday(day: date) -> date:

@@ -11,7 +11,7 @@ from routeplan.domain.services import DAYS_PER_MONTH
 from routeplan.domain.travel import TravelTimes, Unreachable
 from routeplan.domain.value import seconds_of_day
 from routeplan.evaluate.carers import CarerBalance, carer_balance
-from routeplan.evaluate.requirements import officer_visits, required_visits
+from routeplan.evaluate.requirements import demand_s, officer_visits, required_visits
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +82,6 @@ class Overview:
 
 def overview(scenario: Scenario, travel: TravelTimes) -> Overview:
     """Sum a scenario up."""
-    minutes = {service.id: service.minutes_mode for service in scenario.services}
     rules, crews = scenario.rules, len(scenario.mobile_teams())
     working_days = len(scenario.calendar.working_days())
     open_s = seconds_of_day(rules.service_close) - seconds_of_day(rules.service_open)
@@ -94,18 +93,17 @@ def overview(scenario: Scenario, travel: TravelTimes) -> Overview:
         working_days=working_days,
         crews=crews,
         visits=required_visits(scenario).total(),
-        demand_s=round(
-            sum(row.open_cases * minutes[row.service_id] for row in scenario.demand) * 60
-        ),
+        demand_s=demand_s(scenario),
         capacity_s=working_days * crews * rules.desks * (open_s - rules.meal_break_s),
-        farthest=_farthest(scenario, travel),
+        farthest=farthest_first(scenario, travel),
         cut_off=_cut_off(scenario, travel),
         officers=_officers(scenario),
         carers=carer_balance(scenario),
     )
 
 
-def _farthest(scenario: Scenario, travel: TravelTimes) -> tuple[Far, ...]:
+def farthest_first(scenario: Scenario, travel: TravelTimes) -> tuple[Far, ...]:
+    """Order the villages that can be reached on the first worked day, longest on the way first."""
     first, *_ = scenario.calendar.working_days()
     ways = [
         Far(village_id=village.id, mode=mode, duration_s=duration_s, distance_m=distance_m)

@@ -1,4 +1,4 @@
-"""What a scenario asks of a plan: how many visits, and which of them with an officer."""
+"""What a scenario asks of a plan: visits, which of them with an officer, and time at desks."""
 
 from __future__ import annotations
 
@@ -26,3 +26,9 @@ def officer_visits(scenario: Scenario) -> set[tuple[str, str]]:
         for row in scenario.demand
         if row.service_id in roles and row.open_cases and required[row.village_id]
     }
+
+
+def demand_s(scenario: Scenario) -> int:
+    """Return the time that all open cases take one person at a desk [s]."""
+    minutes = {service.id: service.minutes_mode for service in scenario.services}
+    return round(sum(row.open_cases * minutes[row.service_id] for row in scenario.demand) * 60)

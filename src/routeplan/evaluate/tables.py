@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime, time
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Literal, NamedTuple, get_type_hints
 
 import pandas as pd
 
 from routeplan.domain.plan import Message, Plan
+from routeplan.evaluate import people_tables as people
 from routeplan.evaluate.cases import service_s
+from routeplan.evaluate.table_cells import at, joined
 from routeplan.wording import Language, Wording
 
-MIDNIGHT = time()
-
-TableName = Literal["trips", "visits", "legs", "unserved"]
+TableName = Literal[
+    "trips", "visits", "legs", "unserved", "duties", "household_lists", "desks", "slots", "costs"
+]
 
 
 class TripRow(NamedTuple):
@@ -76,7 +78,7 @@ class UnservedRow(NamedTuple):
 
 
 def to_frame(plan: Plan, table: TableName, *, lang: Language = "vi") -> pd.DataFrame:
-    """Lay out the trips, visits, legs or missing visits of a plan as a table.
+    """Lay out a part of a plan, or what it comes to, as a table.
 
     Ids and units are those of the plan; a moment is a date with its time of day; several ids in
     one cell are joined by ``|``. An empty table has the same columns.
@@ -84,7 +86,8 @@ def to_frame(plan: Plan, table: TableName, *, lang: Language = "vi") -> pd.DataF
     Parameters
     ----------
     table
-        ``trips``, ``visits``, ``legs`` or ``unserved``.
+        ``trips``, ``visits``, ``legs``, ``unserved``; ``duties`` and ``household_lists`` of
+        people; ``desks`` and number slips by ``slots`` of every visit; ``costs`` item by item.
     lang
         Language of the reasons and remedies in ``unserved``.
 
@@ -111,14 +114,14 @@ def _trips(plan: Plan, _: Wording) -> Iterator[TripRow]:
         yield TripRow(
             trip_id=trip.id,
             crew_id=trip.crew_id,
-            first_day=datetime.combine(trip.days[0].date, MIDNIGHT),
-            last_day=datetime.combine(trip.days[-1].date, MIDNIGHT),
+            first_day=at(trip.days[0].date),
+            last_day=at(trip.days[-1].date),
             nights=trip.nights,
             mode=trip.mode,
             vehicles=trip.vehicles,
             boats=trip.boats,
-            officers=_join(trip.officers),
-            village_ids=_join(trip.village_ids),
+            officers=joined(trip.officers),
+            village_ids=joined(trip.village_ids),
             travel_s=trip.travel_s,
             distance_m=trip.distance_m,
         )
@@ -135,11 +138,11 @@ def _visits(plan: Plan, _: Wording) -> Iterator[VisitRow]:
                     order=visit.order,
                     village_id=visit.village_id,
                     village=names[visit.village_id],
-                    begin=datetime.combine(day.date, visit.begin),
-                    end=datetime.combine(day.date, visit.end),
+                    begin=at(day.date, visit.begin),
+                    end=at(day.date, visit.end),
                     service_s=service_s(visit),
                     break_s=visit.break_s,
-                    service_ids=_join(visit.service_ids),
+                    service_ids=joined(visit.service_ids),
                 )
 
 
@@ -152,12 +155,12 @@ def _legs(plan: Plan, _: Wording) -> Iterator[LegRow]:
                     crew_id=trip.crew_id,
                     from_id=leg.from_id,
                     to_id=leg.to_id,
-                    depart=datetime.combine(day.date, leg.depart),
-                    arrive=datetime.combine(day.date, leg.arrive),
+                    depart=at(day.date, leg.depart),
+                    arrive=at(day.date, leg.arrive),
                     duration_s=leg.duration_s,
                     driving_s=leg.driving_s,
                     distance_m=leg.distance_m,
-                    road_ids=_join(step.road_id for step in leg.steps),
+                    road_ids=joined(step.road_id for step in leg.steps),
                 )
 
 
@@ -174,15 +177,24 @@ def _unserved(plan: Plan, wording: Wording) -> Iterator[UnservedRow]:
         )
 
 
-def _join(ids: Iterable[str]) -> str:
-    return "|".join(ids)
-
-
 _ROWS: dict[TableName, tuple[type[NamedTuple], Callable[[Plan, Wording], Iterator[NamedTuple]]]] = {
     "trips": (TripRow, _trips),
     "visits": (VisitRow, _visits),
     "legs": (LegRow, _legs),
     "unserved": (UnservedRow, _unserved),
+    "duties": (people.DutyRow, people.duty_rows),
+    "household_lists": (people.HouseholdListRow, people.household_list_rows),
+    "desks": (people.DeskRow, people.desk_rows),
+    "slots": (people.SlotRow, people.slot_rows),
+    "costs": (people.CostRow, people.cost_rows),
 }
 
-_DTYPES = {str: "string", str | None: "string", int: "int64", datetime: "datetime64[s]"}
+_DTYPES = {
+    str: "string",
+    str | None: "string",
+    int: "int64",
+    int | None: "Int64",
+    float: "float64",
+    datetime: "datetime64[s]",
+    datetime | None: "datetime64[s]",
+}

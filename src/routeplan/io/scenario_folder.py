@@ -185,6 +185,7 @@ def _places(records: Mapping[str, tuple[Record, ...]]) -> dict[str, str]:
         "calendar": f"{settings.FILE} horizon",
         "rules": f"{settings.FILE} rules",
         "rota": f"{settings.FILE} rota",
+        "costs": f"{settings.FILE} costs",
         "household_rule": f"{settings.FILE} households",
         "households": "households.csv",
         "teams": "teams.csv",

@@ -26,7 +26,7 @@ from routeplan.io.settings import Settings
 V = TypeVar("V", bound=Value)
 
 FIELDS_OF_FILE: Mapping[str, tuple[str, ...]] = {
-    settings.FILE: ("center", "calendar", "rules", "objective", "rota", "household_rule"),
+    settings.FILE: ("center", "calendar", "rules", "costs", "objective", "rota", "household_rule"),
     geojson.FILE: ("network",),
     "villages.csv": ("villages", "visits", "network"),
     "nodes.csv": ("center", "network"),
@@ -183,6 +183,7 @@ def _asked(asked: Settings, events: tuple[CalendarEvent, ...]) -> dict[str, Any]
             start=horizon.start, end=horizon.end, weekdays=horizon.weekdays, events=events
         ),
         "rules": asked.rules,
+        "costs": asked.costs,
         "objective": Objective(levels=asked.objective),
         "rota": asked.rota,
         "household_rule": asked.households,

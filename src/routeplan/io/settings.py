@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from routeplan.domain.costs import CostRates
 from routeplan.domain.policy import HouseholdRule, Level, Objective, RotaRule, Rules
 from routeplan.domain.value import Id, Text, Value, Weekday
 from routeplan.errors import Fault, InputError
@@ -42,6 +43,7 @@ class Settings(Value):
     center: Id
     horizon: Horizon
     rules: Rules = Rules()
+    costs: CostRates | None = None
     objective: tuple[Level, ...] = Objective().levels
     rota: RotaRule | None = None
     households: HouseholdRule = HouseholdRule()
@@ -116,7 +118,7 @@ def _translate_weekdays(document: dict[str, Any], part: str, faults: list[Fault]
 
 def _fault(error: Any) -> Fault:
     part = error["loc"][0] if len(error["loc"]) > 1 else ""
-    kinds: dict[Any, type[Value]] = {"": Settings, "rota": RotaRule}
+    kinds: dict[Any, type[Value]] = {"": Settings, "rota": RotaRule, "costs": CostRates}
     known = kinds.get(part, Horizon).model_fields
     what, fix = explained(error, known)
     path = path_of(error["loc"]).removesuffix("_s")

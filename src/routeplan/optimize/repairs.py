@@ -11,8 +11,8 @@ from routeplan.domain.policy import Level, Objective, RotaGoal
 from routeplan.domain.repair import Repair
 from routeplan.domain.scenario import Scenario
 from routeplan.errors import TimeLimitError
-from routeplan.optimize.changes import Change, changes_for
-from routeplan.optimize.desk_changes import desk_changes_for
+from routeplan.optimize.amendments import Amendment, amendments
+from routeplan.optimize.desk_amendments import desk_amendments
 from routeplan.optimize.solve import solve
 
 
@@ -62,8 +62,8 @@ def repairs(
         workers=workers,
         cancel=cancel or threading.Event(),
     )
-    visits = changes_for(plan) if plan.missing_visits else ()
-    tried = [(trials.lack_with([one]), one) for one in (*visits, *desk_changes_for(plan))]
+    visits = amendments(plan) if plan.missing_visits else ()
+    tried = [(trials.lack_with([one]), one) for one in (*visits, *desk_amendments(plan))]
     tried.sort(key=lambda one: one[0])
     found = [trials.repair([change], left) for left, change in tried if left < trials.lack]
     if len(tried) > 1 and tried[0][0].total:
@@ -81,7 +81,7 @@ class _Trials:
     workers: int
     cancel: threading.Event
 
-    def lack_with(self, changes: Sequence[Change]) -> _Lack:
+    def lack_with(self, changes: Sequence[Amendment]) -> _Lack:
         """Return what is missing with some changes; no less than now if there is no answer."""
         if self.cancel.is_set():
             return self.lack
@@ -100,7 +100,7 @@ class _Trials:
             return self.lack
         return self.lack if self.cancel.is_set() else _lack(again)
 
-    def together(self, changes: Sequence[Change], best: _Lack) -> list[Repair]:
+    def together(self, changes: Sequence[Amendment], best: _Lack) -> list[Repair]:
         """Make all changes, and spare each that is not needed, the least helpful first."""
         kept, left = list(changes), self.lack_with(changes)
         if not left < best:
@@ -112,7 +112,7 @@ class _Trials:
                 kept, left = fewer, without
         return [self.repair(kept, left)]
 
-    def repair(self, changes: Sequence[Change], left: _Lack) -> Repair:
+    def repair(self, changes: Sequence[Amendment], left: _Lack) -> Repair:
         """Say what some changes give back."""
         return Repair(
             changes=tuple(change.message for change in changes),

@@ -26,6 +26,7 @@ from builders import (
 )
 from routeplan.domain.calendar import CalendarEvent, Closure
 from routeplan.domain.checks import CHECKS, scenario_faults
+from routeplan.domain.costs import CostRates
 from routeplan.domain.fleet import Vehicle
 from routeplan.domain.network import Node, RoadNetwork
 from routeplan.domain.policy import Level, Objective, Rules
@@ -292,6 +293,12 @@ def test_needed_kit_is_enough_for_one_crew() -> None:
 )
 def test_rules_do_not_contradict_each_other(rules: Rules, fault: str) -> None:
     assert any(found.startswith(f"rules {fault}; ") for found in faults(rules=rules))
+
+
+def test_costs_without_any_rate_would_seem_to_be_zero() -> None:
+    assert faults(costs=CostRates(lump_above_days=5)) == [
+        "costs name no rate; give at least one, or leave costs out"
+    ]
 
 
 def test_every_village_says_how_often_it_is_visited() -> None:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import math
 from datetime import time
+from pathlib import Path
 
 import pytest
 
 from builders import ADVICE, CAPTURE_KIT, ID_CARD, member, small_scenario, team, visits_of
-from plans import with_leg, with_trip, with_visit
+from plans import with_day, with_leg, with_scenario, with_trip, with_visit
+from routeplan.domain.costs import CostRates
 from routeplan.domain.plan import Plan
 from routeplan.domain.services import Demand
 from routeplan.evaluate import indicators
+
+INDICATORS = Path(__file__).parents[3] / "docs" / "indicators.md"
 
 BY_HAND = {
     "visits_required": 2,
     "visits_planned": 2,
     "visits_missing": 0,
+    "required_visits_made": 1,
     "officer_visits_missing": 0,
     "villages": 2,
     "villages_fully_served": 2,
@@ -24,6 +29,12 @@ BY_HAND = {
     "households_reached": 80,
     "cases_open": 100,  # 2 x 50
     "cases_handled": 100,
+    "days_apart_least": math.nan,  # no village is visited twice
+    "days_apart_mean": math.nan,
+    "spacing_kept": math.nan,
+    "far_villages_lag": math.nan,  # two villages have no thirds
+    "urgent_villages_lag": math.nan,  # both have priority 3
+    "priority_families_lag": math.nan,  # no households
     "trips": 1,
     "crew_days": 1,
     "nights": 0,
@@ -37,11 +48,25 @@ BY_HAND = {
     "visits_quietest_week": 0,
     "visits_busiest_week": 2,
     "spread_over_weeks": 0.4,  # 2 visits on 5 days in the first week, none in the others
+    "demand_time": 20,  # 100 cases x 12 min
+    "staff_time": 28,  # 6 people x (4 h + 40 min)
+    "service_share": 6 / 7,  # 24 of 28 h
+    "travel_most": math.nan,  # nobody is named
+    "travel_spread": math.nan,
+    "people_per_village": math.nan,
+    "households_with_carer": math.nan,
+    "cost": math.nan,  # no rates
+    "cost_per_household": math.nan,
 }
 
 
 def test_every_indicator_adds_up(morning_round: Plan) -> None:
-    assert values(morning_round) == pytest.approx(BY_HAND)
+    assert values(morning_round) == pytest.approx(BY_HAND, nan_ok=True)
+
+
+def test_every_indicator_is_defined_in_the_documents() -> None:
+    text = INDICATORS.read_text(encoding="utf-8")
+    assert [name for name in BY_HAND if f"`{name}`" not in text] == []
 
 
 def test_an_empty_plan_has_no_longest_day_rather_than_one_of_zero_hours() -> None:
@@ -104,6 +129,22 @@ def test_each_required_visit_is_meant_for_its_part_of_the_cases(morning_round: P
 
 def test_fuel_is_unknown_where_a_leg_does_not_say_its_roads(morning_round: Plan) -> None:
     assert math.isnan(values(with_leg(morning_round, "R1", 0, 0, steps=()))["fuel"])
+
+
+def test_the_cost_is_shared_by_the_households_reached(morning_round: Plan) -> None:
+    """One day of six people: 6 x 300,000 for 80 households, or 40 if V2 is left out."""
+    rates = CostRates(per_diem_vnd=300_000)
+    plan = with_scenario(morning_round, costs=rates)
+    assert values(plan)["cost"] == 1_800_000
+    assert values(plan)["cost_per_household"] == 22_500
+    (day,) = plan.trips[0].days
+    only_v1 = with_day(plan, "R1", 0, visits=day.visits[:1])
+    assert values(only_v1)["cost_per_household"] == 45_000
+    assert math.isnan(
+        values(with_scenario(Plan(scenario=small_scenario(), trips=()), costs=rates))[
+            "cost_per_household"
+        ]
+    )
 
 
 def values(plan: Plan) -> dict[str, float]:

@@ -7,6 +7,10 @@ from typing import get_args
 import pandas as pd
 import pytest
 
+from desks import short, staffed_plan, with_duty
+from homes import plan_with_lists
+from plans import valid_plan, with_leg, with_scenario, with_trip
+from routeplan.domain.costs import CostRates
 from routeplan.domain.plan import Message, Plan, Unserved
 from routeplan.evaluate import to_frame
 from routeplan.evaluate.tables import TableName
@@ -47,18 +51,56 @@ def test_reasons_and_remedies_are_sentences(morning_round: Plan, lang: str, boat
     assert pd.isna(row["officer"])
 
 
+def test_a_duty_is_one_row_with_its_people_and_all_that_is_missing() -> None:
+    plan = with_duty(staffed_plan(), 3, shortages=(short(1), short(2, "tax")))
+    duties = to_frame(plan, "duties").set_index("date")
+    assert duties.loc["2026-03-02"].tolist() == ["A", "A1|A2", "", 0]
+    assert duties.loc["2026-03-03", "missing"] == 3  # 1 + 2
+
+
+def test_lists_of_households_hold_ids_only() -> None:
+    lists = to_frame(plan_with_lists(), "household_lists")
+    assert lists.to_dict("records")[0] == {
+        "carer_id": "T1-2",
+        "village_id": "V1",
+        "household_ids": "H1|H2|H3",
+        "walk_m": 222,
+        "unmatched": 1,
+    }
+
+
+def test_desks_and_slips_are_those_of_the_desk_plan() -> None:
+    """V1 has four desks for advice and one for 25 cards, of which 15 are served; 65 slips."""
+    desks, slots = (to_frame(valid_plan(), table) for table in ("desks", "slots"))
+    cards = desks[desks["service_ids"] == "id_card"].iloc[0]
+    assert (cards["desks"], cards["cases"], cards["served"]) == (1, 25, 15)
+    assert slots[slots["village_id"] == "V1"]["slips"].sum() == 65
+    assert slots["begin"].iloc[0] == pd.Timestamp("2026-03-02 07:30")
+
+
+def test_what_an_item_of_the_costs_does_not_have_is_missing() -> None:
+    rates = CostRates(per_diem_vnd=300_000, fuel_vnd_l=20_500)
+    plan = with_scenario(with_trip(valid_plan(), "R1", member_ids=("T1-1",)), costs=rates)
+    paid = to_frame(with_leg(plan, "R2", 0, 0, steps=()), "costs")
+    first = paid.iloc[0]
+    assert (first["kind"], first["vnd"], first["member_id"]) == ("per_diem", 600_000, "T1-1")
+    assert first[["month", "crew_id"]].isna().all()
+    fuel = paid[paid["kind"] == "fuel"].set_index("trip_id")
+    assert fuel["vnd"].isna().tolist() == [False, True, False]
+    assert fuel["people"].isna().all()
+
+
 @pytest.mark.parametrize("table", get_args(TableName))
-def test_an_empty_table_has_the_columns_and_types_of_a_full_one(
-    morning_round: Plan, table: TableName
-) -> None:
-    missing = Unserved(village_id="V1", missing=1, reason=Message(key="reason.no_capacity"))
-    full = to_frame(morning_round.model_copy(update={"unserved": (missing,)}), table)
-    empty = to_frame(morning_round.model_copy(update={"trips": ()}), table)
+def test_an_empty_table_has_the_columns_and_types_of_a_full_one(table: TableName) -> None:
+    lists = plan_with_lists()
+    plan = with_scenario(lists, costs=CostRates(per_diem_vnd=1))
+    full = to_frame(plan.model_copy(update={"duties": staffed_plan().duties}), table)
+    empty = to_frame(Plan(scenario=plan.scenario, trips=()), table)
     assert not full.empty
     assert empty.empty
     assert empty.dtypes.equals(full.dtypes)
 
 
 def test_an_unknown_table_is_refused_with_the_names_there_are(morning_round: Plan) -> None:
-    with pytest.raises(ValueError, match="'crews'; use one of trips, visits, legs, unserved"):
+    with pytest.raises(ValueError, match="'crews'; use one of trips, visits, legs, unserved, "):
         to_frame(morning_round, "crews")

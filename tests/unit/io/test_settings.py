@@ -6,6 +6,7 @@ from datetime import date, time
 
 import pytest
 
+from routeplan.domain.costs import CostRates
 from routeplan.domain.policy import DeskTopic, Level, Objective, RotaGoal, Rules
 from routeplan.errors import Fault, InputError
 from routeplan.io.settings import RULE_FIELDS, Settings, read_settings
@@ -116,6 +117,25 @@ def test_broken_toml_is_named_with_its_line() -> None:
 def test_values_without_end_are_refused(value: str) -> None:
     with pytest.raises(InputError, match=r"scenario.toml is not TOML"):
         read_settings(f"a = {value}", [])
+
+
+def test_without_costs_there_are_no_rates() -> None:
+    assert read(LEAST).costs is None
+
+
+def test_rates_that_are_left_out_are_absent_not_zero() -> None:
+    costs = read(f"{LEAST}[costs]\nper_diem_vnd = 300000\n").costs
+    assert costs == CostRates(per_diem_vnd=300_000)
+    assert costs.by_kind == {"per_diem": 300_000}
+
+
+def test_faults_of_costs_are_named_with_their_keys() -> None:
+    text = f"{LEAST}[costs]\nper_dieme_vnd = 1\nlodging_vnd = -1\nfuel_vnd_l = 20500.5\n"
+    assert faults_of(text) == [
+        "scenario.toml costs.lodging_vnd is -1; use 0 or more",
+        "scenario.toml costs.fuel_vnd_l is 20500.5; use a whole number",
+        "scenario.toml costs.per_dieme_vnd is not known; did you mean per_diem_vnd?",
+    ]
 
 
 ROTA = f"""{LEAST}

@@ -59,6 +59,7 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (means.crews, ("teams", "vehicles")),
     (means.kit, ("services", "equipment")),
     (means.desks, ("rules",)),
+    (means.costs, ("costs",)),
     (people.absences, ("absences",)),
     (history.last_visits, ("history", "calendar")),
     (people.qualifications, ("qualifications",)),

@@ -76,3 +76,11 @@ def desks(scenario: Scenario) -> Iterator[Fault]:
     if rules.desks > rules.crew_size:
         what = f"have {rules.desks} desks for a crew of {rules.crew_size}"
         yield Fault(where="rules", what=what, fix="somebody must sit at every desk")
+
+
+def costs(scenario: Scenario) -> Iterator[Fault]:
+    """Find costs without any rate: a plan would seem to cost nothing."""
+    rates = scenario.costs
+    if rates is not None and not rates.by_kind:
+        what, fix = "name no rate", "give at least one, or leave costs out"
+        yield Fault(where="costs", what=what, fix=fix)

@@ -1,4 +1,4 @@
-"""Changes of a scenario that a planner could ask for, one more of something at a time."""
+"""Amendments: changes of a scenario that a planner could ask for, one thing more at a time."""
 
 from __future__ import annotations
 
@@ -21,36 +21,36 @@ HALF_HOUR_S, LAST_SECOND = 1_800, 86_399
 
 
 @dataclass(frozen=True, kw_only=True)
-class Change:
+class Amendment:
     """A change in words, and as what it makes of a scenario."""
 
     message: Message
     make: Callable[[Scenario], Scenario]
 
 
-def changes_for(plan: Plan) -> Iterator[Change]:
+def amendments(plan: Plan) -> Iterator[Amendment]:
     """Yield what might give back visits that a plan misses."""
     scenario = plan.scenario
-    yield Change(message=Message(key="change.crew"), make=_with_crew)
+    yield Amendment(message=Message(key="change.crew"), make=_with_crew)
     for mode in dict.fromkeys(vehicle.mode for vehicle in scenario.vehicles):
         yield _more_vehicles(scenario, mode)
         if any(one.mode is mode and (one.weekdays or one.on_request) for one in scenario.vehicles):
             message = Message(key="change.every_day", values=(("mode", mode.value),))
-            yield Change(message=message, make=partial(_every_day, mode))
+            yield Amendment(message=message, make=partial(_every_day, mode))
     for role in sorted({one.required_role for one in scenario.services} - {None}, key=str):
         message = Message(key="change.officer", values=(("role", str(role)),))
-        yield Change(message=message, make=partial(_with_member, str(role)))
+        yield Amendment(message=message, make=partial(_with_member, str(role)))
     yield from _kits(scenario)
     longer = (("duration", HALF_HOUR_S),)
-    yield Change(message=Message(key="change.longer_days", values=longer), make=_longer_days)
+    yield Amendment(message=Message(key="change.longer_days", values=longer), make=_longer_days)
     yield from _nights(plan)
     for road_id in dict.fromkeys(closure.road_id for closure in scenario.closures):
         roads = (("road", scenario.road_names([road_id])),)
         message = Message(key="change.open_road", values=roads)
-        yield Change(message=message, make=partial(_reopened, road_id))
+        yield Amendment(message=message, make=partial(_reopened, road_id))
 
 
-def _more_vehicles(scenario: Scenario, mode: Mode) -> Change:
+def _more_vehicles(scenario: Scenario, mode: Mode) -> Amendment:
     """Add what one more crew needs."""
     seats = max(one.seats for one in scenario.vehicles if one.mode is mode)
     count = 1 if mode is Mode.BOAT else ceil(scenario.rules.crew_size / seats)
@@ -58,19 +58,19 @@ def _more_vehicles(scenario: Scenario, mode: Mode) -> Change:
         count = max(count, scenario.rules.min_motorbikes)
     values = (("count", count), ("mode", mode.value))
     message = Message(key="change.vehicles", values=values)
-    return Change(message=message, make=partial(_with_vehicles, mode, count))
+    return Amendment(message=message, make=partial(_with_vehicles, mode, count))
 
 
-def _kits(scenario: Scenario) -> Iterator[Change]:
+def _kits(scenario: Scenario) -> Iterator[Amendment]:
     needed = {kit for service in scenario.services for kit in service.equipment}
     for kit in scenario.equipment:
         if kit.id in needed:
             names = (("kit_vi", kit.name_vi), ("kit_en", kit.name_en))
             message = Message(key="change.kit", values=(("count", kit.per_crew), *names))
-            yield Change(message=message, make=partial(_with_kit, kit.id))
+            yield Amendment(message=message, make=partial(_with_kit, kit.id))
 
 
-def _nights(plan: Plan) -> Iterator[Change]:
+def _nights(plan: Plan) -> Iterator[Amendment]:
     """Offer a bed in each village whose visits are missing for want of one."""
     for village_id in dict.fromkeys(
         one.village_id
@@ -79,7 +79,7 @@ def _nights(plan: Plan) -> Iterator[Change]:
     ):
         place = (("place", plan.scenario.place_name(village_id)),)
         message = Message(key="change.lodging", values=place)
-        yield Change(message=message, make=partial(_with_lodging, village_id))
+        yield Amendment(message=message, make=partial(_with_lodging, village_id))
 
 
 def _with_crew(scenario: Scenario) -> Scenario:

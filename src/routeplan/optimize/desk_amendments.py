@@ -1,4 +1,4 @@
-"""Changes that might bring the people whom the desk of the center lacks."""
+"""Amendments that might bring the people whom the desk of the center lacks."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from functools import partial
 from routeplan.domain.people import Absence
 from routeplan.domain.plan import Message, Plan
 from routeplan.domain.scenario import Scenario
-from routeplan.optimize.changes import NEW, Change, newcomer
+from routeplan.optimize.amendments import NEW, Amendment, newcomer
 
 
-def desk_changes_for(plan: Plan) -> Iterator[Change]:
+def desk_amendments(plan: Plan) -> Iterator[Amendment]:
     """Yield one more member with each missing skill, absences put off, and more days a week."""
     short = [duty for duty in plan.duties if duty.shortages]
     rule = plan.scenario.rota
@@ -24,16 +24,16 @@ def desk_changes_for(plan: Plan) -> Iterator[Change]:
         if any(absence.covers(duty.date) for duty in short):
             values = (("member", absence.member_id), ("date", absence.date_from.isoformat()))
             message = Message(key="change.absence", values=values)
-            yield Change(message=message, make=partial(_without, absence))
+            yield Amendment(message=message, make=partial(_without, absence))
     more = rule.max_days_per_week + 1
     message = Message(key="change.desk_days", values=(("days", more),))
-    yield Change(message=message, make=partial(_with_days_per_week, more))
+    yield Amendment(message=message, make=partial(_with_days_per_week, more))
 
 
-def _with_skill(skill: str | None) -> Change:
+def _with_skill(skill: str | None) -> Amendment:
     key = "change.desk_member" if skill is None else "change.desk_skill"
     values = () if skill is None else (("skill", skill),)
-    return Change(message=Message(key=key, values=values), make=partial(_with_member, skill))
+    return Amendment(message=Message(key=key, values=values), make=partial(_with_member, skill))
 
 
 def _with_member(skill: str | None, scenario: Scenario) -> Scenario:
