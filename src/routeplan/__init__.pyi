@@ -2,7 +2,7 @@ from .domain.plan import Plan
 from .domain.scenario import Scenario
 from .domain.travel import TravelTimes
 from .errors import Fault, InputError, NoPlanError, RoutePlanError, TimeLimitError
-from .evaluate import indicators, to_frame
+from .evaluate import coverage, gained_qualifications, indicators, next_visits, to_frame
 from .io import read_plan, read_scenario, write_plan
 from .optimize import Progress, solve
 from .render.maps import explore, save_map
@@ -20,8 +20,11 @@ __all__ = [
     "Scenario",
     "TimeLimitError",
     "TravelTimes",
+    "coverage",
     "explore",
+    "gained_qualifications",
     "indicators",
+    "next_visits",
     "read_plan",
     "read_scenario",
     "save_map",

@@ -17,6 +17,7 @@ from routeplan.domain.people import Absence, Member, Qualification, Team
 from routeplan.domain.places import Center, Household, Village
 from routeplan.domain.policy import HouseholdRule, Objective, RotaRule, Rules
 from routeplan.domain.services import Demand, Equipment, Service, VisitRequirement
+from routeplan.domain.training import CoverageRule, Learner, Module, TrainingRule
 from routeplan.domain.value import Id, Text, Value
 from routeplan.errors import Fault, InputError
 
@@ -32,6 +33,9 @@ class Scenario(Value):
         What every output must say about the data, such as *household counts are illustrative*.
     rota
         How center teams staff the desk; None if the desk is not planned.
+    modules, learners, training
+        What village digital teams learn, who they are, and how sessions are held; `training` is
+        None if sessions are not planned.
 
     Raises
     ------
@@ -64,6 +68,10 @@ class Scenario(Value):
     qualifications: tuple[Qualification, ...] = ()
     history: History = History()
     rota: RotaRule | None = None
+    modules: tuple[Module, ...] = ()
+    learners: tuple[Learner, ...] = ()
+    training: TrainingRule | None = None
+    coverage: CoverageRule = CoverageRule()
     households: tuple[Household, ...] = ()
     household_rule: HouseholdRule = HouseholdRule()
 

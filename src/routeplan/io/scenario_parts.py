@@ -13,6 +13,7 @@ from routeplan.domain.people import Absence, Member, Qualification, Team
 from routeplan.domain.places import Center, Household, Village
 from routeplan.domain.policy import Objective
 from routeplan.domain.services import Demand, Equipment, Service, VisitRequirement
+from routeplan.domain.training import Learner, Module
 from routeplan.domain.value import Value
 from routeplan.errors import Fault
 from routeplan.io import geojson, settings
@@ -25,7 +26,10 @@ from routeplan.io.settings import Settings
 V = TypeVar("V", bound=Value)
 
 FIELDS_OF_FILE: Mapping[str, tuple[str, ...]] = {
-    settings.FILE: ("center", "calendar", "rules", "objective", "rota", "household_rule"),
+    settings.FILE: (
+        *("center", "calendar", "rules", "objective", "rota", "household_rule"),
+        *("training", "coverage"),
+    ),
     geojson.FILE: ("network",),
     "villages.csv": ("villages", "visits", "network"),
     "nodes.csv": ("center", "network"),
@@ -37,6 +41,8 @@ FIELDS_OF_FILE: Mapping[str, tuple[str, ...]] = {
     "teams.csv": ("teams",),
     "absences.csv": ("absences",),
     "skills.csv": ("qualifications",),
+    "training_modules.csv": ("modules",),
+    "digital_teams.csv": ("learners",),
     "vehicles.csv": ("vehicles",),
     "speeds.csv": ("speeds",),
     "season.csv": ("seasons",),
@@ -76,6 +82,8 @@ def scenario_parts(
         "absences": _values(Absence, records["absences"], faults),
         "qualifications": _values(Qualification, records["skills"], faults),
         "teams": _teams(records["teams"], faults),
+        "modules": _values(Module, records["training_modules"], faults),
+        "learners": _values(Learner, records["digital_teams"], faults),
         "vehicles": _values(Vehicle, records["vehicles"], faults),
         "speeds": _values(Speed, records["speeds"], faults),
         "seasons": _values(SeasonMonth, records["season"], faults),
@@ -182,6 +190,8 @@ def _asked(asked: Settings, events: tuple[CalendarEvent, ...]) -> dict[str, Any]
         "rules": asked.rules,
         "objective": Objective(levels=asked.objective),
         "rota": asked.rota,
+        "training": asked.training,
+        "coverage": asked.coverage,
         "household_rule": asked.households,
     }
 

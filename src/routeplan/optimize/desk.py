@@ -15,6 +15,7 @@ import numpy as np
 from routeplan.domain.plan import Trip
 from routeplan.domain.policy import RotaRule
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.training import Session
 
 WEEK = 7
 MONDAY, FRIDAY = 0, 4
@@ -29,11 +30,14 @@ class Desk:
     ----------
     trips
         Their crews are away.
+    sessions
+        Their trainers are away, and members who learn.
     """
 
     scenario: Scenario
     rule: RotaRule
     trips: tuple[Trip, ...]
+    sessions: tuple[Session, ...] = ()
 
     @cached_property
     def days(self) -> tuple[date, ...]:
@@ -86,7 +90,7 @@ class Desk:
     def is_free(self) -> np.ndarray:
         """Which members can come on which open day, shape (members, days)."""
         weekdays_off = {member.id: member.weekdays_off for member in self.scenario.members}
-        away = _away_on(self.scenario, self.trips)
+        away = away_on(self.scenario, self.trips, self.sessions)
         return np.array(
             [
                 [
@@ -178,8 +182,10 @@ class Desk:
         return (place - step * week) % self.team_count
 
 
-def _away_on(scenario: Scenario, trips: Iterable[Trip]) -> Mapping[str, set[date]]:
-    """Return when members are out with their mobile team, rest after it, or are absent."""
+def away_on(
+    scenario: Scenario, trips: Iterable[Trip], sessions: Iterable[Session] = ()
+) -> Mapping[str, set[date]]:
+    """Return when members are out with their mobile team, rest after it, train or are absent."""
     away: dict[str, set[date]] = defaultdict(set)
     crews = {team.id: team.member_ids for team in scenario.mobile_teams()}
     for trip in trips:
@@ -189,6 +195,11 @@ def _away_on(scenario: Scenario, trips: Iterable[Trip]) -> Mapping[str, set[date
         dates |= {last + timedelta(days=days) for days in range(1, rest + 1)}
         for member_id in crews.get(trip.crew_id, ()):
             away[member_id] |= dates
+    members = {learner.id: learner.member_id for learner in scenario.learners}
+    for session in sessions:
+        for member_id in (*session.trainer_ids, *map(members.get, session.learner_ids)):
+            if member_id is not None:
+                away[member_id].add(session.date)
     for absence in scenario.absences:
         away[absence.member_id] |= {day for day in scenario.calendar.days() if absence.covers(day)}
     return away

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from routeplan.domain.checks import days, homes, means, people, places, rota
+from routeplan.domain.checks import days, homes, means, people, places, rota, training
 from routeplan.domain.checks.lists import REFERENCES, UNIQUE, repeated, unknown
 from routeplan.errors import Fault
 
@@ -65,6 +65,11 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (rota.turns, ("rota", "teams")),
     (rota.staff, ("rota", "members")),
     (rota.goals, ("rota",)),
+    (training.modules, ("modules",)),
+    (training.learners, ("modules", "learners")),
+    (training.rule, ("training", "modules", "learners", "members", "qualifications")),
+    (training.proficient, ("villages",)),
+    (training.coverage, ("coverage",)),
     (homes.positions, ("households", "villages")),
     (homes.counts, ("households", "villages")),
     (homes.carers, ("households", "members")),
