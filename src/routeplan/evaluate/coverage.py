@@ -52,19 +52,12 @@ def coverage(plan: Plan) -> tuple[VillageCoverage, ...]:
     >>> idle = rp.Plan(scenario=rp.read_scenario("sample_data/la_dee"), trips=())
     >>> first = rp.coverage(idle)[0]
     >>> first.now, round(first.expected, 1)
-    (30.0, 24.5)
+    (30.0, 24.6)
     """
-    counted = {one.village_id: one.proficient for one in plan.scenario.history.villages}
-    start: dict[str, float | None] = {
-        village.id: counted[village.id]
-        if counted.get(village.id) is not None
-        else village.households_proficient
-        for village in plan.scenario.villages
-    }
     return tuple(
-        _of_village(plan, village, now)
+        _of_village(plan, village, float(now))
         for village in plan.scenario.villages
-        for now in [start[village.id]]
+        for now in [_proficient_now(plan, village)]
         if now is not None and village.households
     )
 
@@ -101,6 +94,13 @@ def next_visits(plan: Plan) -> tuple[VisitRequirement, ...]:
         least = min(least, one.visits_per_month_max)
         visits.append(one.model_copy(update={"visits_per_month_min": least}))
     return tuple(visits)
+
+
+def _proficient_now(plan: Plan, village: Village) -> float | None:
+    for one in plan.scenario.history.villages:
+        if one.village_id == village.id and one.proficient is not None:
+            return one.proficient
+    return village.households_proficient
 
 
 def _of_village(plan: Plan, village: Village, now: float) -> VillageCoverage:

@@ -17,7 +17,7 @@ def gained_qualifications(plan: Plan) -> tuple[Qualification, ...]:
     """
     members = {one.id: one.member_id for one in plan.scenario.learners}
     skills = {module.id: module.skill for module in plan.scenario.modules}
-    gained = {}
+    gained: dict[tuple[str, str], date] = {}
     for session in plan.sessions:
         for lesson in session.lessons:
             for learner_id in lesson.learner_ids:

@@ -13,7 +13,8 @@ def unwritable(plan: Plan, name: str) -> Iterator[Fault]:
     """Yield a fault for every reason and remedy that the catalogue cannot put into words."""
     lists: dict[str, tuple[Unserved | Uncared | Untaught, ...]]
     lists = {
-        **{"unserved": plan.unserved, "uncared": plan.uncared},
+        "unserved": plan.unserved,
+        "uncared": plan.uncared,
         "untaught": plan.untaught,
     }
     entries = [(f"{part}[{n}]", one) for part, ones in lists.items() for n, one in enumerate(ones)]

@@ -120,8 +120,10 @@ def _translate_weekdays(document: dict[str, Any], part: str, faults: list[Fault]
 def _fault(error: Any) -> Fault:
     part = error["loc"][0] if len(error["loc"]) > 1 else ""
     kinds: dict[Any, type[Value]] = {
-        **{"": Settings, "rota": RotaRule},
-        **{"training": TrainingRule, "coverage": CoverageRule},
+        "": Settings,
+        "rota": RotaRule,
+        "training": TrainingRule,
+        "coverage": CoverageRule,
     }
     known = kinds.get(part, Horizon).model_fields
     what, fix = explained(error, known)

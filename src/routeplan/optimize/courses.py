@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import ceil
 
 from ortools.sat.python import cp_model
@@ -24,6 +25,10 @@ MOST_WORK = 6.0
 """What CP-SAT may do for all goals, in its own units: the same on every machine."""
 
 
+Lessons = list[tuple[Module, list[Learner]]]
+"""The modules of a day, each with those who need it."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Course:
     """People who learn together at a school, day by day."""
@@ -32,17 +37,16 @@ class Course:
     timetable: Timetable
     learners: tuple[Learner, ...]
 
-    def lessons(self, day: int) -> list[tuple[Module, tuple[Learner, ...]]]:
-        """Return the modules of a day, each with those who need it."""
-        modules = [module for modules in self.timetable for module in modules]
-        taught = {
-            learner.id: self.school.curriculum(learner, modules) for learner in self.learners
-        }
-        lessons = (
-            (module, tuple(one for one in self.learners if module in taught[one.id]))
-            for module in self.timetable[day]
-        )
-        return [(module, learners) for module, learners in lessons if learners]
+    def days(self) -> list[Lessons]:
+        """Return the lessons of each day on which somebody needs one."""
+        modules = [module for day in self.timetable for module in day]
+        taught = {learner.id: self.school.curriculum(learner, modules) for learner in self.learners}
+        days = [
+            [(module, [one for one in self.learners if module in taught[one.id]]) for module in day]
+            for day in self.timetable
+        ]
+        needed = ([lesson for lesson in day if lesson[1]] for day in days)
+        return [day for day in needed if day]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,15 +95,10 @@ def choose_courses(
     seed: int,
     workers: int,
 ) -> Courses:
-    """Send learners to courses: first as much as possible is learned, then with few trainer-days,
-
-    then with short ways.
-    """
+    """Send learners to courses: much is learned, then by few trainers, then on short ways."""
     groups = _groups(scenario)
     model = cp_model.CpModel()
-    offers = [
-        offer for school in schools for offer in _offers(scenario, school, groups, trainers)
-    ]
+    offers = [offer for school in schools for offer in _offers(scenario, school, groups, trainers)]
     classes = [one for offer in offers for one in _classes(model, offer, rule)]
     _once_each(model, groups, classes)
     all_missing = sum(group.weight * group.open_modules * len(group.learners) for group in groups)
@@ -165,9 +164,7 @@ def _offers(
             yield _Offer(school=school, timetable=timetable, fewest=fewest, joining=joining)
 
 
-def teachable_modules(
-    scenario: Scenario, school: School, trainers: Trainers
-) -> tuple[Module, ...]:
+def teachable_modules(scenario: Scenario, school: School, trainers: Trainers) -> tuple[Module, ...]:
     """Return the modules that a school has the means, the time and the trainers for."""
     return tuple(
         module
@@ -194,7 +191,7 @@ def _classes(model: cp_model.CpModel, offer: _Offer, rule: TrainingRule) -> list
         for day, fewest in zip(offer.timetable, offer.fewest, strict=True):
             one.trainers.append(_trainers(model, one, day, fewest, rule))
         classes.append(one)
-    for first, second in zip(classes, classes[1:], strict=False):  # else they could swap places
+    for first, second in pairwise(classes):  # else they could swap places
         model.add(_size(first) >= _size(second))
     return classes
 

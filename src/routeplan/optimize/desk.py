@@ -195,11 +195,11 @@ def away_on(
         dates |= {last + timedelta(days=days) for days in range(1, rest + 1)}
         for member_id in crews.get(trip.crew_id, ()):
             away[member_id] |= dates
-    members = {learner.id: learner.member_id for learner in scenario.learners}
+    learns_as = {learner.id: learner.member_id for learner in scenario.learners}
     for session in sessions:
-        for member_id in (*session.trainer_ids, *map(members.get, session.learner_ids)):
-            if member_id is not None:
-                away[member_id].add(session.date)
+        learning = (learns_as.get(learner_id) for learner_id in session.learner_ids)
+        for member_id in (*session.trainer_ids, *filter(None, learning)):
+            away[member_id].add(session.date)
     for absence in scenario.absences:
         away[absence.member_id] |= {day for day in scenario.calendar.days() if absence.covers(day)}
     return away

@@ -103,9 +103,7 @@ def solve(
     training = plan_training(
         scenario, trips, travel, budget.until(TRAINING_SHARE), seed=seed, workers=workers
     )
-    rota, staffed = _staff(
-        scenario, trips, training.sessions, budget, seed=seed, workers=workers
-    )
+    rota, staffed = _staff(scenario, trips, training.sessions, budget, seed=seed, workers=workers)
     return Plan(
         scenario=scenario,
         trips=trips,

@@ -13,8 +13,8 @@ from routeplan.domain.training import Lesson, Session, TrainingRule
 from routeplan.domain.travel import TravelTimes
 from routeplan.domain.value import time_of_day
 from routeplan.optimize.budget import Budget
-from routeplan.optimize.courses import Course, Courses, choose_courses
-from routeplan.optimize.schools import schools_of
+from routeplan.optimize.courses import Course, Courses, Lessons, choose_courses
+from routeplan.optimize.schools import School, schools_of
 from routeplan.optimize.trainers import Trainers
 from routeplan.optimize.untaught import Pairs, name_untaught
 
@@ -52,9 +52,7 @@ def plan_training(
     budget.tell("training")
     schools = schools_of(scenario, rule, travel)
     trainers = Trainers(scenario, rule, trips)
-    courses = choose_courses(
-        scenario, rule, schools, trainers, budget, seed=seed, workers=workers
-    )
+    courses = choose_courses(scenario, rule, schools, trainers, budget, seed=seed, workers=workers)
     sessions = tuple(
         sorted(
             _Dating(scenario, rule, trainers).sessions(courses.courses),
@@ -99,8 +97,9 @@ class _Dating:
         """Yield the sessions that have a day; a course ends where no day is left."""
         for course in sorted(courses, key=self._urgency):
             days = iter(course.school.days)
-            for number in range(len(course.timetable)):
-                session = next(filter(None, (self._on(course, number, day) for day in days)), None)
+            for lessons in course.days():
+                held = (self._on(course.school, lessons, day) for day in days)
+                session = next(filter(None, held), None)
                 if session is None:
                     break
                 yield session
@@ -109,9 +108,8 @@ class _Dating:
         priority = {village.id: village.priority for village in self._scenario.villages}
         return -sum(priority[learner.village_id] for learner in course.learners)
 
-    def _on(self, course: Course, number: int, day: date) -> Session | None:
-        """Return a session of a course on a day, if host, kit and trainers are free."""
-        school, lessons = course.school, course.lessons(number)
+    def _on(self, school: School, lessons: Lessons, day: date) -> Session | None:
+        """Return a session on a day, if host, kit and people are free."""
         learners = {one.id: one for _, people in lessons for one in people}
         members = [one.member_id for one in learners.values() if one.member_id is not None]
         modules = [module for module, _ in lessons]

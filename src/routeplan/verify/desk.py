@@ -80,6 +80,15 @@ class DeskFacts:
                     return f"is out on trip {trip.id}"
                 if trip.nights and 0 < (day - max(dates)).days <= self._rest_days:
                     return f"rests after trip {trip.id}"
+        return self._trains(member_id, day)
+
+    def _trains(self, member_id: str, day: date) -> str | None:
+        """Say where a member trains or learns on a day; None if nowhere."""
+        learns_as = {one.member_id: one.id for one in self.plan.scenario.learners}
+        for session in self.plan.sessions:
+            learns = learns_as.get(member_id) in session.learner_ids
+            if session.date == day and (learns or member_id in session.trainer_ids):
+                return f"trains or learns in {session.host_id}"
         return None
 
     @property

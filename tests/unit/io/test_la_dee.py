@@ -67,6 +67,25 @@ def test_the_farthest_village_takes_two_hours_when_dry_and_four_when_wet(la_dee:
     assert round((wet.time_s("C", "LD09") or 0) / 60) == 232
 
 
+def test_nine_teams_of_six_learn_seven_modules(la_dee: Scenario) -> None:
+    assert Counter(one.village_id for one in la_dee.learners) == {
+        village.id: 6 for village in la_dee.villages
+    }
+    assert [module.id for module in la_dee.modules] == [f"M{n}" for n in range(7)]
+    assert sum(module.needs_computer for module in la_dee.modules) == 4
+    # 54 people x 7 modules, less M0 of 24 people
+    assert sum(7 - len(one.completed) for one in la_dee.learners) == 354
+
+
+def test_four_villages_have_computers_and_185_families_are_proficient(la_dee: Scenario) -> None:
+    assert [one.computers for one in la_dee.villages] == [6, 5, 0, 0, 0, 4, 5, 0, 0]
+    assert sum(one.households_proficient or 0 for one in la_dee.villages) == 185
+
+
+def test_internet_and_signal_agree(la_dee: Scenario) -> None:
+    assert {one.signal for one in la_dee.villages if one.internet != "none"} == {"4g"}
+
+
 def test_it_says_that_it_is_no_statistics(la_dee: Scenario) -> None:
     assert "minh hoạ" in la_dee.data_note_vi
     assert "Illustrative" in la_dee.data_note_en

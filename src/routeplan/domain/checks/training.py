@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,12 @@ def modules(scenario: Scenario) -> Iterator[Fault]:
 
 
 def learners(scenario: Scenario) -> Iterator[Fault]:
-    """Find people who have completed a module before one that it builds upon."""
+    """Find members listed twice, and modules completed before one that they build upon."""
+    members = Counter(one.member_id for one in scenario.learners if one.member_id is not None)
+    for member_id, count in members.items():
+        if count > 1:
+            what = f"is {count} people of digital_teams"
+            yield Fault(where=f"members {member_id}", what=what, fix="keep one of them")
     prerequisites = {module.id: module.prerequisites for module in scenario.modules}
     for learner in scenario.learners:
         for module_id in learner.completed:
