@@ -2,7 +2,19 @@ from .domain.plan import Plan
 from .domain.scenario import Scenario
 from .domain.travel import TravelTimes
 from .errors import Fault, InputError, NoPlanError, RoutePlanError, TimeLimitError
-from .evaluate import changes, costs, desk_plan, freeze, history, indicators, pins, to_frame
+from .evaluate import (
+    changes,
+    costs,
+    coverage,
+    desk_plan,
+    freeze,
+    gained_qualifications,
+    history,
+    indicators,
+    next_visits,
+    pins,
+    to_frame,
+)
 from .io import read_plan, read_scenario, write_history, write_plan
 from .optimize import Progress, repairs, solve, trade_off
 from .render.maps import explore, save_map
@@ -22,11 +34,14 @@ __all__ = [
     "TravelTimes",
     "changes",
     "costs",
+    "coverage",
     "desk_plan",
     "explore",
     "freeze",
+    "gained_qualifications",
     "history",
     "indicators",
+    "next_visits",
     "pins",
     "read_plan",
     "read_scenario",

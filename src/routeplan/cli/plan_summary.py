@@ -13,6 +13,7 @@ from routeplan.cli.figures import UNKNOWN, figures
 from routeplan.cli.household_summary import household_summary
 from routeplan.cli.layout import heading, table
 from routeplan.cli.rota_summary import rota_summary
+from routeplan.cli.training_summary import coverage_summary, training_summary
 from routeplan.domain.fleet import Mode
 from routeplan.domain.plan import LevelOutcome, Plan, Trip, TripDay, Unserved
 from routeplan.domain.scenario import Scenario
@@ -26,11 +27,13 @@ def plan_summary(plan: Plan, wording: Wording) -> Iterator[RenderableType]:
     yield from heading(plan.scenario, wording)
     for monday in plan.weeks:
         yield _week(plan, monday, wording)
+    yield from training_summary(plan, wording)
     yield from rota_summary(plan, wording)
     yield from figures(plan, wording)
     if plan.unserved:
         yield _unserved(plan, wording)
     yield from household_summary(plan, wording)
+    yield from coverage_summary(plan, wording)
     yield _levels(plan, wording)
     yield Text(verdict(plan, wording), style="bold")
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from routeplan.domain.value import Count, Finite, Id, Latitude, Longitude, Text, Value, Weekday
 
+Internet = Literal["fibre", "4g", "none"]
 Signal = Literal["4g", "3g_weak", "edge_only", "none"]
 GridPower = Literal["yes", "partial", "no"]
 
@@ -34,6 +35,10 @@ class Village(Value):
         Whether a crew may sleep here.
     open_weekdays
         Weekdays on which the village receives a team, Monday 0 … Sunday 6. Empty means any day.
+    computers, internet, training_seats
+        What the village has for training.
+    households_proficient
+        Households with somebody who can use the services alone; None if nobody has counted.
     data_status
         Where the figures come from: S sourced, A approximate, R recalled, I invented, combined
         as in ``S-name,A-count``.
@@ -54,6 +59,10 @@ class Village(Value):
     venue: Text = ""
     aliases: tuple[Text, ...] = ()
     open_weekdays: tuple[Weekday, ...] = ()
+    computers: Count = 0
+    internet: Internet = "none"
+    training_seats: Count = 0
+    households_proficient: Count | None = None
     data_status: Text = ""
     source: Text = ""
     note: Text = ""

@@ -10,11 +10,15 @@ from pydantic import Field
 from routeplan.domain.fleet import Mode
 from routeplan.domain.policy import LevelName, RotaGoalName
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.training import Session
 from routeplan.domain.travel import Step
 from routeplan.domain.value import Count, Id, Seconds, Several, TimeOfDay, Value
 
 MAX_STOPS = 300
 """No day holds more, even of five minutes each."""
+
+
+TrainingGoalName = Literal["missing", "trainer_days", "travel"]
 
 
 class Message(Value):
@@ -197,6 +201,39 @@ class RotaLevel(Value):
         return self.value <= self.bound + self.tolerance
 
 
+class Untaught(Value):
+    """Modules that people of one village do not complete, why, and what would help."""
+
+    village_id: Id
+    learner_ids: tuple[Id, ...] = Field(min_length=1)
+    module_ids: tuple[Id, ...] = Field(min_length=1)
+    reason: Message
+    remedy: Message | None = None
+
+
+class TrainingLevel(Value):
+    """How well one goal of the training is met.
+
+    Parameters
+    ----------
+    name
+        ``missing``: modules that people do not complete, each weighted by the priority of their
+        village. ``trainer_days``: trainers, summed over sessions. ``travel``: time of learners on
+        the way [s].
+    value, bound
+        What the sessions reach, and what none can beat that are as good in the goals before.
+    """
+
+    name: TrainingGoalName
+    value: Count
+    bound: Count
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether value and bound meet."""
+        return self.value <= self.bound
+
+
 class HouseholdList(Value):
     """The households of one carer, all in one village, in walking order.
 
@@ -304,6 +341,9 @@ class Plan(Value):
         Who staffs the desk of the center, day by day; empty without a rota rule.
     rota_levels
         How well each goal of the rota is met, in the order of the rule.
+    sessions, untaught, training_levels
+        The training of village digital teams, what they do not learn, and how well each goal of
+        it is met; empty without a training rule.
     household_lists, uncared
         Who accompanies which households, and the households that nobody does.
     """
@@ -313,6 +353,9 @@ class Plan(Value):
     unserved: tuple[Unserved, ...] = ()
     duties: tuple[Duty, ...] = ()
     rota_levels: tuple[RotaLevel, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    untaught: tuple[Untaught, ...] = ()
+    training_levels: tuple[TrainingLevel, ...] = ()
     levels: tuple[LevelOutcome, ...] = ()
     outcomes: tuple[StageOutcome, ...] = ()
     seed: int = 0

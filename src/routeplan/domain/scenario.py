@@ -19,6 +19,7 @@ from routeplan.domain.pins import Pin
 from routeplan.domain.places import Center, Household, Village
 from routeplan.domain.policy import HouseholdRule, Objective, RotaRule, Rules
 from routeplan.domain.services import Demand, Equipment, Service, VisitRequirement
+from routeplan.domain.training import CoverageRule, Learner, Module, TrainingRule
 from routeplan.domain.value import Id, Text, Value
 from routeplan.errors import InputError
 
@@ -36,6 +37,9 @@ class Scenario(Value):
         How center teams staff the desk; None if the desk is not planned.
     costs
         What people and fuel cost; None if costs are not asked for.
+    modules, learners, training
+        What village digital teams learn, who they are, and how sessions are held; `training` is
+        None if sessions are not planned.
 
     Raises
     ------
@@ -70,6 +74,10 @@ class Scenario(Value):
     history: History = History()
     rota: RotaRule | None = None
     pins: tuple[Pin, ...] = ()
+    modules: tuple[Module, ...] = ()
+    learners: tuple[Learner, ...] = ()
+    training: TrainingRule | None = None
+    coverage: CoverageRule = CoverageRule()
     households: tuple[Household, ...] = ()
     household_rule: HouseholdRule = HouseholdRule()
 

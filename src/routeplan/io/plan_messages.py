@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from routeplan.domain.plan import Message, Plan, Uncared, Unserved
+from routeplan.domain.plan import Message, Plan, Uncared, Unserved, Untaught
 from routeplan.errors import Fault
 from routeplan.wording import LANGUAGES, Wording
 
 
 def unwritable(plan: Plan, name: str) -> Iterator[Fault]:
     """Yield a fault for every reason and remedy that the catalogue cannot put into words."""
-    lists: dict[str, tuple[Unserved | Uncared, ...]]
-    lists = {"unserved": plan.unserved, "uncared": plan.uncared}
+    lists: dict[str, tuple[Unserved | Uncared | Untaught, ...]]
+    lists = {
+        "unserved": plan.unserved,
+        "uncared": plan.uncared,
+        "untaught": plan.untaught,
+    }
     entries = [(f"{part}[{n}]", one) for part, ones in lists.items() for n, one in enumerate(ones)]
     for path, entry in entries:
         for field, message in (("reason", entry.reason), ("remedy", entry.remedy)):

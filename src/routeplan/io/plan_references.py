@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from routeplan.domain.plan import HouseholdList, Plan, Trip, TripDay, Uncared
+from routeplan.domain.plan import HouseholdList, Plan, Trip, TripDay, Uncared, Untaught
+from routeplan.domain.training import Session
 from routeplan.errors import Fault
 from routeplan.io.names import similar
 
@@ -24,6 +25,8 @@ def unknown_ids(plan: Plan, name: str) -> Iterator[Fault]:
         "team": {team.id for team in scenario.teams},
         "equipment": {equipment.id for equipment in scenario.equipment},
         "member": {member.id for member in scenario.members},
+        "learner": {learner.id for learner in scenario.learners},
+        "module": {module.id for module in scenario.modules},
         "household": {home.id for home in scenario.households},
     }
     for path, kind, word in _references(plan):
@@ -45,6 +48,10 @@ def _references(plan: Plan) -> Iterator[tuple[str, str, str]]:
         for field in ("member_ids", "substitute_ids"):
             for m, member_id in enumerate(getattr(duty, field)):
                 yield f"duties[{d}].{field}[{m}]", "member", member_id
+    for s, session in enumerate(plan.sessions):
+        yield from _references_of_session(f"sessions[{s}]", session)
+    for n, untaught in enumerate(plan.untaught):
+        yield from _references_of_untaught(f"untaught[{n}]", untaught)
     for n, one in enumerate(plan.household_lists):
         yield f"household_lists[{n}].carer_id", "member", one.carer_id
         yield from _references_of_homes(f"household_lists[{n}]", one)
@@ -59,6 +66,24 @@ def _references_of_trip(path: str, trip: Trip) -> Iterator[tuple[str, str, str]]
         yield f"{path}.member_ids[{m}]", "member", member_id
     for d, day in enumerate(trip.days):
         yield from _references_of_day(f"{path}.days[{d}]", day)
+
+
+def _references_of_session(path: str, session: Session) -> Iterator[tuple[str, str, str]]:
+    yield f"{path}.host_id", "village", session.host_id
+    for m, member_id in enumerate(session.trainer_ids):
+        yield f"{path}.trainer_ids[{m}]", "member", member_id
+    for n, lesson in enumerate(session.lessons):
+        yield f"{path}.lessons[{n}].module_id", "module", lesson.module_id
+        for p, learner_id in enumerate(lesson.learner_ids):
+            yield f"{path}.lessons[{n}].learner_ids[{p}]", "learner", learner_id
+
+
+def _references_of_untaught(path: str, one: Untaught) -> Iterator[tuple[str, str, str]]:
+    yield f"{path}.village_id", "village", one.village_id
+    for p, learner_id in enumerate(one.learner_ids):
+        yield f"{path}.learner_ids[{p}]", "learner", learner_id
+    for m, module_id in enumerate(one.module_ids):
+        yield f"{path}.module_ids[{m}]", "module", module_id
 
 
 def _references_of_homes(path: str, one: HouseholdList | Uncared) -> Iterator[tuple[str, str, str]]:

@@ -14,6 +14,7 @@ from routeplan.domain.pins import Pin
 from routeplan.domain.places import Center, Household, Village
 from routeplan.domain.policy import Objective
 from routeplan.domain.services import Demand, Equipment, Service, VisitRequirement
+from routeplan.domain.training import Learner, Module
 from routeplan.domain.value import Value
 from routeplan.errors import Fault
 from routeplan.io import geojson, settings
@@ -26,7 +27,10 @@ from routeplan.io.settings import Settings
 V = TypeVar("V", bound=Value)
 
 FIELDS_OF_FILE: Mapping[str, tuple[str, ...]] = {
-    settings.FILE: ("center", "calendar", "rules", "costs", "objective", "rota", "household_rule"),
+    settings.FILE: (
+        *("center", "calendar", "rules", "costs", "objective", "rota", "household_rule"),
+        *("training", "coverage"),
+    ),
     geojson.FILE: ("network",),
     "villages.csv": ("villages", "visits", "network"),
     "nodes.csv": ("center", "network"),
@@ -39,6 +43,8 @@ FIELDS_OF_FILE: Mapping[str, tuple[str, ...]] = {
     "absences.csv": ("absences",),
     "skills.csv": ("qualifications",),
     "pins.csv": ("pins",),
+    "training_modules.csv": ("modules",),
+    "digital_teams.csv": ("learners",),
     "vehicles.csv": ("vehicles",),
     "speeds.csv": ("speeds",),
     "season.csv": ("seasons",),
@@ -79,6 +85,8 @@ def scenario_parts(
         "qualifications": _values(Qualification, records["skills"], faults),
         "pins": _values(Pin, records["pins"], faults),
         "teams": _teams(records["teams"], faults),
+        "modules": _values(Module, records["training_modules"], faults),
+        "learners": _values(Learner, records["digital_teams"], faults),
         "vehicles": _values(Vehicle, records["vehicles"], faults),
         "speeds": _values(Speed, records["speeds"], faults),
         "seasons": _values(SeasonMonth, records["season"], faults),
@@ -186,6 +194,8 @@ def _asked(asked: Settings, events: tuple[CalendarEvent, ...]) -> dict[str, Any]
         "costs": asked.costs,
         "objective": Objective(levels=asked.objective),
         "rota": asked.rota,
+        "training": asked.training,
+        "coverage": asked.coverage,
         "household_rule": asked.households,
     }
 

@@ -41,6 +41,10 @@ VILLAGES = Schema(
         Column(name="grid_power", parse=text, required=False),
         Column(name="offers_lodging", parse=flag),
         Column(name="venue", parse=text, required=False),
+        Column(name="computers", parse=whole, required=False),
+        Column(name="internet", parse=text, required=False),
+        Column(name="training_seats", parse=whole, required=False),
+        Column(name="households_proficient", parse=whole, required=False),
         Column(name="data_status", parse=text, required=False),
         Column(name="source", parse=text, required=False),
         Column(name="note", parse=text, required=False),
@@ -167,6 +171,41 @@ SKILLS = Schema(
         Column(name="skill", parse=identifier),
         Column(name="date_from", parse=day),
         Column(name="date_to", parse=day, required=False),
+    ),
+)
+TRAINING_MODULES = Schema(
+    table="training_modules",
+    key=("module_id",),
+    required=False,
+    columns=(
+        Column(name="module_id", parse=identifier, field="id"),
+        Column(name="name_vi", parse=text),
+        Column(name="name_en", parse=text),
+        Column(name="minutes", parse=whole),
+        Column(name="prerequisites", parse=texts, required=False, refers_to="training_modules"),
+        Column(name="needs_computer", parse=flag),
+        Column(name="needs_internet", parse=flag),
+        Column(name="skill", parse=identifier, required=False),
+    ),
+)
+DIGITAL_TEAMS = Schema(
+    table="digital_teams",
+    key=("person_id",),
+    required=False,
+    columns=(
+        Column(name="person_id", parse=identifier, field="id"),
+        Column(name="village_id", parse=identifier, refers_to="villages"),
+        Column(name="role", parse=text, required=False),
+        Column(
+            name="completed_modules",
+            parse=texts,
+            field="completed",
+            required=False,
+            refers_to="training_modules",
+        ),
+        Column(name="has_smartphone", parse=flag),
+        Column(name="can_travel_km", parse=number),
+        Column(name="member_id", parse=identifier, required=False, refers_to="members"),
     ),
 )
 VEHICLES = Schema(
@@ -307,6 +346,8 @@ SCHEMAS = (
     ABSENCES,
     SKILLS,
     PINS,
+    TRAINING_MODULES,
+    DIGITAL_TEAMS,
     VEHICLES,
     SPEEDS,
     SEASON,

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from routeplan.domain.costs import CostRates
 from routeplan.domain.policy import HouseholdRule, Level, Objective, RotaRule, Rules
+from routeplan.domain.training import CoverageRule, TrainingRule
 from routeplan.domain.value import Id, Text, Value, Weekday
 from routeplan.errors import Fault, InputError
 from routeplan.io.cells import CellError, duration, weekday
@@ -46,6 +47,8 @@ class Settings(Value):
     costs: CostRates | None = None
     objective: tuple[Level, ...] = Objective().levels
     rota: RotaRule | None = None
+    training: TrainingRule | None = None
+    coverage: CoverageRule = CoverageRule()
     households: HouseholdRule = HouseholdRule()
 
 
@@ -118,7 +121,13 @@ def _translate_weekdays(document: dict[str, Any], part: str, faults: list[Fault]
 
 def _fault(error: Any) -> Fault:
     part = error["loc"][0] if len(error["loc"]) > 1 else ""
-    kinds: dict[Any, type[Value]] = {"": Settings, "rota": RotaRule, "costs": CostRates}
+    kinds: dict[Any, type[Value]] = {
+        "": Settings,
+        "rota": RotaRule,
+        "costs": CostRates,
+        "training": TrainingRule,
+        "coverage": CoverageRule,
+    }
     known = kinds.get(part, Horizon).model_fields
     what, fix = explained(error, known)
     path = path_of(error["loc"]).removesuffix("_s")

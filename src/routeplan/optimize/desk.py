@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -15,6 +15,8 @@ import numpy as np
 from routeplan.domain.plan import Trip
 from routeplan.domain.policy import RotaRule
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.training import Session
+from routeplan.optimize.away import away_on
 
 WEEK = 7
 MONDAY, FRIDAY = 0, 4
@@ -29,11 +31,14 @@ class Desk:
     ----------
     trips
         Their crews are away.
+    sessions
+        Their trainers are away, and members who learn.
     """
 
     scenario: Scenario
     rule: RotaRule
     trips: tuple[Trip, ...]
+    sessions: tuple[Session, ...] = ()
 
     @cached_property
     def days(self) -> tuple[date, ...]:
@@ -90,11 +95,11 @@ class Desk:
         """Which members can come on which open day, shape (members, days)."""
         absent = {day: self.scenario.absent_on(day) for day in self.days}
         kept_out = {(pin.who, pin.date) for pin in self.scenario.pins if pin.kind == "not_at_desk"}
-        out = _out_on(self.scenario, self.trips)
+        away = away_on(self.scenario, self.trips, self.sessions)
         return self._table(
             lambda member_id, day: (
                 member_id not in absent[day]
-                and day not in out[member_id]
+                and day not in away[member_id]
                 and (member_id, day) not in kept_out
             )
         )
@@ -206,28 +211,6 @@ class Desk:
             place = len(weekdays) + day.weekday() - bisect_right(weekdays, day.weekday())
         step = rule.step if rule.pattern == "moving_weekday" else 0
         return (place - step * week) % self.team_count
-
-
-def _out_on(scenario: Scenario, trips: Iterable[Trip]) -> Mapping[str, set[date]]:
-    """Return when members are out with their mobile team or rest after it.
-
-    Who is pinned to the desk on such a day does not go.
-    """
-    out: dict[str, set[date]] = defaultdict(set)
-    pinned: dict[str, set[date]] = defaultdict(set)
-    for pin in scenario.pins:
-        if pin.kind == "at_desk":
-            pinned[pin.who].add(pin.date)
-    crews = {team.id: team.member_ids for team in scenario.mobile_teams()}
-    for trip in trips:
-        rest = scenario.rules.rest_after_overnight_days if trip.nights else 0
-        last = trip.days[-1].date
-        dates = {day.date for day in trip.days}
-        dates |= {last + timedelta(days=days) for days in range(1, rest + 1)}
-        for member_id in crews.get(trip.crew_id, ()):
-            if dates.isdisjoint(pinned[member_id]):
-                out[member_id] |= dates
-    return out
 
 
 def _monday(day: date) -> date:

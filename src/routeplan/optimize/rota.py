@@ -9,6 +9,7 @@ import numpy as np
 from routeplan.domain.plan import DeskShortage, Duty, RotaLevel, Trip
 from routeplan.domain.policy import RotaGoalName, RotaRule
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.training import Session
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.desk import Desk
 from routeplan.optimize.in_order import Goal, minimise_in_order
@@ -44,6 +45,7 @@ def staff_desk(
     *,
     seed: int,
     workers: int,
+    sessions: tuple[Session, ...] = (),
 ) -> Rota:
     """Staff the desk on every open day, as well in each goal as the goals before it allow.
 
@@ -51,8 +53,10 @@ def staff_desk(
     ----------
     trips
         Dated trips; the members of their crews are away.
+    sessions
+        Sessions of training; their trainers are away.
     """
-    desk = Desk(scenario, rule, trips)
+    desk = Desk(scenario, rule, trips, sessions)
     turns = Turns(teams=desk.usual_turns, bounds={})
     if desk.turns_may_move:
         turns = choose_turns(desk, budget.part(TURNS_SHARE), seed=seed, workers=workers)

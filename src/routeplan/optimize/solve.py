@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from routeplan.domain.plan import Plan, StageOutcome, Trip
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.training import Session
 from routeplan.domain.travel import TravelTimes
 from routeplan.errors import TimeLimitError
 from routeplan.optimize.assemble import assemble_trips
@@ -20,6 +21,7 @@ from routeplan.optimize.instance import Instance, build_instance
 from routeplan.optimize.levels import level_outcomes
 from routeplan.optimize.problem import Problem
 from routeplan.optimize.rota import Rota, staff_desk
+from routeplan.optimize.training import plan_training
 from routeplan.roads.times import travel_times
 
 LONGEST_S = 7 * 86_400
@@ -32,7 +34,10 @@ COVERING_SHARE = 0.9
 """Part of the time limit after which the chosen trips are dated, proven or not."""
 
 DATING_SHARE = 0.95
-"""Part of the time limit after which a desk is staffed, if there is a rota."""
+"""Part of the time limit after which people are trained and a desk is staffed, if asked for."""
+
+TRAINING_SHARE = 0.975
+"""Part of the time limit after which the desk is staffed, if there is training."""
 
 
 def solve(
@@ -82,28 +87,36 @@ def solve(
         raise ValueError(f"seed is {seed}; use 0 to {2**31 - 1}")
     budget = Budget(limit_s=time_limit, cancel=cancel or threading.Event(), on_progress=on_progress)
     caring = assign_households(scenario, budget, seed=seed)
-    problem = Problem(scenario, travel or travel_times(scenario))
+    travel = travel or travel_times(scenario)
+    problem = Problem(scenario, travel)
     instance, found = _enumerate(problem, budget.until(TRIPS_SHARE))
     covering, covered = _cover(instance, budget.until(COVERING_SHARE), seed=seed, workers=workers)
     finished = instance.pool.complete and covered.stop_reason == "finished"
-    dating_budget = budget.until(DATING_SHARE) if scenario.rota else budget
+    people_follow = scenario.rota or scenario.training
+    dating_budget = budget.until(DATING_SHARE) if people_follow else budget
     dates, dated = _date(instance, covering.choice, dating_budget, seed=seed, workers=workers)
     if not dates.trips and budget.is_over():
         raise TimeLimitError(
             f"no plan within {time_limit:g} s; allow more time or plan fewer villages at once"
         )
     trips = assemble_trips(instance, dates.trips)
-    rota, staffed = _staff(scenario, trips, budget, seed=seed, workers=workers)
+    training = plan_training(
+        scenario, trips, travel, budget.until(TRAINING_SHARE), seed=seed, workers=workers
+    )
+    rota, staffed = _staff(scenario, trips, training.sessions, budget, seed=seed, workers=workers)
     return Plan(
         scenario=scenario,
         trips=trips,
         unserved=explain_unserved(instance, trips, finished=finished and not budget.is_over()),
         duties=rota.duties,
         rota_levels=rota.levels,
+        sessions=training.sessions,
+        untaught=training.untaught,
+        training_levels=training.levels,
         levels=level_outcomes(instance, covering.results, trips, dates),
         outcomes=tuple(
             outcome.model_copy(update={"seed": seed})
-            for outcome in (found, covered, dated, *staffed, *caring.outcomes)
+            for outcome in (found, covered, dated, *training.outcomes, *staffed, *caring.outcomes)
         ),
         seed=seed,
         household_lists=caring.lists,
@@ -175,14 +188,22 @@ def _date(
 
 
 def _staff(
-    scenario: Scenario, trips: tuple[Trip, ...], budget: Budget, *, seed: int, workers: int
+    scenario: Scenario,
+    trips: tuple[Trip, ...],
+    sessions: tuple[Session, ...],
+    budget: Budget,
+    *,
+    seed: int,
+    workers: int,
 ) -> tuple[Rota, tuple[StageOutcome, ...]]:
     """Staff the desk if the scenario asks for it; an outcome for the stage, if there is one."""
     if scenario.rota is None:
         return Rota(duties=(), levels=()), ()
     began = budget.elapsed_s()
     budget.tell("rota")
-    rota = staff_desk(scenario, scenario.rota, trips, budget, seed=seed, workers=workers)
+    rota = staff_desk(
+        scenario, scenario.rota, trips, budget, seed=seed, workers=workers, sessions=sessions
+    )
     open_levels = [level for level in rota.levels if not level.is_proven]
     shown = next(iter(open_levels or rota.levels[-1:]))
     outcome = StageOutcome(

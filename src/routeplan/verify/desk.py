@@ -92,7 +92,7 @@ class DeskFacts:
         for pin in self.pins:
             if (pin.kind, pin.who, pin.date) == ("not_at_desk", member_id, day):
                 return "is pinned away from it"
-        return self._why_out(member_id, day)
+        return self._why_out(member_id, day) or self._trains(member_id, day)
 
     def _why_out(self, member_id: str, day: date) -> str | None:
         """Say on which trip a member is; who is pinned to the desk meanwhile is on none."""
@@ -109,6 +109,15 @@ class DeskFacts:
                 return f"is out on trip {trip.id}"
             if 0 < after[day] <= rest_days:
                 return f"rests after trip {trip.id}"
+        return None
+
+    def _trains(self, member_id: str, day: date) -> str | None:
+        """Say where a member trains or learns on a day; None if nowhere."""
+        learns_as = {one.member_id: one.id for one in self.plan.scenario.learners}
+        for session in self.plan.sessions:
+            learns = learns_as.get(member_id) in session.learner_ids
+            if session.date == day and (learns or member_id in session.trainer_ids):
+                return f"trains or learns in {session.host_id}"
         return None
 
     @property

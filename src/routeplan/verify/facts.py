@@ -16,6 +16,7 @@ from routeplan.domain.travel import Step
 from routeplan.verify.account import Account, account_of
 from routeplan.verify.desk import DeskFacts
 from routeplan.verify.needs import Needs
+from routeplan.verify.training import TrainingFacts
 from routeplan.verify.violation import Spot
 from routeplan.verify.ways import Outset, Segment, Ways
 
@@ -91,6 +92,12 @@ class Facts:
         """The desk of the center; None if the scenario asks for no rota."""
         rule = self.scenario.rota
         return None if rule is None else DeskFacts(self.plan, rule)
+
+    @cached_property
+    def training(self) -> TrainingFacts | None:
+        """The training of village digital teams; None if the scenario asks for none."""
+        rule = self.scenario.training
+        return None if rule is None else TrainingFacts(self.plan, rule, self.ways)
 
     @cached_property
     def account(self) -> Account:

@@ -10,6 +10,7 @@ import pytest
 from builders import MONDAY, fleet, horizon, member, visits_of
 from desks import TEAM_A, rota, staffed_plan, with_duty
 from homes import plan_with_lists, with_household_rule, with_list
+from lessons import trained_plan, with_session, with_training_rule
 from plans import (
     ride,
     walk,
@@ -143,6 +144,34 @@ BREAKS: dict[str, Callable[[Plan], Plan]] = {
 }
 """For every rule, a change that breaks it."""
 
+
+def with_trainer_of_one_day(plan: Plan) -> Plan:
+    trainer = member("P1", skills=("teach", "tax"), max_days_per_month=1)
+    members = (trainer if one.id == "P1" else one for one in plan.scenario.members)
+    return with_scenario(plan, members=tuple(members))
+
+
+def with_untaught_of_yesterday(plan: Plan) -> Plan:
+    levels = [one.model_copy(update={"value": one.value + 1}) for one in plan.training_levels]
+    return plan.model_copy(update={"training_levels": tuple(levels)})
+
+
+TRAINING_BREAKS: dict[str, Callable[[Plan], Plan]] = {
+    "session_closed": lambda plan: with_session(plan, 0, date=date(2026, 3, 7)),
+    "session_means": lambda plan: with_session(plan, 1, brings_kit=False),
+    "session_full": lambda plan: with_training_rule(plan, max_people=3),
+    "session_hours": lambda plan: with_session(plan, 0, end=time(9, 59)),
+    "too_few_trainers": lambda plan: with_session(plan, 0, trainer_ids=("P1",)),
+    "trainer_away": lambda plan: with_session(plan, 0, date=date(2026, 3, 6)),
+    "too_many_sessions": with_trainer_of_one_day,
+    "learner_twice": lambda plan: with_session(plan, 1, lessons=plan.sessions[0].lessons[1:]),
+    "lesson_order": lambda plan: with_session(plan, 0, lessons=plan.sessions[0].lessons[::-1]),
+    "learner_too_far": lambda plan: with_training_rule(plan, max_travel_minutes=9),
+    "untaught_forgotten": lambda plan: plan.model_copy(update={"untaught": ()}),
+    "training_totals": with_untaught_of_yesterday,
+}
+"""For every rule about training, a change of a plan with sessions that breaks it."""
+
 DESK_BREAKS: dict[str, Callable[[Plan], Plan]] = {
     "desk_unstaffed": lambda plan: plan.model_copy(update={"duties": plan.duties[1:]}),
     "desk_closed": lambda plan: with_scenario(plan, calendar=horizon(14)),
@@ -179,5 +208,11 @@ def test_a_broken_rota_is_caught_under_the_name_of_the_rule(rule: str) -> None:
     assert rule in {violation.rule for violation in violations}
 
 
+@pytest.mark.parametrize("rule", TRAINING_BREAKS)
+def test_broken_training_is_caught_under_the_name_of_the_rule(rule: str) -> None:
+    violations = verify(TRAINING_BREAKS[rule](trained_plan())).violations
+    assert rule in {violation.rule for violation in violations}
+
+
 def test_every_rule_is_broken_once() -> None:
-    assert [*BREAKS, *DESK_BREAKS] == [rule.__name__ for rule in RULES]
+    assert [*BREAKS, *TRAINING_BREAKS, *DESK_BREAKS] == [rule.__name__ for rule in RULES]

@@ -9,7 +9,17 @@ from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from routeplan.domain.checks import days, history, homes, means, people, pins, places, rota
+from routeplan.domain.checks import (
+    days,
+    history,
+    homes,
+    means,
+    people,
+    pins,
+    places,
+    rota,
+    training,
+)
 from routeplan.domain.checks.lists import REFERENCES, UNIQUE, repeated, unknown
 from routeplan.errors import Fault
 
@@ -69,6 +79,11 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (rota.goals, ("rota",)),
     (pins.alone, ("pins", "rota", "teams", "members", "absences", "calendar")),
     (pins.together, ("pins", "rota")),
+    (training.modules, ("modules",)),
+    (training.learners, ("modules", "learners")),
+    (training.rule, ("training", "modules", "learners", "members", "qualifications")),
+    (training.proficient, ("villages",)),
+    (training.coverage, ("coverage",)),
     (homes.positions, ("households", "villages")),
     (homes.counts, ("households", "villages")),
     (homes.carers, ("households", "members")),

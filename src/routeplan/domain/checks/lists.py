@@ -57,6 +57,8 @@ _TEAMS = Items(name="teams", path="teams")
 _VEHICLES = Items(name="vehicles", path="vehicles")
 _HOUSEHOLDS = Items(name="households", path="households")
 _GROUPS = Items(name="priority_groups", path="household_rule.priority_groups")
+_MODULES = Items(name="training_modules", path="modules")
+_LEARNERS = Items(name="digital_teams", path="learners")
 _NODES = Items(name="nodes", path="network.nodes")
 _SPEEDS = Items(name="speeds", path="speeds", key=("surface", "condition", "mode"))
 _SEASONS = Items(name="seasons", path="seasons", key=("month",))
@@ -67,6 +69,7 @@ UNIQUE = (
     *(_VILLAGES, _VISITS, _SERVICES, _DEMAND, _EQUIPMENT, _MEMBERS, _TEAMS, _VEHICLES),
     *(_NODES, _SPEEDS, _SEASONS, _LEVELS, _ABSENCES, _HOUSEHOLDS, _GROUPS),
     *(_QUALIFICATIONS, _PINS, _MEMBER_RECORDS, _VILLAGE_RECORDS, _ACQUAINTANCES),
+    *(_MODULES, _LEARNERS),
 )
 """Lists in which nothing is given twice."""
 
@@ -84,6 +87,10 @@ REFERENCES = (
     (_ACQUAINTANCES, "member_id", _MEMBERS),
     (_ACQUAINTANCES, "village_id", _VILLAGES),
     (_EVENTS, "applies_to", _VILLAGES),
+    (_MODULES, "prerequisites", _MODULES),
+    (_LEARNERS, "village_id", _VILLAGES),
+    (_LEARNERS, "completed", _MODULES),
+    (_LEARNERS, "member_id", _MEMBERS),
     (_HOUSEHOLDS, "village_id", _VILLAGES),
     (_HOUSEHOLDS, "carer_id", _MEMBERS),
     (_HOUSEHOLDS, "priority_group", _GROUPS),

@@ -58,6 +58,20 @@ from routeplan.verify.rules.rota import (
     wrong_turn,
 )
 from routeplan.verify.rules.times import impossible_speed, wrong_distance, wrong_time
+from routeplan.verify.rules.training import (
+    learner_too_far,
+    learner_twice,
+    lesson_order,
+    session_closed,
+    session_full,
+    session_hours,
+    session_means,
+    too_few_trainers,
+    too_many_sessions,
+    trainer_away,
+    training_totals,
+    untaught_forgotten,
+)
 from routeplan.verify.rules.trips import lodging, night_near_home, starts_and_ends, trip_days
 from routeplan.verify.rules.visits import (
     long_service,
@@ -130,6 +144,19 @@ RULES: tuple[Callable[[Facts], Iterator[Violation]], ...] = (
     # what the plan says of itself
     missing_visits,
     totals,
+    # training of village digital teams
+    session_closed,
+    session_means,
+    session_full,
+    session_hours,
+    too_few_trainers,
+    trainer_away,
+    too_many_sessions,
+    learner_twice,
+    lesson_order,
+    learner_too_far,
+    untaught_forgotten,
+    training_totals,
     # the desk of the center
     desk_unstaffed,
     desk_closed,

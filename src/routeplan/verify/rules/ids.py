@@ -21,6 +21,8 @@ def unknown_id(facts: Facts) -> Iterator[Violation]:
         "village": facts.village_ids,
         "service": {service.id for service in scenario.services},
         "road": facts.ways.segments.keys(),
+        "learner": {learner.id for learner in scenario.learners},
+        "module": {module.id for module in scenario.modules},
         "household": {home.id for home in scenario.households},
         "member": {member.id for member in scenario.members},
     }
@@ -44,7 +46,22 @@ def _named(facts: Facts) -> Iterator[tuple[Spot, str, str]]:
         yield spot, "village", missing.village_id
         if missing.officer is not None:
             yield spot, "officer", missing.officer
+    yield from _named_in_training(facts)
     yield from _named_in_lists(facts)
+
+
+def _named_in_training(facts: Facts) -> Iterator[tuple[Spot, str, str]]:
+    for session in facts.plan.sessions:
+        spot = Spot(village_id=session.host_id, day=session.date)
+        yield spot, "village", session.host_id
+        yield from ((spot, "member", member_id) for member_id in session.trainer_ids)
+        yield from ((spot, "module", lesson.module_id) for lesson in session.lessons)
+        yield from ((spot, "learner", learner_id) for learner_id in session.learner_ids)
+    for one in facts.plan.untaught:
+        spot = Spot(village_id=one.village_id)
+        yield spot, "village", one.village_id
+        yield from ((spot, "learner", learner_id) for learner_id in one.learner_ids)
+        yield from ((spot, "module", module_id) for module_id in one.module_ids)
 
 
 def _named_in_lists(facts: Facts) -> Iterator[tuple[Spot, str, str]]:

@@ -1,0 +1,47 @@
+"""Away: on which days members are out with a crew, at rest after it, or in a session."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from routeplan.domain.plan import Trip
+from routeplan.domain.scenario import Scenario
+from routeplan.domain.training import Session
+
+
+def away_on(
+    scenario: Scenario, trips: Iterable[Trip], sessions: Iterable[Session] = ()
+) -> defaultdict[str, set[date]]:
+    """Return the days on which each member is away from the center for work, or rests from it."""
+    away = defaultdict[str, set[date]](set)
+    for member_id, dates in (*_out(scenario, trips), *_in_session(scenario, sessions)):
+        away[member_id] |= dates
+    return away
+
+
+def _out(scenario: Scenario, trips: Iterable[Trip]) -> Iterable[tuple[str, set[date]]]:
+    """Yield who is out with a mobile team. Who is pinned to the desk on such a day does not go."""
+    pinned = defaultdict[str, set[date]](set)
+    for pin in scenario.pins:
+        if pin.kind == "at_desk":
+            pinned[pin.who].add(pin.date)
+    crews = {team.id: team.member_ids for team in scenario.mobile_teams()}
+    for trip in trips:
+        rest = scenario.rules.rest_after_overnight_days if trip.nights else 0
+        last = trip.days[-1].date
+        dates = {day.date for day in trip.days}
+        dates |= {last + timedelta(days=days) for days in range(1, rest + 1)}
+        for member_id in crews.get(trip.crew_id, ()):
+            if dates.isdisjoint(pinned[member_id]):
+                yield member_id, dates
+
+
+def _in_session(scenario: Scenario, sessions: Iterable[Session]) -> Iterable[tuple[str, set[date]]]:
+    """Yield who trains and who learns."""
+    learns_as = {learner.id: learner.member_id for learner in scenario.learners}
+    for session in sessions:
+        learning = (learns_as.get(learner_id) for learner_id in session.learner_ids)
+        for member_id in (*session.trainer_ids, *filter(None, learning)):
+            yield member_id, {session.date}

@@ -1,0 +1,75 @@
+"""Training and coverage on the terminal."""
+
+from __future__ import annotations
+
+import io
+
+from rich.console import Console
+
+from lessons import trained_plan
+from plans import valid_plan, with_scenario
+from routeplan.cli.training_summary import coverage_summary, training_summary
+from routeplan.domain.plan import Plan, TrainingLevel
+from routeplan.domain.training import CoverageRule
+from routeplan.wording import Language, Wording
+
+
+def shown(plan: Plan, lang: Language = "en") -> str:
+    console = Console(file=io.StringIO(), width=200, no_color=True)
+    wording = Wording(lang)
+    for part in (*training_summary(plan, wording), *coverage_summary(plan, wording)):
+        console.print(part)
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def row(plan: Plan, word: str, lang: Language = "en") -> str:
+    line = next(line for line in shown(plan, lang).splitlines() if word in line)
+    return " ".join(line.split())
+
+
+def counted() -> Plan:
+    plan = trained_plan()
+    villages = (
+        plan.scenario.villages[0].model_copy(update={"households_proficient": 10}),
+        *plan.scenario.villages[1:],
+    )
+    rule = CoverageRule(families_per_visit=4, families_per_helper=0)
+    return with_scenario(plan, villages=villages, coverage=rule)
+
+
+def test_a_session_has_a_row() -> None:
+    assert row(trained_plan(), "05/03/2026") == (
+        "Th 05/03/2026 07:30\N{EN DASH}10:00 Thôn V1 M0 · M1 4, also from Thôn V2 P1, P2"
+    )
+    assert row(trained_plan(), "06/03/2026") == (
+        "Fr 06/03/2026 07:30\N{EN DASH}09:00 Thôn V2 (with the kit) M1 1 P1"
+    )
+
+
+def test_who_is_not_taught_has_a_row_with_the_reason() -> None:
+    assert row(trained_plan(), "D1") == (
+        "Thôn V5 D1 M0, M1 Cannot be taught in the village, and no road leads to a host "
+        "Internet in the village, or somebody who takes them"
+    )
+
+
+def test_goals_say_whether_they_are_proven() -> None:
+    levels = (TrainingLevel(name="travel", value=1_200, bound=600),)
+    plan = trained_plan(training_levels=levels)
+    assert row(plan, "Time of learners") == "Time of learners on the way 20 min 10 min no"
+
+
+def test_a_village_says_how_many_families_get_on_alone() -> None:
+    # 10 + 4 x (1 - 10 / 40) = 13 of 40; A1, A2 and A3 help; 05/03 and 14 or 45 days.
+    assert row(counted(), "32.5") == "Thôn V1 40 10 13 32.5 % 3 19/03/2026 19/04/2026"
+    assert row(counted(), "32,5", "vi") == "Thôn V1 40 10 13 32,5 % 3 19/03/2026 19/04/2026"
+
+
+def test_what_is_assumed_is_said() -> None:
+    assert "Assumed: a visit adds 4 families" in shown(counted())
+    assert "Giả định: mỗi lần đến thêm 4 hộ" in shown(counted(), "vi")
+
+
+def test_without_training_and_counts_nothing_is_shown() -> None:
+    assert shown(valid_plan()) == ""
