@@ -15,7 +15,7 @@ from routeplan.domain.history import History
 from routeplan.domain.network import RoadNetwork, Speed
 from routeplan.domain.people import Absence, Member, Qualification, Team
 from routeplan.domain.places import Center, Household, Village
-from routeplan.domain.policy import HouseholdRule, Objective, RotaRule, Rules
+from routeplan.domain.policy import CrewRule, HouseholdRule, Objective, RotaRule, Rules
 from routeplan.domain.services import Demand, Equipment, Service, VisitRequirement
 from routeplan.domain.value import Id, Text, Value
 from routeplan.errors import Fault, InputError
@@ -30,6 +30,8 @@ class Scenario(Value):
         What the planner calls it, in Vietnamese and in English.
     data_note_vi, data_note_en
         What every output must say about the data, such as *household counts are illustrative*.
+    crews
+        How people are chosen for trips; None if only whole teams are planned.
     rota
         How center teams staff the desk; None if the desk is not planned.
 
@@ -63,6 +65,7 @@ class Scenario(Value):
     absences: tuple[Absence, ...] = ()
     qualifications: tuple[Qualification, ...] = ()
     history: History = History()
+    crews: CrewRule | None = None
     rota: RotaRule | None = None
     households: tuple[Household, ...] = ()
     household_rule: HouseholdRule = HouseholdRule()
@@ -121,6 +124,11 @@ class Scenario(Value):
     def center_teams(self) -> tuple[Team, ...]:
         """Return the teams that staff the center, in the order of their turns."""
         return tuple(team for team in self.teams if team.kind == "center")
+
+    def crew_members(self) -> tuple[Member, ...]:
+        """Return the members who may go on trips: those of mobile teams, and those lent to us."""
+        in_teams = {one for team in self.mobile_teams() for one in team.member_ids}
+        return tuple(one for one in self.members if one.id in in_teams or one.lent_by)
 
     def skills_on(self, day: date) -> dict[str, frozenset[str]]:
         """Return the skills of every member on `day`, by member id."""

@@ -25,7 +25,7 @@ from routeplan.io.settings import Settings
 V = TypeVar("V", bound=Value)
 
 FIELDS_OF_FILE: Mapping[str, tuple[str, ...]] = {
-    settings.FILE: ("center", "calendar", "rules", "objective", "rota", "household_rule"),
+    settings.FILE: ("center", "calendar", "rules", "objective", "crews", "rota", "household_rule"),
     geojson.FILE: ("network",),
     "villages.csv": ("villages", "visits", "network"),
     "nodes.csv": ("center", "network"),
@@ -181,6 +181,7 @@ def _asked(asked: Settings, events: tuple[CalendarEvent, ...]) -> dict[str, Any]
         ),
         "rules": asked.rules,
         "objective": Objective(levels=asked.objective),
+        "crews": asked.crews,
         "rota": asked.rota,
         "household_rule": asked.households,
     }

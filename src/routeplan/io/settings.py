@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from routeplan.domain.policy import HouseholdRule, Level, Objective, RotaRule, Rules
+from routeplan.domain.policy import CrewRule, HouseholdRule, Level, Objective, RotaRule, Rules
 from routeplan.domain.value import Id, Text, Value, Weekday
 from routeplan.errors import Fault, InputError
 from routeplan.io.cells import CellError, duration, weekday
@@ -43,6 +43,7 @@ class Settings(Value):
     horizon: Horizon
     rules: Rules = Rules()
     objective: tuple[Level, ...] = Objective().levels
+    crews: CrewRule | None = None
     rota: RotaRule | None = None
     households: HouseholdRule = HouseholdRule()
 
@@ -116,7 +117,7 @@ def _translate_weekdays(document: dict[str, Any], part: str, faults: list[Fault]
 
 def _fault(error: Any) -> Fault:
     part = error["loc"][0] if len(error["loc"]) > 1 else ""
-    kinds: dict[Any, type[Value]] = {"": Settings, "rota": RotaRule}
+    kinds: dict[Any, type[Value]] = {"": Settings, "crews": CrewRule, "rota": RotaRule}
     known = kinds.get(part, Horizon).model_fields
     what, fix = explained(error, known)
     path = path_of(error["loc"]).removesuffix("_s")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -15,6 +15,7 @@ import numpy as np
 from routeplan.domain.plan import Trip
 from routeplan.domain.policy import RotaRule
 from routeplan.domain.scenario import Scenario
+from routeplan.optimize.presence import present
 
 WEEK = 7
 MONDAY, FRIDAY = 0, 4
@@ -28,7 +29,7 @@ class Desk:
     Parameters
     ----------
     trips
-        Their crews are away.
+        Who goes on them is away: the people chosen, or the whole mobile team.
     """
 
     scenario: Scenario
@@ -85,19 +86,13 @@ class Desk:
     @cached_property
     def is_free(self) -> np.ndarray:
         """Which members can come on which open day, shape (members, days)."""
-        weekdays_off = {member.id: member.weekdays_off for member in self.scenario.members}
-        away = _away_on(self.scenario, self.trips)
-        return np.array(
-            [
-                [
-                    day.weekday() not in weekdays_off[member_id]
-                    and day not in away.get(member_id, ())
-                    for day in self.days
-                ]
-                for member_id in self.member_ids
-            ],
-            dtype="bool",
-        ).reshape(len(self.member_ids), len(self.days))
+        by_id = {member.id: member for member in self.scenario.members}
+        members = [by_id[member_id] for member_id in self.member_ids]
+        out = _out_on(self.scenario, self.trips)
+        stays = [[day not in out[one] for day in self.days] for one in self.member_ids]
+        at_hand = np.array(stays, dtype="bool").reshape(len(members), len(self.days))
+        free: np.ndarray = present(self.scenario, members, self.days) & at_hand
+        return free
 
     @cached_property
     def turns(self) -> np.ndarray:
@@ -178,20 +173,19 @@ class Desk:
         return (place - step * week) % self.team_count
 
 
-def _away_on(scenario: Scenario, trips: Iterable[Trip]) -> Mapping[str, set[date]]:
-    """Return when members are out with their mobile team, rest after it, or are absent."""
-    away: dict[str, set[date]] = defaultdict(set)
-    crews = {team.id: team.member_ids for team in scenario.mobile_teams()}
+def _out_on(scenario: Scenario, trips: Iterable[Trip]) -> defaultdict[str, set[date]]:
+    """Return when members are out on trips, or rest after them."""
+    out = defaultdict[str, set[date]](set)
+    teams = {team.id: team.member_ids for team in scenario.mobile_teams()}
     for trip in trips:
         rest = scenario.rules.rest_after_overnight_days if trip.nights else 0
         last = trip.days[-1].date
         dates = {day.date for day in trip.days}
         dates |= {last + timedelta(days=days) for days in range(1, rest + 1)}
-        for member_id in crews.get(trip.crew_id, ()):
-            away[member_id] |= dates
-    for absence in scenario.absences:
-        away[absence.member_id] |= {day for day in scenario.calendar.days() if absence.covers(day)}
-    return away
+        whole_team = scenario.crews is None
+        for member_id in teams.get(trip.crew_id, ()) if whole_team else trip.member_ids:
+            out[member_id] |= dates
+    return out
 
 
 def _monday(day: date) -> date:

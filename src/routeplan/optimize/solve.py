@@ -9,10 +9,10 @@ from routeplan.domain.plan import Plan, StageOutcome, Trip
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import TravelTimes
 from routeplan.errors import TimeLimitError
-from routeplan.optimize.assemble import assemble_trips
 from routeplan.optimize.budget import Budget, Progress
 from routeplan.optimize.choice import Choice
 from routeplan.optimize.covering import Covering, choose
+from routeplan.optimize.crewed import crew_trips
 from routeplan.optimize.dating import Dating, spread_evenly
 from routeplan.optimize.explain import explain_unserved
 from routeplan.optimize.households import assign_households
@@ -31,7 +31,10 @@ TRIPS_SHARE = 0.5
 COVERING_SHARE = 0.9
 """Part of the time limit after which the chosen trips are dated, proven or not."""
 
-DATING_SHARE = 0.95
+DATING_SHARE = 0.93
+"""Part of the time limit after which people are chosen, if the scenario asks for any."""
+
+CREWS_SHARE = 0.97
 """Part of the time limit after which a desk is staffed, if there is a rota."""
 
 
@@ -86,24 +89,27 @@ def solve(
     instance, found = _enumerate(problem, budget.until(TRIPS_SHARE))
     covering, covered = _cover(instance, budget.until(COVERING_SHARE), seed=seed, workers=workers)
     finished = instance.pool.complete and covered.stop_reason == "finished"
-    dating_budget = budget.until(DATING_SHARE) if scenario.rota else budget
+    dating_budget = budget.until(DATING_SHARE if scenario.rota or scenario.crews else 1.0)
     dates, dated = _date(instance, covering.choice, dating_budget, seed=seed, workers=workers)
     if not dates.trips and budget.is_over():
         raise TimeLimitError(
             f"no plan within {time_limit:g} s; allow more time or plan fewer villages at once"
         )
-    trips = assemble_trips(instance, dates.trips)
-    rota, staffed = _staff(scenario, trips, budget, seed=seed, workers=workers)
+    crewed = crew_trips(instance, dates, budget.until(CREWS_SHARE), seed=seed, workers=workers)
+    rota, staffed = _staff(scenario, crewed.trips, budget, seed=seed, workers=workers)
     return Plan(
         scenario=scenario,
-        trips=trips,
-        unserved=explain_unserved(instance, trips, finished=finished and not budget.is_over()),
+        trips=crewed.trips,
+        unserved=explain_unserved(
+            instance, crewed.trips, finished=finished and not budget.is_over()
+        ),
+        crew_levels=crewed.levels,
         duties=rota.duties,
         rota_levels=rota.levels,
-        levels=level_outcomes(instance, covering.results, trips, dates),
+        levels=level_outcomes(instance, covering.results, crewed.trips, crewed.dating),
         outcomes=tuple(
             outcome.model_copy(update={"seed": seed})
-            for outcome in (found, covered, dated, *staffed, *caring.outcomes)
+            for outcome in (found, covered, dated, *crewed.outcomes, *staffed, *caring.outcomes)
         ),
         seed=seed,
         household_lists=caring.lists,

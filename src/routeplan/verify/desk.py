@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from routeplan.domain.people import Team
-from routeplan.domain.plan import Plan
+from routeplan.domain.people import Member, Team
+from routeplan.domain.plan import Plan, Trip
 from routeplan.domain.policy import RotaRule
 
 
@@ -68,19 +68,29 @@ class DeskFacts:
         for member in self.plan.scenario.members:
             if member.id == member_id and day.weekday() in member.weekdays_off:
                 return "has this weekday off"
+            if member.id == member_id and not _takes_part(member, day):
+                return "takes no part then"
         for absence in self.plan.scenario.absences:
             if absence.member_id == member_id and absence.date_from <= day <= absence.date_to:
                 return f"is away ({absence.kind})"
-        for team_id in self._mobile_teams_of[member_id]:
-            for trip in self.plan.trips:
-                if trip.crew_id != team_id:
-                    continue
-                dates = [one.date for one in trip.days]
-                if day in dates:
-                    return f"is out on trip {trip.id}"
-                if trip.nights and 0 < (day - max(dates)).days <= self._rest_days:
-                    return f"rests after trip {trip.id}"
+        return self._why_out(member_id, day)
+
+    def _why_out(self, member_id: str, day: date) -> str | None:
+        for trip in self.plan.trips:
+            if not self._goes(member_id, trip):
+                continue
+            dates = [one.date for one in trip.days]
+            if day in dates:
+                return f"is out on trip {trip.id}"
+            if trip.nights and 0 < (day - max(dates)).days <= self._rest_days:
+                return f"rests after trip {trip.id}"
         return None
+
+    def _goes(self, member_id: str, trip: Trip) -> bool:
+        """Tell whether a member is on a trip: by name if crews are planned, else with the team."""
+        if self.plan.scenario.crews is not None:
+            return member_id in trip.member_ids
+        return trip.crew_id in self._mobile_teams_of[member_id]
 
     @property
     def _rest_days(self) -> int:
@@ -103,6 +113,10 @@ class DeskFacts:
         ]
         usual = day.weekday() in self.rule.weekdays
         return (usual or "workday" in kinds) and "holiday" not in kinds
+
+
+def _takes_part(member: Member, day: date) -> bool:
+    return (member.available_from or day) <= day <= (member.available_to or day)
 
 
 def week_of(day: date) -> date:

@@ -14,6 +14,7 @@ from routeplan.domain.plan import Leg, Plan, Trip, TripDay, Visit
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import Step
 from routeplan.verify.account import Account, account_of
+from routeplan.verify.crews import CrewFacts
 from routeplan.verify.desk import DeskFacts
 from routeplan.verify.needs import Needs
 from routeplan.verify.violation import Spot
@@ -85,6 +86,12 @@ class Facts:
     def ways(self) -> Ways:
         """The roads."""
         return Ways(self.scenario)
+
+    @cached_property
+    def crews(self) -> CrewFacts | None:
+        """Who goes on trips; None if the scenario asks for no crews."""
+        rule = self.scenario.crews
+        return None if rule is None else CrewFacts(self.plan, rule)
 
     @cached_property
     def desk(self) -> DeskFacts | None:
