@@ -9,15 +9,17 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from routeplan.domain.policy import CrewGoalName
-from routeplan.optimize.crewing import WEIGHTS, Crewing
+from routeplan.optimize.crewing import LEAST_WITHOUT_SIGNAL, WEIGHTS, Crewing
 from routeplan.optimize.in_order import Sum
-
-LEAST_WITHOUT_SIGNAL = 2
-"""Nobody is alone where nobody can be called."""
 
 
 class CrewModel:
     """Variables and hard rules; goals are sums of them.
+
+    Parameters
+    ----------
+    start
+        Crews to begin with, shape (members, trips).
 
     Attributes
     ----------
@@ -25,8 +27,9 @@ class CrewModel:
         Whether a member goes on a trip, by their positions, where the member is free.
     """
 
-    def __init__(self, crewing: Crewing) -> None:
+    def __init__(self, crewing: Crewing, start: np.ndarray) -> None:
         self.crewing = crewing
+        self._members, self._size = crewing.members, crewing.scenario.rules.crew_size
         self.model = cp_model.CpModel()
         free = zip(*(axis.tolist() for axis in np.nonzero(crewing.is_free)), strict=True)
         self.goes = {key: self.model.new_bool_var("") for key in free}
@@ -35,6 +38,8 @@ class CrewModel:
         self._limit_days()
         self._limit_crews()
         self._missing = self._count_missing()
+        for key, goes in self.goes.items():
+            self.model.add_hint(goes, bool(start[key]))
 
     def goal(self, name: CrewGoalName) -> tuple[Sum, int]:
         """Return a goal as a sum, and what it can never be below."""
@@ -60,7 +65,7 @@ class CrewModel:
         """Return whether each of some members goes on a trip."""
         return [
             self.goes[member, trip]
-            for member in range(len(self.crewing.members))
+            for member in range(len(self._members))
             if (member, trip) in self.goes and (able is None or able[member])
         ]
 
@@ -79,10 +84,15 @@ class CrewModel:
             for day in trip.days:
                 days[day.date.isocalendar()[:2]] += 1
         weeks = sorted({week for days in days_by_week for week in days})
-        for number, member in enumerate(self.crewing.members):
+        for number, member in enumerate(self._members):
             trips = [trip for trip in range(len(days_by_week)) if (number, trip) in self.goes]
             in_all = [len(self.crewing.trips[trip].days) for trip in trips]
-            self._limit(number, trips, in_all, self.crewing.most_days[number])
+            most = self.crewing.most_days[number]
+            self._limit(number, trips, in_all, most)
+            for length in sorted({days for days in in_all if days > 1}):
+                # Follows from the row above, and shows the relaxation that no trip is halved.
+                is_long = [int(days >= length) for days in in_all]
+                self._limit(number, trips, is_long, most // length)
             if member.max_days_per_week is not None:
                 for week in weeks:
                     in_week = [days_by_week[trip][week] for trip in trips]
@@ -95,7 +105,7 @@ class CrewModel:
 
     def _limit_crews(self) -> None:
         for crew, is_silent in zip(self._crew, self.crewing.without_signal.tolist(), strict=True):
-            self.model.add(cp_model.LinearExpr.sum(crew) <= self.crewing.scenario.rules.crew_size)
+            self.model.add(cp_model.LinearExpr.sum(crew) <= self._size)
             if is_silent:
                 somebody = self.model.new_bool_var("")
                 self.model.add_max_equality(somebody, [*crew, 0])
@@ -138,7 +148,7 @@ class CrewModel:
             self.model.add(own + before <= largest)
         # Follows from the rows above, and shows the relaxation that seats must be filled.
         filled = sum(
-            load * (crewing.scenario.rules.crew_size - missing[0])
+            load * (self._size - missing[0])
             for load, missing in zip(loads, self._missing, strict=True)
         )
         owed = sum(min(debt, 0) for debt in debts)
@@ -146,27 +156,24 @@ class CrewModel:
         return largest
 
     def _strangers(self) -> cp_model.LinearExpr:
-        crewing, size = self.crewing, self.crewing.scenario.rules.crew_size
-        pairs: dict[tuple[int, str], cp_model.IntVar] = {}
-        visiting: dict[str, list[int]] = defaultdict(list)
-        for trip, one in enumerate(crewing.trips):
-            for village_id in dict.fromkeys(one.village_ids):
-                visiting[village_id].append(trip)
-        for village_id, trips in visiting.items():
-            for member in range(len(crewing.members)):
-                going = [self.goes[member, trip] for trip in trips if (member, trip) in self.goes]
-                if going and (member, village_id) not in crewing.known:
-                    pairs[member, village_id] = self.model.new_bool_var("")
-                    for goes in going:
-                        self.model.add_implication(goes, pairs[member, village_id])
-            # Follows from the rows above, and shows the relaxation that a full crew went.
-            met = [pair for (_, place), pair in pairs.items() if place == village_id]
+        """Return pairs of members and villages new to them; villages of the same trips are one."""
+        terms: list[cp_model.LinearExprT] = []
+        for trips, villages in self.crewing.villages_by_trips.items():
+            meets = [self._goes_on_any(member, trips) for member in range(len(self._members))]
+            for member, meeting in enumerate(meets):
+                new = sum((member, village_id) not in self.crewing.known for village_id in villages)
+                terms.append(new * meeting)
+            # Follows from the rows above, and shows the relaxation that full crews went.
+            somebody = cp_model.LinearExpr.sum(meets)
             for trip in trips:
-                known = [
-                    self.goes[member, trip]
-                    for member, place in sorted(crewing.known)
-                    if place == village_id and (member, trip) in self.goes
-                ]
-                crew = cp_model.LinearExpr.sum([*met, *known])
-                self.model.add(crew + self._missing[trip][0] >= size)
-        return cp_model.LinearExpr.sum(list(pairs.values()))
+                self.model.add(somebody + self._missing[trip][0] >= self._size)
+        return cp_model.LinearExpr.sum(terms)
+
+    def _goes_on_any(self, member: int, trips: tuple[int, ...]) -> Sum:
+        going = [self.goes[member, trip] for trip in trips if (member, trip) in self.goes]
+        if len(going) < 2:
+            return going[0] if going else 0
+        meeting = self.model.new_bool_var("")
+        for goes in going:
+            self.model.add_implication(goes, meeting)
+        return meeting

@@ -48,7 +48,7 @@ def crew_trips(
     )
     dates, rounds = dater.find()
     trips = assemble_trips(instance, dates)
-    crews = choose_crews(scenario, scenario.crews, trips, budget, seed=seed, workers=workers)
+    crews = choose_crews(scenario, scenario.crews, trips, budget, seed=seed)
     open_levels = [level for level in crews.levels if not level.is_proven]
     shown = next(iter(open_levels or crews.levels[-1:]))
     outcome = StageOutcome(

@@ -34,6 +34,9 @@ or Sunday do; an hour on the way adds 1."""
 
 LONG_WEEKEND = (4, 5, 6, 0)
 
+LEAST_WITHOUT_SIGNAL = 2
+"""Nobody is alone where nobody can be called."""
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Need:
@@ -198,3 +201,15 @@ class Crewing:
             for one in self.scenario.history.acquaintances
             if one.member_id in position
         )
+
+    @cached_property
+    def villages_by_trips(self) -> Mapping[tuple[int, ...], tuple[str, ...]]:
+        """Villages by the trips that serve them."""
+        trips_of: dict[str, list[int]] = defaultdict(list)
+        for trip, one in enumerate(self.trips):
+            for village_id in dict.fromkeys(one.village_ids):
+                trips_of[village_id].append(trip)
+        villages: dict[tuple[int, ...], tuple[str, ...]] = {}
+        for village_id, trips in trips_of.items():
+            villages[tuple(trips)] = (*villages.get(tuple(trips), ()), village_id)
+        return villages

@@ -10,6 +10,7 @@ from routeplan.domain.plan import CrewLevel, CrewShortage, Trip
 from routeplan.domain.policy import CrewGoalName, CrewRule
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize.budget import Budget
+from routeplan.optimize.crew_greedy import first_crews
 from routeplan.optimize.crew_model import CrewModel
 from routeplan.optimize.crewing import WEIGHTS, Crewing
 from routeplan.optimize.in_order import Goal, minimise_in_order
@@ -17,6 +18,9 @@ from routeplan.optimize.in_order import Goal, minimise_in_order
 MOST_WORK, WORK_TO_COUNT = 4.0, 0.5
 """What CP-SAT may do to choose crews, and only to find what is missing, in its own units: the
 same on every machine."""
+
+SEARCHES = 4
+"""Searches that CP-SAT takes turns with: fewer find good crews or good bounds, but not both."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,19 +38,19 @@ def choose_crews(
     budget: Budget,
     *,
     seed: int,
-    workers: int,
 ) -> Crews:
     """Choose who goes on each trip, as well in each goal as the goals before it allow."""
     crewing = Crewing(scenario, rule, trips)
-    members = CrewModel(crewing)
+    start = first_crews(crewing)
+    members = CrewModel(crewing, start)
     goals = []
     for goal in rule.goals:
         total, floor = members.goal(goal.name)
         goals.append(Goal(total=total, floor=floor, tolerance=goal.tolerance))
     solver, bounds = minimise_in_order(
-        members.model, goals, budget, seed=seed, workers=workers, work=MOST_WORK
+        members.model, goals, budget, seed=seed, workers=SEARCHES, work=MOST_WORK
     )
-    goes = np.zeros_like(crewing.is_free) if solver is None else members.crews(solver)
+    goes = start if solver is None else members.crews(solver)
     return Crews(
         trips=tuple(
             trip.model_copy(
@@ -74,7 +78,8 @@ def choose_crews(
 
 def least_shortage(crewing: Crewing, budget: Budget, *, seed: int) -> tuple[int, int]:
     """Return the smallest shortage of crews that is found, and what no crews can beat."""
-    members = CrewModel(crewing)
+    start = first_crews(crewing)
+    members = CrewModel(crewing, start)
     total, floor = members.goal("shortage")
     solver, (bound,) = minimise_in_order(
         members.model,
@@ -84,8 +89,7 @@ def least_shortage(crewing: Crewing, budget: Budget, *, seed: int) -> tuple[int,
         workers=1,  # two take longer than these small searches
         work=WORK_TO_COUNT,
     )
-    nobody = np.zeros_like(crewing.is_free)
-    goes = nobody if solver is None else members.crews(solver)
+    goes = start if solver is None else members.crews(solver)
     return goal_value("shortage", crewing, goes), bound
 
 
@@ -112,7 +116,7 @@ def goal_value(name: CrewGoalName, crewing: Crewing, goes: np.ndarray) -> int:
             )
         case "burden":
             loads = goes @ crewing.load + crewing.debt
-            return int(max(loads[goes.any(axis=1)], default=0, key=int)) if goes.any() else 0
+            return int(loads[goes.any(axis=1)].max(initial=0))
         case "strangers":
             pairs = {
                 (member, village_id)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from routeplan.domain.checks import days, homes, means, people, places, rota
+from routeplan.domain.checks import crews, days, homes, means, people, places, rota
 from routeplan.domain.checks.lists import REFERENCES, UNIQUE, repeated, unknown
 from routeplan.errors import Fault
 
@@ -61,6 +61,10 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (means.desks, ("rules",)),
     (people.absences, ("absences",)),
     (people.qualifications, ("qualifications",)),
+    (crews.teams, ("crews", "teams")),
+    (crews.languages, ("crews", "villages", "members", "teams")),
+    (crews.days, ("members",)),
+    (crews.goals, ("crews",)),
     (rota.teams, ("rota", "teams")),
     (rota.turns, ("rota", "teams")),
     (rota.staff, ("rota", "members")),
