@@ -9,6 +9,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from routeplan.cli.crew_summary import crew_summary
 from routeplan.cli.figures import UNKNOWN, figures
 from routeplan.cli.household_summary import household_summary
 from routeplan.cli.layout import heading, table
@@ -28,6 +29,7 @@ def plan_summary(plan: Plan, wording: Wording) -> Iterator[RenderableType]:
     for monday in plan.weeks:
         yield _week(plan, monday, wording)
     yield from training_summary(plan, wording)
+    yield from crew_summary(plan, wording)
     yield from rota_summary(plan, wording)
     yield from figures(plan, wording)
     if plan.unserved:
@@ -39,7 +41,9 @@ def plan_summary(plan: Plan, wording: Wording) -> Iterator[RenderableType]:
 
 
 def _week(plan: Plan, monday: date, wording: Wording) -> Table:
-    columns = ("cli.day", "col.team", "col.vehicle", "cli.villages", "col.overnight")
+    columns = ["cli.day", "col.team", "col.vehicle", "cli.villages", "col.overnight"]
+    if plan.scenario.crews is not None:
+        columns.append("cli.who_goes")
     rows = table(_week_title(plan, monday, wording), *map(wording, columns))
     rows.columns[0].no_wrap = True  # half a date is hard to read
     outings = [
@@ -49,13 +53,15 @@ def _week(plan: Plan, monday: date, wording: Wording) -> Table:
         if _monday(day.date) == monday
     ]
     for when, crew_id, trip, day in sorted(outings, key=lambda outing: outing[:2]):
-        rows.add_row(
+        cells = (
             f"{wording.short_weekday(when)} {wording.date(when)}",
             crew_id,
             _vehicles(trip, wording),
             _villages(day, plan.scenario),
             "" if day.end_id == plan.scenario.center.id else _name(day.end_id, plan.scenario),
+            ", ".join(trip.member_ids) if day == trip.days[0] else "",
         )
+        rows.add_row(*cells[: len(columns)])
     return rows
 
 

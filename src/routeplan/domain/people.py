@@ -19,12 +19,16 @@ class Member(Value):
         Skills held throughout; those of some days only are a `Qualification`.
     weekdays_off
         Weekdays on which the member is never available, Monday 0 … Sunday 6.
-    max_days_per_month
-        Largest number of field days in a month.
+    max_days_per_month, max_days_per_week
+        Largest number of field days in a month, and in a calendar week; None if there is no limit.
     stays_overnight
         Whether the member may sleep away.
     max_households
         Largest number of households that the member accompanies; 0 if the member has no list.
+    lent_by
+        Unit that lends the member, who then may go with any crew; empty for one of our own.
+    available_from, available_to
+        First and last day on which the member takes part; None if there is no such limit.
     """
 
     id: Id
@@ -38,9 +42,18 @@ class Member(Value):
     has_motorbike: bool = False
     stays_overnight: bool = False
     max_days_per_month: Count
+    max_days_per_week: Count | None = None
     weekdays_off: tuple[Weekday, ...] = ()
     max_households: Count = 0
+    lent_by: Text = ""
+    available_from: date | None = None
+    available_to: date | None = None
     note: Text = ""
+
+    def takes_part(self, day: date) -> bool:
+        """Tell whether the member can be asked to come on `day`, absences aside."""
+        begins, ends = self.available_from or day, self.available_to or day
+        return begins <= day <= ends and day.weekday() not in self.weekdays_off
 
 
 class Team(Value):

@@ -33,6 +33,8 @@ class Village(Value):
         From 1 (low) to 5 (most urgent); weighs missed visits.
     offers_lodging
         Whether a crew may sleep here.
+    language
+        Language that somebody of a crew should speak here; None if any will do.
     open_weekdays
         Weekdays on which the village receives a team, Monday 0 … Sunday 6. Empty means any day.
     computers, internet, training_seats
@@ -56,6 +58,7 @@ class Village(Value):
     elevation_m: Finite | None = None
     signal: Signal | None = None
     grid_power: GridPower | None = None
+    language: Id | None = None
     venue: Text = ""
     aliases: tuple[Text, ...] = ()
     open_weekdays: tuple[Weekday, ...] = ()

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from routeplan.domain.fleet import Mode
-from routeplan.domain.policy import LevelName, RotaGoalName
+from routeplan.domain.policy import CrewGoalName, LevelName, RotaGoalName
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.training import Session
 from routeplan.domain.travel import Step
@@ -80,6 +80,23 @@ class TripDay(Value):
     visits: tuple[Visit, ...] = Field(max_length=MAX_STOPS)
 
 
+ShortageKind = Literal["people", "role", "skill", "language", "rider", "driver"]
+
+
+class CrewShortage(Value):
+    """People that a crew lacks.
+
+    Parameters
+    ----------
+    what
+        The role, skill or language that is missing; None for other kinds.
+    """
+
+    kind: ShortageKind
+    what: Id | None = None
+    missing: Several
+
+
 class Trip(Value):
     """A crew's outing of one to three consecutive days.
 
@@ -95,6 +112,8 @@ class Trip(Value):
         Kit taken along: equipment id and count.
     member_ids
         The people who go; empty if crews are not planned.
+    shortages
+        What the crew lacks, each named.
     """
 
     id: Id
@@ -105,6 +124,7 @@ class Trip(Value):
     officers: tuple[Id, ...] = ()
     equipment: tuple[tuple[Id, int], ...] = ()
     member_ids: tuple[Id, ...] = ()
+    shortages: tuple[CrewShortage, ...] = ()
     days: tuple[TripDay, ...] = Field(min_length=1)
 
     @property
@@ -177,6 +197,29 @@ class Duty(Value):
     member_ids: tuple[Id, ...]
     substitute_ids: tuple[Id, ...] = ()
     shortages: tuple[DeskShortage, ...] = ()
+
+
+class CrewLevel(Value):
+    """How well one goal of the crews is met.
+
+    Parameters
+    ----------
+    value, bound
+        What the crews reach, and what no crews of the same dated trips can beat that are as
+        good in the goals before it.
+    tolerance
+        What later goals were allowed to worsen it by.
+    """
+
+    name: CrewGoalName
+    value: Count
+    bound: Count
+    tolerance: Count = 0
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether value and bound meet, but for what was given away to later goals."""
+        return self.value <= self.bound + self.tolerance
 
 
 class RotaLevel(Value):
@@ -337,6 +380,8 @@ class Plan(Value):
         How well each goal is met, in the order of the scenario's objective.
     outcomes
         What each stage did.
+    crew_levels
+        How well each goal of the crews is met, in the order of the rule; empty without one.
     duties
         Who staffs the desk of the center, day by day; empty without a rota rule.
     rota_levels
@@ -351,6 +396,7 @@ class Plan(Value):
     scenario: Scenario
     trips: tuple[Trip, ...]
     unserved: tuple[Unserved, ...] = ()
+    crew_levels: tuple[CrewLevel, ...] = ()
     duties: tuple[Duty, ...] = ()
     rota_levels: tuple[RotaLevel, ...] = ()
     sessions: tuple[Session, ...] = ()

@@ -1,4 +1,4 @@
-"""Policy: the rules of mobile teams, the desk and carers, and what is better among plans."""
+"""Policy: the rules of mobile teams, crews, the desk and carers, and what is better among plans."""
 
 from __future__ import annotations
 
@@ -125,6 +125,39 @@ class Objective(Value):
         Level(name="travel"),
         Level(name="nights"),
         Level(name="evenness"),
+    )
+
+
+CrewGoalName = Literal["shortage", "burden", "strangers", "guests"]
+
+
+class CrewGoal(Value):
+    """One goal of the crews. Later goals may worsen it by at most `tolerance`, a count."""
+
+    name: CrewGoalName
+    tolerance: Count = 0
+
+
+class CrewRule(Value):
+    """Who goes on trips.
+
+    Parameters
+    ----------
+    rider_licences
+        Licences with which a member may ride a motorbike; one of them is enough.
+    goals
+        What is better, most important first. ``shortage``: people that crews lack, weighted.
+        ``burden``: the largest load of a member who goes, with what the months before left.
+        ``strangers``: members in villages where they have not been, each pair once.
+        ``guests``: seats of members who do not belong to the mobile team of the crew.
+    """
+
+    rider_licences: tuple[Id, ...] = ("A1", "A2", "A")
+    goals: tuple[CrewGoal, ...] = (
+        CrewGoal(name="shortage"),
+        CrewGoal(name="burden"),
+        CrewGoal(name="strangers"),
+        CrewGoal(name="guests"),
     )
 
 

@@ -17,7 +17,7 @@ from routeplan.domain.network import RoadNetwork, Speed
 from routeplan.domain.people import Absence, Member, Qualification, Team
 from routeplan.domain.pins import Pin
 from routeplan.domain.places import Center, Household, Village
-from routeplan.domain.policy import HouseholdRule, Objective, RotaRule, Rules
+from routeplan.domain.policy import CrewRule, HouseholdRule, Objective, RotaRule, Rules
 from routeplan.domain.services import Demand, Equipment, Service, VisitRequirement
 from routeplan.domain.training import CoverageRule, Learner, Module, TrainingRule
 from routeplan.domain.value import Id, Text, Value
@@ -33,6 +33,8 @@ class Scenario(Value):
         What the planner calls it, in Vietnamese and in English.
     data_note_vi, data_note_en
         What every output must say about the data, such as *household counts are illustrative*.
+    crews
+        How people are chosen for trips; None if only whole teams are planned.
     rota
         How center teams staff the desk; None if the desk is not planned.
     costs
@@ -72,6 +74,7 @@ class Scenario(Value):
     absences: tuple[Absence, ...] = ()
     qualifications: tuple[Qualification, ...] = ()
     history: History = History()
+    crews: CrewRule | None = None
     rota: RotaRule | None = None
     pins: tuple[Pin, ...] = ()
     modules: tuple[Module, ...] = ()
@@ -136,6 +139,11 @@ class Scenario(Value):
         """Return the teams that staff the center, in the order of their turns."""
         return tuple(team for team in self.teams if team.kind == "center")
 
+    def crew_members(self) -> tuple[Member, ...]:
+        """Return the members who may go on trips: those of mobile teams, and those lent to us."""
+        in_teams = {one for team in self.mobile_teams() for one in team.member_ids}
+        return tuple(one for one in self.members if one.id in in_teams or one.lent_by)
+
     def skills_on(self, day: date) -> dict[str, frozenset[str]]:
         """Return the skills of every member on `day`, by member id."""
         gained: dict[str, set[str]] = {member.id: set(member.skills) for member in self.members}
@@ -145,9 +153,9 @@ class Scenario(Value):
         return {member_id: frozenset(skills) for member_id, skills in gained.items()}
 
     def absent_on(self, day: date) -> frozenset[str]:
-        """Return who is absent on `day` or has its weekday off, by member id."""
-        off = {member.id for member in self.members if day.weekday() in member.weekdays_off}
-        return frozenset(off | {one.member_id for one in self.absences if one.covers(day)})
+        """Return who takes no part on `day`: absent, a weekday off, not yet or no longer there."""
+        away = {member.id for member in self.members if not member.takes_part(day)}
+        return frozenset(away | {one.member_id for one in self.absences if one.covers(day)})
 
     def known_skills(self) -> frozenset[str]:
         """Return the skills that some member has on some day."""

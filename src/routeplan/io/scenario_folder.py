@@ -184,6 +184,7 @@ def _places(records: Mapping[str, tuple[Record, ...]]) -> dict[str, str]:
     places = {
         "calendar": f"{settings.FILE} horizon",
         "rules": f"{settings.FILE} rules",
+        "crews": f"{settings.FILE} crews",
         "rota": f"{settings.FILE} rota",
         "costs": f"{settings.FILE} costs",
         "training": f"{settings.FILE} training",

@@ -28,8 +28,8 @@ V = TypeVar("V", bound=Value)
 
 FIELDS_OF_FILE: Mapping[str, tuple[str, ...]] = {
     settings.FILE: (
-        *("center", "calendar", "rules", "costs", "objective", "rota", "household_rule"),
-        *("training", "coverage"),
+        *("center", "calendar", "rules", "costs", "objective", "crews", "rota"),
+        *("household_rule", "training", "coverage"),
     ),
     geojson.FILE: ("network",),
     "villages.csv": ("villages", "visits", "network"),
@@ -193,6 +193,7 @@ def _asked(asked: Settings, events: tuple[CalendarEvent, ...]) -> dict[str, Any]
         "rules": asked.rules,
         "costs": asked.costs,
         "objective": Objective(levels=asked.objective),
+        "crews": asked.crews,
         "rota": asked.rota,
         "training": asked.training,
         "coverage": asked.coverage,

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from routeplan.domain.costs import CostRates
-from routeplan.domain.policy import HouseholdRule, Level, Objective, RotaRule, Rules
+from routeplan.domain.policy import CrewRule, HouseholdRule, Level, Objective, RotaRule, Rules
 from routeplan.domain.training import CoverageRule, TrainingRule
 from routeplan.domain.value import Id, Text, Value, Weekday
 from routeplan.errors import Fault, InputError
@@ -46,6 +46,7 @@ class Settings(Value):
     rules: Rules = Rules()
     costs: CostRates | None = None
     objective: tuple[Level, ...] = Objective().levels
+    crews: CrewRule | None = None
     rota: RotaRule | None = None
     training: TrainingRule | None = None
     coverage: CoverageRule = CoverageRule()
@@ -123,6 +124,7 @@ def _fault(error: Any) -> Fault:
     part = error["loc"][0] if len(error["loc"]) > 1 else ""
     kinds: dict[Any, type[Value]] = {
         "": Settings,
+        "crews": CrewRule,
         "rota": RotaRule,
         "costs": CostRates,
         "training": TrainingRule,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
@@ -23,13 +23,18 @@ from routeplan.roads.router import Router
 
 def assemble_trips(instance: Instance, dated: tuple[DatedTrip, ...]) -> tuple[Trip, ...]:
     """Hand dated trips to crews, in order of their days, and write them out."""
-    in_order = sorted(dated, key=lambda trip: (trip.day, trip.first, trip.second))
+    in_order = in_order_of_days(dated)
     crews = _assign_crews(instance, in_order)
     writer = _Writer(instance)
     return tuple(
         writer.trip(f"T{number:02d}", crew, trip)
         for number, (crew, trip) in enumerate(zip(crews, in_order, strict=True), start=1)
     )
+
+
+def in_order_of_days(dated: Iterable[DatedTrip]) -> list[DatedTrip]:
+    """Return dated trips in the order in which they are written out."""
+    return sorted(dated, key=lambda trip: (trip.day, trip.first, trip.second))
 
 
 def _assign_crews(instance: Instance, dated: list[DatedTrip]) -> list[str]:

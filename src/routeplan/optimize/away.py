@@ -22,18 +22,24 @@ def away_on(
 
 
 def _out(scenario: Scenario, trips: Iterable[Trip]) -> Iterable[tuple[str, set[date]]]:
-    """Yield who is out with a mobile team. Who is pinned to the desk on such a day does not go."""
+    """Yield who is out on trips, or at rest after them.
+
+    Without crews whole mobile teams go, but for who is pinned to the desk meanwhile.
+    """
     pinned = defaultdict[str, set[date]](set)
     for pin in scenario.pins:
         if pin.kind == "at_desk":
             pinned[pin.who].add(pin.date)
-    crews = {team.id: team.member_ids for team in scenario.mobile_teams()}
+    teams = {team.id: team.member_ids for team in scenario.mobile_teams()}
     for trip in trips:
         rest = scenario.rules.rest_after_overnight_days if trip.nights else 0
         last = trip.days[-1].date
         dates = {day.date for day in trip.days}
         dates |= {last + timedelta(days=days) for days in range(1, rest + 1)}
-        for member_id in crews.get(trip.crew_id, ()):
+        if trip.member_ids or scenario.crews is not None:
+            yield from ((member_id, dates) for member_id in trip.member_ids)
+            continue
+        for member_id in teams.get(trip.crew_id, ()):
             if dates.isdisjoint(pinned[member_id]):
                 yield member_id, dates
 

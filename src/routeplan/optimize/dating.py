@@ -69,7 +69,7 @@ def find_dates(
     dates, decided
         None and true if the trips have no dates, None and false if time ran out.
     """
-    days = _fixed(instance, trips, amounts)
+    days = fixed_days(instance, trips, amounts)
     solver = new_solver(budget, seed, workers=1, work=MOST_WORK)
     solver.parameters.cp_model_presolve = False  # takes longer than these small searches
     status = run(solver, days.model, budget)
@@ -90,8 +90,8 @@ def spread_evenly(
     if budget.is_over():
         return Dating(trips=dated)
     trips, amounts = counted(as_trips(dated))
-    days = _fixed(instance, trips, amounts)
-    _hint(days, dated)
+    days = fixed_days(instance, trips, amounts)
+    hint_dates(days, dated)
     uneven, scale = days.unevenness()
     days.model.minimize(uneven)
     solver = new_solver(budget, seed, workers, work=MOST_WORK)
@@ -104,7 +104,7 @@ def spread_evenly(
     )
 
 
-def _fixed(instance: Instance, trips: Trips, amounts: np.ndarray) -> DayModel:
+def fixed_days(instance: Instance, trips: Trips, amounts: np.ndarray) -> DayModel:
     """Return the days of trips that are each made so often."""
     days = DayModel(instance, trips)
     for trip, amount in enumerate(amounts.tolist()):
@@ -112,7 +112,8 @@ def _fixed(instance: Instance, trips: Trips, amounts: np.ndarray) -> DayModel:
     return days
 
 
-def _hint(days: DayModel, dated: tuple[DatedTrip, ...]) -> None:
+def hint_dates(days: DayModel, dated: tuple[DatedTrip, ...]) -> None:
+    """Let the search begin with these dates."""
     made = {(trip.first, trip.second, trip.day) for trip in dated}
     first, second = days.trips.first.tolist(), days.trips.second.tolist()
     for (trip, day), starts in days.starts.items():
@@ -141,7 +142,7 @@ def choose_and_date(
         True if no other choice among these trips is better; tolerances of goals are not used.
     """
     days = DayModel(instance, distinct(join([trips, as_trips(start)])))
-    _hint(days, start)
+    hint_dates(days, start)
     days.model.minimize(_weighted_goals(instance, days))
     solver = new_solver(budget, seed, workers, work=WORK_TO_CHOOSE)
     status = run(solver, days.model, budget)

@@ -84,7 +84,7 @@ class DayModel:
                 if len(near) > 1:
                     self.model.add_at_most_one(near)
 
-    def unevenness(self) -> tuple[cp_model.LinearExprT, int]:
+    def unevenness(self) -> tuple[cp_model.LinearExpr, int]:
         """Return busiest less quietest week in units of 1 / scale visits per worked day."""
         weeks = self.problem.weeks
         scale = lcm(*(len(days) for days in weeks))

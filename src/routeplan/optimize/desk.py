@@ -33,6 +33,7 @@ class Desk:
         Their crews are away.
     sessions
         Their trainers are away, and members who learn.
+        Who goes on them is away: the people chosen, or the whole mobile team.
     """
 
     scenario: Scenario

@@ -55,16 +55,17 @@ def minimise_in_order(
         The solver that holds the best solution, None if there was no time for one; and for each
         goal what no solution can beat that is as good in the goals before.
     """
-    best, bounds = None, []
+    best, bounds, kept = None, [], work * LAST_SHARE
     for position, goal in enumerate(goals):
         later = len(goals) - position - 1
         share = (1 - LAST_SHARE) / later if later else 1.0
+        allowed = work * share if later else max(work, kept)  # a search may do more than allowed
         bound = goal.floor
         is_open = best is None or best.value(goal.total) > bound
-        if is_open and not budget.is_over():
+        if is_open and allowed > 0 and not budget.is_over():
             model.add(goal.total >= bound)
             model.minimize(goal.total)
-            solver = new_solver(budget.part(share), seed, workers, work=work * share)
+            solver = new_solver(budget.part(share), seed, workers, work=allowed)
             if run(solver, model, budget) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
                 best = solver
                 bound = max(bound, round(solver.best_objective_bound))

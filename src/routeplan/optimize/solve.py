@@ -10,10 +10,10 @@ from routeplan.domain.scenario import Scenario
 from routeplan.domain.training import Session
 from routeplan.domain.travel import TravelTimes
 from routeplan.errors import TimeLimitError
-from routeplan.optimize.assemble import assemble_trips
 from routeplan.optimize.budget import Budget, Progress
 from routeplan.optimize.choice import Choice
 from routeplan.optimize.covering import Covering, choose
+from routeplan.optimize.crewed import crew_trips
 from routeplan.optimize.dating import Dating, spread_evenly
 from routeplan.optimize.explain import explain_unserved
 from routeplan.optimize.households import assign_households
@@ -33,11 +33,8 @@ TRIPS_SHARE = 0.5
 COVERING_SHARE = 0.9
 """Part of the time limit after which the chosen trips are dated, proven or not."""
 
-DATING_SHARE = 0.95
-"""Part of the time limit after which people are trained and a desk is staffed, if asked for."""
-
-TRAINING_SHARE = 0.975
-"""Part of the time limit after which the desk is staffed, if there is training."""
+DATING_SHARE, CREWS_SHARE, TRAINING_SHARE = 0.93, 0.96, 0.975
+"""Parts of the time limit after which each stage leaves the rest to those after it."""
 
 
 def solve(
@@ -92,14 +89,15 @@ def solve(
     instance, found = _enumerate(problem, budget.until(TRIPS_SHARE))
     covering, covered = _cover(instance, budget.until(COVERING_SHARE), seed=seed, workers=workers)
     finished = instance.pool.complete and covered.stop_reason == "finished"
-    people_follow = scenario.rota or scenario.training
+    people_follow = scenario.crews or scenario.training or scenario.rota
     dating_budget = budget.until(DATING_SHARE) if people_follow else budget
     dates, dated = _date(instance, covering.choice, dating_budget, seed=seed, workers=workers)
     if not dates.trips and budget.is_over():
         raise TimeLimitError(
             f"no plan within {time_limit:g} s; allow more time or plan fewer villages at once"
         )
-    trips = assemble_trips(instance, dates.trips)
+    crewed = crew_trips(instance, dates, budget.until(CREWS_SHARE), seed=seed, workers=workers)
+    trips = crewed.trips
     training = plan_training(
         scenario, trips, travel, budget.until(TRAINING_SHARE), seed=seed, workers=workers
     )
@@ -108,15 +106,19 @@ def solve(
         scenario=scenario,
         trips=trips,
         unserved=explain_unserved(instance, trips, finished=finished and not budget.is_over()),
+        crew_levels=crewed.levels,
         duties=rota.duties,
         rota_levels=rota.levels,
         sessions=training.sessions,
         untaught=training.untaught,
         training_levels=training.levels,
-        levels=level_outcomes(instance, covering.results, trips, dates),
+        levels=level_outcomes(instance, covering.results, trips, crewed.dating),
         outcomes=tuple(
             outcome.model_copy(update={"seed": seed})
-            for outcome in (found, covered, dated, *training.outcomes, *staffed, *caring.outcomes)
+            for outcome in (
+                *(found, covered, dated),
+                *(*crewed.outcomes, *training.outcomes, *staffed, *caring.outcomes),
+            )
         ),
         seed=seed,
         household_lists=caring.lists,

@@ -5,15 +5,15 @@ Deliberately plain, so that a fault in the rooms that plan cannot hide.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from routeplan.domain.people import Team
+from routeplan.domain.people import Member, Team
 from routeplan.domain.pins import Pin
 from routeplan.domain.plan import Plan
 from routeplan.domain.policy import RotaRule
+from routeplan.verify.whereabouts import Whereabouts
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class DeskFacts:
 
     plan: Plan
     rule: RotaRule
+    whereabouts: Whereabouts
 
     @cached_property
     def teams(self) -> list[Team]:
@@ -83,55 +84,15 @@ class DeskFacts:
 
     def why_away(self, member_id: str, day: date) -> str | None:
         """Say why a member cannot come on a day (rule 25); None if nothing is in the way."""
-        for member in self.plan.scenario.members:
-            if member.id == member_id and day.weekday() in member.weekdays_off:
-                return "has this weekday off"
-        for absence in self.plan.scenario.absences:
-            if absence.member_id == member_id and absence.date_from <= day <= absence.date_to:
-                return f"is away ({absence.kind})"
         for pin in self.pins:
             if (pin.kind, pin.who, pin.date) == ("not_at_desk", member_id, day):
                 return "is pinned away from it"
-        return self._why_out(member_id, day) or self._trains(member_id, day)
-
-    def _why_out(self, member_id: str, day: date) -> str | None:
-        """Say on which trip a member is; who is pinned to the desk meanwhile is on none."""
-        at_desk = [pin.date for pin in self.pins if (pin.kind, pin.who) == ("at_desk", member_id)]
-        for trip in self.plan.trips:
-            if trip.crew_id not in self._mobile_teams_of[member_id]:
-                continue
-            dates = [one.date for one in trip.days]
-            rest_days = self._rest_days if trip.nights else 0
-            after = {one: (one - max(dates)).days for one in (day, *at_desk)}
-            if any(one in dates or 0 < after[one] <= rest_days for one in at_desk):
-                continue
-            if day in dates:
-                return f"is out on trip {trip.id}"
-            if 0 < after[day] <= rest_days:
-                return f"rests after trip {trip.id}"
-        return None
-
-    def _trains(self, member_id: str, day: date) -> str | None:
-        """Say where a member trains or learns on a day; None if nowhere."""
-        learns_as = {one.member_id: one.id for one in self.plan.scenario.learners}
-        for session in self.plan.sessions:
-            learns = learns_as.get(member_id) in session.learner_ids
-            if session.date == day and (learns or member_id in session.trainer_ids):
-                return f"trains or learns in {session.host_id}"
-        return None
-
-    @property
-    def _rest_days(self) -> int:
-        return self.plan.scenario.rules.rest_after_overnight_days
-
-    @cached_property
-    def _mobile_teams_of(self) -> defaultdict[str, list[str]]:
-        teams_of = defaultdict(list)
-        for team in self.plan.scenario.teams:
-            for member_id in team.member_ids:
-                if team.kind == "mobile":
-                    teams_of[member_id].append(team.id)
-        return teams_of
+        people = self.whereabouts
+        return (
+            people.why_absent(member_id, day)
+            or people.why_out(member_id, day)
+            or people.why_in_session(member_id, day)
+        )
 
     def _is_open(self, day: date) -> bool:
         kinds = [
@@ -141,6 +102,10 @@ class DeskFacts:
         ]
         usual = day.weekday() in self.rule.weekdays
         return (usual or "workday" in kinds) and "holiday" not in kinds
+
+
+def _takes_part(member: Member, day: date) -> bool:
+    return (member.available_from or day) <= day <= (member.available_to or day)
 
 
 def week_of(day: date) -> date:

@@ -14,11 +14,13 @@ from routeplan.domain.plan import Leg, Plan, Trip, TripDay, Visit
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import Step
 from routeplan.verify.account import Account, account_of
+from routeplan.verify.crews import CrewFacts
 from routeplan.verify.desk import DeskFacts
 from routeplan.verify.needs import Needs
 from routeplan.verify.training import TrainingFacts
 from routeplan.verify.violation import Spot
 from routeplan.verify.ways import Outset, Segment, Ways
+from routeplan.verify.whereabouts import Whereabouts
 
 
 class DayAt(NamedTuple):
@@ -88,16 +90,29 @@ class Facts:
         return Ways(self.scenario)
 
     @cached_property
+    def whereabouts(self) -> Whereabouts:
+        """Where the plan sends people, and when they are not there."""
+        return Whereabouts(self.plan)
+
+    @cached_property
+    def crews(self) -> CrewFacts | None:
+        """Who goes on trips; None if the scenario asks for no crews."""
+        rule = self.scenario.crews
+        return None if rule is None else CrewFacts(self.plan, rule, self.whereabouts)
+
+    @cached_property
     def desk(self) -> DeskFacts | None:
         """The desk of the center; None if the scenario asks for no rota."""
         rule = self.scenario.rota
-        return None if rule is None else DeskFacts(self.plan, rule)
+        return None if rule is None else DeskFacts(self.plan, rule, self.whereabouts)
 
     @cached_property
     def training(self) -> TrainingFacts | None:
         """The training of village digital teams; None if the scenario asks for none."""
         rule = self.scenario.training
-        return None if rule is None else TrainingFacts(self.plan, rule, self.ways)
+        if rule is None:
+            return None
+        return TrainingFacts(self.plan, rule, self.ways, self.whereabouts)
 
     @cached_property
     def account(self) -> Account:

@@ -19,6 +19,7 @@ from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import DAYS_PER_MONTH
 from routeplan.domain.training import Learner, Module, Session, TrainingRule
 from routeplan.verify.ways import Outset, State, Ways
+from routeplan.verify.whereabouts import Whereabouts
 
 RIDDEN = (Mode.MOTORBIKE, Mode.FOOT, Mode.BOAT)
 """How people get to a session."""
@@ -40,6 +41,7 @@ class TrainingFacts:
     plan: Plan
     rule: TrainingRule
     ways: Ways
+    whereabouts: Whereabouts
 
     @property
     def scenario(self) -> Scenario:
@@ -98,37 +100,20 @@ class TrainingFacts:
 
     def why_away(self, member_id: str, day: date) -> str | None:
         """Say why a member cannot come on a day; None if nothing is in the way."""
-        for member in self.scenario.members:
-            if member.id == member_id and day.weekday() in member.weekdays_off:
-                return "has this weekday off"
-        for absence in self.scenario.absences:
-            if absence.member_id == member_id and absence.date_from <= day <= absence.date_to:
-                return f"is away ({absence.kind})"
-        rest_days = self.scenario.rules.rest_after_overnight_days
-        for trip in self.plan.trips:
-            dates = [one.date for one in trip.days]
-            if member_id not in self._crews[trip.id]:
-                continue
-            if day in dates:
-                return f"is out on trip {trip.id}"
-            if trip.nights and 0 < (day - max(dates)).days <= rest_days:
-                return f"rests after trip {trip.id}"
-        return None
+        people = self.whereabouts
+        return people.why_absent(member_id, day) or people.why_out(member_id, day)
 
     def field_days(self, member_id: str) -> tuple[int, int]:
         """Return the days on which a member is out or trains, and the most there may be."""
-        trips = sum(len(trip.days) for trip in self.plan.trips if member_id in self._crews[trip.id])
+        trips = sum(
+            len(trip.days)
+            for trip in self.plan.trips
+            if member_id in self.whereabouts.crews[trip.id]
+        )
         sessions = sum(member_id in session.trainer_ids for session in self.plan.sessions)
         months = len(self.scenario.calendar.days()) / DAYS_PER_MONTH
         most = {one.id: one.max_days_per_month for one in self.scenario.members}
         return trips + sessions, round(most.get(member_id, 0) * months)
-
-    @cached_property
-    def _crews(self) -> dict[str, set[str]]:
-        """The people of each trip: those it names, else its whole mobile team."""
-        teams: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
-        teams.update({team.id: team.member_ids for team in self.scenario.teams})
-        return {trip.id: set(trip.member_ids or teams[trip.crew_id]) for trip in self.plan.trips}
 
     def fastest_s(self, from_id: str, to_id: str, day: date) -> int | None:
         """Return the time that nobody can beat from a place to another; None for no way."""

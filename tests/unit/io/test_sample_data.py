@@ -11,7 +11,16 @@ import pytest
 
 from routeplan.domain.distance import straight_distance_m
 from routeplan.domain.fleet import Mode
-from routeplan.domain.policy import DeskTopic, Level, Objective, RotaGoal, RotaRule, Rules
+from routeplan.domain.policy import (
+    CrewGoal,
+    CrewRule,
+    DeskTopic,
+    Level,
+    Objective,
+    RotaGoal,
+    RotaRule,
+    Rules,
+)
 from routeplan.domain.scenario import Scenario
 from routeplan.io import read_scenario
 from routeplan.io.records import Schema
@@ -118,7 +127,7 @@ def guide_to(file: str) -> str:
 
 
 def test_the_guide_names_every_key_of_the_settings() -> None:
-    kinds = (Settings, Level, Horizon, RotaRule, RotaGoal, DeskTopic)
+    kinds = (Settings, Level, Horizon, CrewRule, CrewGoal, RotaRule, RotaGoal, DeskTopic)
     keys = {*RULE_FIELDS, *(name for kind in kinds for name in kind.model_fields)}
     named = set(re.findall(r"`?\[?\[?(\w+)\]?\]?`", guide_to("scenario.toml")))
     assert keys <= named

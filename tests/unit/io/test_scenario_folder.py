@@ -144,7 +144,7 @@ HOSTILE: list[tuple[str, str, str, str]] = [
         "107.498,15.892",
         "107,498,15,892",
         (
-            "villages.csv:2 has 22 cells where the header has 20; "
+            "villages.csv:2 has 23 cells where the header has 21; "
             "put text with a comma in double quotes, write decimals with a point"
         ),
     ),

@@ -8,6 +8,7 @@ from datetime import date, time
 import pytest
 
 from builders import MONDAY, fleet, horizon, member, visits_of
+from crews import T1, crewed_plan, with_member
 from desks import TEAM_A, rota, staffed_plan, with_duty
 from homes import plan_with_lists, with_household_rule, with_list
 from lessons import trained_plan, with_session, with_training_rule
@@ -172,6 +173,19 @@ TRAINING_BREAKS: dict[str, Callable[[Plan], Plan]] = {
 }
 """For every rule about training, a change of a plan with sessions that breaks it."""
 
+CREW_BREAKS: dict[str, Callable[[Plan], Plan]] = {
+    "unavailable_member": lambda plan: with_member(plan, "T2-1", weekdays_off=(0,)),
+    "night_refused": lambda plan: with_member(plan, "T1-3", stays_overnight=False),
+    "member_twice": lambda plan: with_trip(plan, "R2", member_ids=T1),
+    "member_rest": lambda plan: with_rules(plan, rest_after_overnight_days=7),
+    "too_many_field_days": lambda plan: with_member(plan, "T1-1", max_days_per_week=1),
+    "crew_too_large": lambda plan: with_rules(plan, crew_size=5),
+    "lone_member": lambda plan: with_trip(plan, "R2", member_ids=("T2-2",)),
+    "crew_shortage": lambda plan: with_trip(plan, "R1", member_ids=T1[1:]),
+    "crew_totals": lambda plan: with_trip(plan, "R3", member_ids=T1[1:]),
+}
+"""For every rule about crews, a change of a crewed plan that breaks it."""
+
 DESK_BREAKS: dict[str, Callable[[Plan], Plan]] = {
     "desk_unstaffed": lambda plan: plan.model_copy(update={"duties": plan.duties[1:]}),
     "desk_closed": lambda plan: with_scenario(plan, calendar=horizon(14)),
@@ -194,11 +208,18 @@ DESK_BREAKS: dict[str, Callable[[Plan], Plan]] = {
 
 def test_the_unbroken_plan_is_fine() -> None:
     assert verify(plan_with_lists()).violations == ()
+    assert verify(crewed_plan()).violations == ()
 
 
 @pytest.mark.parametrize("rule", BREAKS)
 def test_a_broken_plan_is_caught_under_the_name_of_the_rule(rule: str) -> None:
     violations = verify(BREAKS[rule](plan_with_lists())).violations
+    assert rule in {violation.rule for violation in violations}
+
+
+@pytest.mark.parametrize("rule", CREW_BREAKS)
+def test_a_broken_crew_is_caught_under_the_name_of_the_rule(rule: str) -> None:
+    violations = verify(CREW_BREAKS[rule](crewed_plan())).violations
     assert rule in {violation.rule for violation in violations}
 
 
@@ -215,4 +236,5 @@ def test_broken_training_is_caught_under_the_name_of_the_rule(rule: str) -> None
 
 
 def test_every_rule_is_broken_once() -> None:
-    assert [*BREAKS, *TRAINING_BREAKS, *DESK_BREAKS] == [rule.__name__ for rule in RULES]
+    broken = [*BREAKS, *TRAINING_BREAKS, *CREW_BREAKS, *DESK_BREAKS]
+    assert broken == [rule.__name__ for rule in RULES]

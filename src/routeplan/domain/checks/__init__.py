@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from routeplan.domain.checks import (
+    crews,
     days,
     history,
     homes,
@@ -73,6 +74,10 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (people.absences, ("absences",)),
     (history.last_visits, ("history", "calendar")),
     (people.qualifications, ("qualifications",)),
+    (crews.teams, ("crews", "teams")),
+    (crews.languages, ("crews", "villages", "members", "teams")),
+    (crews.days, ("members",)),
+    (crews.goals, ("crews",)),
     (rota.teams, ("rota", "teams")),
     (rota.turns, ("rota", "teams")),
     (rota.staff, ("rota", "members")),

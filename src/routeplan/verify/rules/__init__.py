@@ -24,6 +24,17 @@ from routeplan.verify.rules.commune import (
     too_few_vehicles,
     too_many_crews,
 )
+from routeplan.verify.rules.crews import (
+    crew_shortage,
+    crew_too_large,
+    crew_totals,
+    lone_member,
+    member_rest,
+    member_twice,
+    night_refused,
+    too_many_field_days,
+    unavailable_member,
+)
 from routeplan.verify.rules.households import (
     carer_without_list,
     household_forgotten,
@@ -157,6 +168,16 @@ RULES: tuple[Callable[[Facts], Iterator[Violation]], ...] = (
     learner_too_far,
     untaught_forgotten,
     training_totals,
+    # who goes
+    unavailable_member,
+    night_refused,
+    member_twice,
+    member_rest,
+    too_many_field_days,
+    crew_too_large,
+    lone_member,
+    crew_shortage,
+    crew_totals,
     # the desk of the center
     desk_unstaffed,
     desk_closed,

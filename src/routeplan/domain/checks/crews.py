@@ -1,0 +1,61 @@
+"""Crews: teams, languages, days and goals fit together."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from routeplan.errors import Fault
+
+if TYPE_CHECKING:
+    from routeplan.domain.scenario import Scenario
+
+
+def teams(scenario: Scenario) -> Iterator[Fault]:
+    """Find members of two mobile teams, or twice in one."""
+    if scenario.crews is None:
+        return
+    teams_of = defaultdict(list)
+    for team in scenario.mobile_teams():
+        for member_id in team.member_ids:
+            teams_of[member_id].append(team.id)
+    for member_id, ids in teams_of.items():
+        if len(ids) > 1:
+            what = f"is in the mobile teams {', '.join(ids)}"
+            yield Fault(where=f"teams {ids[-1]} {member_id}", what=what, fix="keep one of them")
+
+
+def languages(scenario: Scenario) -> Iterator[Fault]:
+    """Find languages of villages that nobody who may go speaks."""
+    if scenario.crews is None:
+        return
+    spoken = {language for member in scenario.crew_members() for language in member.languages}
+    for village in scenario.villages:
+        if village.language is not None and village.language not in spoken:
+            what = f"wants {village.language}, which nobody who goes on trips speaks"
+            fix = "mend the language, or add a member who speaks it"
+            yield Fault(where=f"villages {village.id}", what=what, fix=fix)
+
+
+def days(scenario: Scenario) -> Iterator[Fault]:
+    """Find members who take part until a day before they begin."""
+    for member in scenario.members:
+        first, last = member.available_from, member.available_to
+        if first is not None and last is not None and last < first:
+            what = f"is available until {last}, before {first}"
+            yield Fault(where=f"members {member.id}", what=what, fix="swap the dates")
+
+
+def goals(scenario: Scenario) -> Iterator[Fault]:
+    """Find goals given twice, and an order in which something goes before full crews."""
+    if scenario.crews is None:
+        return
+    names = [goal.name for goal in scenario.crews.goals]
+    if names[:1] != ["shortage"]:
+        what, fix = "has goals that do not begin with shortage", "put shortage first"
+        yield Fault(where="crews", what=what, fix=fix)
+    for name, count in Counter(names).items():
+        if count > 1:
+            what = f"has the goal {name} {count} times"
+            yield Fault(where="crews", what=what, fix="keep one of them")

@@ -1,0 +1,72 @@
+"""Trips written out, with the people who go if the scenario asks for crews."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from routeplan.domain.plan import CrewLevel, StageOutcome, Trip
+from routeplan.optimize.assemble import assemble_trips
+from routeplan.optimize.budget import Budget
+from routeplan.optimize.crew_dating import CrewDater
+from routeplan.optimize.crews import choose_crews
+from routeplan.optimize.dating import Dating
+from routeplan.optimize.instance import Instance
+
+
+@dataclass(frozen=True, kw_only=True)
+class Crewed:
+    """Trips on their final dates, with crews or without.
+
+    Parameters
+    ----------
+    outcomes
+        What the stage did; empty if there is none.
+    """
+
+    dating: Dating
+    trips: tuple[Trip, ...]
+    levels: tuple[CrewLevel, ...] = ()
+    outcomes: tuple[StageOutcome, ...] = ()
+
+
+def crew_trips(
+    instance: Instance, dating: Dating, budget: Budget, *, seed: int, workers: int
+) -> Crewed:
+    """Write dated trips out; with crews, and on other dates if people suffice better then."""
+    scenario = instance.problem.scenario
+    if scenario.crews is None:
+        return Crewed(dating=dating, trips=assemble_trips(instance, dating.trips))
+    began = budget.elapsed_s()
+    budget.tell("crews")
+    dater = CrewDater(
+        instance=instance,
+        rule=scenario.crews,
+        evenest=dating.trips,
+        budget=budget,
+        seed=seed,
+        workers=workers,
+    )
+    dates, rounds = dater.find()
+    trips = assemble_trips(instance, dates)
+    crews = choose_crews(scenario, scenario.crews, trips, budget, seed=seed)
+    open_levels = [level for level in crews.levels if not level.is_proven]
+    shown = next(iter(open_levels or crews.levels[-1:]))
+    outcome = StageOutcome(
+        stage="crews",
+        status="feasible" if open_levels else "optimal",
+        value=shown.value,
+        bound=shown.bound,
+        counts=(
+            ("dated_anew", rounds),
+            ("goals", len(crews.levels)),
+            ("goals_proven", len(crews.levels) - len(open_levels)),
+        ),
+        stop_reason=budget.stop_reason() if open_levels else "finished",
+        seconds=budget.elapsed_s() - began,
+    )
+    return Crewed(
+        dating=replace(dating, trips=dates),
+        trips=crews.trips,
+        levels=crews.levels,
+        outcomes=(outcome,),
+    )

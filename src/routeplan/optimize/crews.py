@@ -1,0 +1,128 @@
+"""Crews: who goes on each trip, goal by goal, and what the crews lack."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from routeplan.domain.plan import CrewLevel, CrewShortage, Trip
+from routeplan.domain.policy import CrewGoalName, CrewRule
+from routeplan.domain.scenario import Scenario
+from routeplan.optimize.budget import Budget
+from routeplan.optimize.crew_greedy import first_crews
+from routeplan.optimize.crew_model import CrewModel
+from routeplan.optimize.crewing import WEIGHTS, Crewing
+from routeplan.optimize.in_order import Goal, minimise_in_order
+
+MOST_WORK, WORK_TO_COUNT = 4.0, 0.5
+"""What CP-SAT may do to choose crews, and only to find what is missing, in its own units: the
+same on every machine."""
+
+SEARCHES = 4
+"""Searches that CP-SAT takes turns with: fewer find good crews or good bounds, but not both."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Crews:
+    """Trips with the people who go, and how well they meet each goal."""
+
+    trips: tuple[Trip, ...]
+    levels: tuple[CrewLevel, ...]
+
+
+def choose_crews(
+    scenario: Scenario,
+    rule: CrewRule,
+    trips: tuple[Trip, ...],
+    budget: Budget,
+    *,
+    seed: int,
+) -> Crews:
+    """Choose who goes on each trip, as well in each goal as the goals before it allow."""
+    crewing = Crewing(scenario, rule, trips)
+    start = first_crews(crewing)
+    members = CrewModel(crewing, start)
+    goals = []
+    for goal in rule.goals:
+        total, floor = members.goal(goal.name)
+        goals.append(Goal(total=total, floor=floor, tolerance=goal.tolerance))
+    solver, bounds = minimise_in_order(
+        members.model, goals, budget, seed=seed, workers=SEARCHES, work=MOST_WORK
+    )
+    goes = start if solver is None else members.crews(solver)
+    return Crews(
+        trips=tuple(
+            trip.model_copy(
+                update={
+                    "member_ids": tuple(
+                        crewing.members[member].id for member in np.flatnonzero(goes[:, position])
+                    ),
+                    "shortages": shortages(crewing, goes, position),
+                }
+            )
+            for position, trip in enumerate(trips)
+        ),
+        levels=tuple(
+            CrewLevel(
+                name=goal.name,
+                value=value,
+                bound=min(bound, value),
+                tolerance=goal.tolerance,
+            )
+            for goal, bound in zip(rule.goals, bounds, strict=True)
+            for value in [goal_value(goal.name, crewing, goes)]
+        ),
+    )
+
+
+def least_shortage(crewing: Crewing, budget: Budget, *, seed: int) -> tuple[int, int]:
+    """Return the smallest shortage of crews that is found, and what no crews can beat."""
+    start = first_crews(crewing)
+    members = CrewModel(crewing, start)
+    total, floor = members.goal("shortage")
+    solver, (bound,) = minimise_in_order(
+        members.model,
+        [Goal(total=total, floor=floor)],
+        budget,
+        seed=seed,
+        workers=1,  # two take longer than these small searches
+        work=WORK_TO_COUNT,
+    )
+    goes = start if solver is None else members.crews(solver)
+    return goal_value("shortage", crewing, goes), bound
+
+
+def shortages(crewing: Crewing, goes: np.ndarray, trip: int) -> tuple[CrewShortage, ...]:
+    """Name what a crew lacks."""
+    found = (
+        (need, need.count - int((need.able & goes[:, trip]).sum())) for need in crewing.needs[trip]
+    )
+    return tuple(
+        CrewShortage(kind=need.kind, what=need.what, missing=missing)
+        for need, missing in found
+        if missing > 0
+    )
+
+
+def goal_value(name: CrewGoalName, crewing: Crewing, goes: np.ndarray) -> int:
+    """Return what crews come to in one goal."""
+    match name:
+        case "shortage":
+            return sum(
+                WEIGHTS[one.kind] * one.missing
+                for trip in range(len(crewing.trips))
+                for one in shortages(crewing, goes, trip)
+            )
+        case "burden":
+            loads = goes @ crewing.load + crewing.debt
+            return int(loads[goes.any(axis=1)].max(initial=0))
+        case "strangers":
+            pairs = {
+                (member, village_id)
+                for member, trip in zip(*(axis.tolist() for axis in np.nonzero(goes)), strict=True)
+                for village_id in crewing.trips[trip].village_ids
+            }
+            return len(pairs - crewing.known)
+        case "guests":
+            return int((goes & crewing.is_guest).sum())

@@ -1,0 +1,58 @@
+"""Faults about crews, each named with what to do."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from builders import team, village
+from crews import T1, T2, changed, crew_scenario
+from routeplan.domain.policy import CrewGoal, CrewRule
+from routeplan.errors import InputError
+
+TWO_TEAMS = (team("T1"), team("T2", member_ids=("T1-1", *T2)))
+
+
+def faults(**fields: Any) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        crew_scenario(**fields)
+    return list(map(str, caught.value.faults))
+
+
+def test_a_member_of_two_mobile_teams_is_named() -> None:
+    fault = "teams T2 T1-1 is in the mobile teams T1, T2; keep one of them"
+    assert faults(teams=TWO_TEAMS) == [fault]
+    assert crew_scenario(teams=TWO_TEAMS, crews=None).teams == TWO_TEAMS
+
+
+def test_a_language_that_nobody_speaks_is_named() -> None:
+    villages = (*crew_scenario().villages[:4], village("V5", language="ve"))
+    assert faults(villages=villages) == [
+        (
+            "villages V5 wants ve, which nobody who goes on trips speaks; "
+            "mend the language, or add a member who speaks it"
+        )
+    ]
+    assert crew_scenario(villages=villages, crews=None).crews is None
+
+
+def test_days_in_reverse_are_named() -> None:
+    members = changed(
+        crew_scenario(),
+        T1[1],
+        available_from=date(2026, 3, 9),
+        available_to=date(2026, 3, 8),
+    )
+    assert faults(members=members) == [
+        "members T1-2 is available until 2026-03-08, before 2026-03-09; swap the dates"
+    ]
+
+
+def test_goals_begin_with_shortage_and_stand_once() -> None:
+    goals = (CrewGoal(name="burden"), CrewGoal(name="shortage"), CrewGoal(name="burden"))
+    assert faults(crews=CrewRule(goals=goals)) == [
+        "crews has goals that do not begin with shortage; put shortage first",
+        "crews has the goal burden 2 times; keep one of them",
+    ]
