@@ -74,7 +74,7 @@ class Costs:
 
     @property
     def by_traveller(self) -> dict[Traveller, int | None]:
-        """What each person receives, and what people together whom the plan does not name do."""
+        """What each person receives; people of a team whom the plan does not name are together."""
         return self._sums(lambda item: item.traveller)
 
     def _sums(self, key: Callable[[CostItem], Key | None]) -> dict[Key, int | None]:
@@ -97,7 +97,6 @@ def costs(plan: Plan) -> Costs | None:
 
     Examples
     --------
-    >>> from builders import small_scenario
     >>> from plans import valid_plan, with_scenario
     >>> plan = with_scenario(valid_plan(), costs=CostRates(per_diem_vnd=300_000))
     >>> costs(plan).by_kind  # 2 + 1 + 1 days of six people

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from heapq import nsmallest
 from math import ceil
 
 from routeplan.domain.services import Service
@@ -96,7 +97,7 @@ def shared_out(expected: Iterable[Expected], desks: int) -> tuple[DeskGroup, ...
 
 def _merged(groups: list[DeskGroup], desks: int) -> list[DeskGroup]:
     while len(groups) > desks:
-        least = sorted(range(len(groups)), key=lambda n: groups[n].mode_min)[:2]
+        least = nsmallest(2, range(len(groups)), key=lambda n: groups[n].mode_min)
         first, second = sorted(least)
         both = groups[first].expected + groups[second].expected
         groups[first] = DeskGroup(desks=1, expected=both)

@@ -14,7 +14,6 @@ from routeplan.domain.scenario import Scenario
 from routeplan.evaluate.delivery import share_made
 from routeplan.evaluate.overview import farthest_first
 from routeplan.evaluate.requirements import required_visits
-from routeplan.roads import travel_times
 
 URGENT = 4
 """Least priority of an urgent village: above the middle of the scale from 1 to 5."""
@@ -57,6 +56,8 @@ def priority_families_lag(plan: Plan) -> float | None:
 
 def _nearest_first(scenario: Scenario) -> list[str]:
     """Order the villages that need visits by their way; those without any come last."""
+    from routeplan.roads import travel_times  # noqa: PLC0415  commands that need no router start faster
+
     required = required_visits(scenario)
     reached = [far.village_id for far in reversed(farthest_first(scenario, travel_times(scenario)))]
     cut_off = [one.id for one in scenario.villages if one.id not in reached]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from heapq import heappop, heappush
 from math import pi, sqrt
+from random import Random
+from statistics import fmean
 
 import pytest
 from hypothesis import given, settings
@@ -68,3 +71,41 @@ def test_more_cases_never_wait_less(
     few = replace(FULL, cases=cases, desks=desks, variance_min2=deviation**2)
     many = replace(few, cases=cases + more)
     assert expected_waiting_min(few) <= expected_waiting_min(many) + 1e-9
+
+
+@pytest.mark.parametrize(
+    "queue",
+    [
+        replace(FULL, variance_min2=5.4),
+        replace(FULL, cases=40, variance_min2=5.4),
+        replace(FULL, cases=15, desks=1, stay_min=180, variance_min2=5.4),
+        replace(FULL, cases=24, mean_min=10, desks=1, stay_min=300, variance_min2=4),
+        replace(FULL, cases=80, mean_min=15, desks=4, stay_min=300, variance_min2=8),
+        replace(FULL, cases=24, mean_min=25, desks=2, stay_min=300, variance_min2=25),
+    ],
+)
+def test_the_estimate_is_near_what_happens(queue: Queue) -> None:
+    """Stays played 200 times, with cases of gamma-distributed length: within three minutes."""
+    assert expected_waiting_min(queue) == pytest.approx(played_waiting_min(queue, 200), abs=3)
+
+
+def played_waiting_min(queue: Queue, times: int) -> float:
+    """Let those of each slot come together, and every desk take the next one as it is free."""
+    chance = Random(1)  # noqa: S311  a game, no secret
+    shape = queue.mean_min**2 / queue.variance_min2
+    slots = round(queue.stay_min / queue.slot_min)
+    per_slot = [
+        round(queue.cases * (slot + 1) / slots) - round(queue.cases * slot / slots)
+        for slot in range(slots)
+    ]
+    waits = []
+    for _ in range(times):
+        free_min = [0.0] * queue.desks
+        for slot, people in enumerate(per_slot):
+            came_min = slot * queue.slot_min
+            for _ in range(people):
+                begin_min = max(heappop(free_min), came_min)
+                waits.append(begin_min - came_min)
+                case_min = chance.gammavariate(shape, queue.mean_min / shape)
+                heappush(free_min, begin_min + case_min)
+    return fmean(waits)
