@@ -14,17 +14,15 @@ from routeplan.domain.places import Household
 from routeplan.domain.plan import HouseholdList, StageOutcome, Uncared
 from routeplan.domain.policy import HouseholdRule
 from routeplan.domain.scenario import Scenario
+from routeplan.optimize.assignment import NOBODY
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.carers import allot, places_of
-from routeplan.optimize.groups import NOBODY, group_homes
+from routeplan.optimize.groups import group_homes
 from routeplan.optimize.hamlet import Hamlet, hamlets_of
 from routeplan.optimize.uncared import Left
-from routeplan.optimize.walking import walk_length, walking_order
+from routeplan.optimize.walking import walking_order
 
 Homes = Sequence[Household]
-
-STARTS = 3
-"""Lists are grown so often, from other middles each time; the best of them stay."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +53,7 @@ def assign_households(scenario: Scenario, budget: Budget, *, seed: int) -> Carin
         elif budget.is_over():
             left.untried += hamlet.homes
         else:
-            *groups, nobody = _groups(scenario, hamlet, carers, seed)
+            *groups, nobody = _groups(scenario, hamlet, carers, budget, seed)
             left.short += nobody
             for carer, homes in zip(carers, groups, strict=True):
                 near, far = _within_reach(homes, scenario.household_rule.max_walk_m)
@@ -79,21 +77,17 @@ def assign_households(scenario: Scenario, budget: Budget, *, seed: int) -> Carin
 
 
 def _groups(
-    scenario: Scenario, hamlet: Hamlet, carers: Sequence[Member], seed: int
+    scenario: Scenario, hamlet: Hamlet, carers: Sequence[Member], budget: Budget, seed: int
 ) -> list[list[Household]]:
     """Return the families of each carer in walking order, and last those of nobody."""
     if not carers:
         return [list(hamlet.homes)]
     places = [places_of(carer, scenario) for carer in carers]
-    tried = []
-    for start in range(STARTS):
-        groups, unsuited_m = group_homes(hamlet, carers, places, seed + start)
-        rows = [np.flatnonzero(groups == number) for number in range(len(carers))]
-        orders = [members[walking_order(hamlet.points[members])] for members in rows]
-        walk_m = sum(walk_length(hamlet.points[order]) for order in orders)
-        tried.append((unsuited_m + walk_m, start, [*orders, np.flatnonzero(groups == NOBODY)]))
-    _, _, best = min(tried, key=lambda one: one[:2])
-    return [[hamlet.homes[row] for row in order] for order in best]
+    groups = group_homes(hamlet, carers, places, budget, seed=seed)
+    rows = [np.flatnonzero(groups == number) for number in range(len(carers))]
+    orders = [members[walking_order(hamlet.points[members])] for members in rows]
+    orders.append(np.flatnonzero(groups == NOBODY))
+    return [[hamlet.homes[row] for row in order] for order in orders]
 
 
 def _within_reach(homes: Homes, max_walk_m: int) -> tuple[Homes, Homes]:
