@@ -48,6 +48,13 @@ def _references(plan: Plan) -> Iterator[tuple[str, str, str]]:
     for n, one in enumerate(plan.household_lists):
         yield f"household_lists[{n}].carer_id", "member", one.carer_id
         yield from _references_of_homes(f"household_lists[{n}]", one)
+        for r, evening in enumerate(one.rounds):
+            for h, household_id in enumerate(evening.household_ids):
+                yield (
+                    f"household_lists[{n}].rounds[{r}].household_ids[{h}]",
+                    "household",
+                    household_id,
+                )
     for n, uncared in enumerate(plan.uncared):
         yield from _references_of_homes(f"uncared[{n}]", uncared)
 

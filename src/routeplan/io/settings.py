@@ -116,7 +116,7 @@ def _translate_weekdays(document: dict[str, Any], part: str, faults: list[Fault]
 
 def _fault(error: Any) -> Fault:
     part = error["loc"][0] if len(error["loc"]) > 1 else ""
-    kinds: dict[Any, type[Value]] = {"": Settings, "rota": RotaRule}
+    kinds: dict[Any, type[Value]] = {"": Settings, "rota": RotaRule, "households": HouseholdRule}
     known = kinds.get(part, Horizon).model_fields
     what, fix = explained(error, known)
     path = path_of(error["loc"]).removesuffix("_s")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
@@ -50,10 +50,10 @@ class Hamlet:
         return len(self.homes)
 
 
-def hamlets_of(scenario: Scenario) -> tuple[Hamlet, ...]:
-    """Return the households in the order of the villages, large villages in parts."""
+def hamlets_of(scenario: Scenario, households: Iterable[Household]) -> tuple[Hamlet, ...]:
+    """Return households in the order of the villages, large villages in parts."""
     homes: dict[str, list[Household]] = defaultdict(list)
-    for home in scenario.households:
+    for home in households:
         homes[home.village_id].append(home)
     rule = scenario.household_rule
     return tuple(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -35,31 +35,22 @@ class Caring:
 
 
 def assign_households(scenario: Scenario, budget: Budget, *, seed: int) -> Caring:
-    """Give every carer a list of households in one village.
+    """Give every carer a list of households in one village, in each phase another.
 
-    A village with too few carers gives its places to the families who come first; all others are
-    returned with the reason and what would help. The same seed gives the same lists.
+    With too few carers the families who come first get a place, and in the first phase; all
+    others are returned with the reason and what would help. The same seed gives the same lists.
     """
     if not scenario.households:
         return Caring()
     began = budget.elapsed_s()
     budget.tell("households")
-    hamlets = hamlets_of(scenario)
     lists: list[HouseholdList] = []
+    waiting: Homes = scenario.households
     left = Left(scenario=scenario)
-    for hamlet, carers in zip(hamlets, allot(scenario, hamlets), strict=True):
-        if any(home.position is None for home in hamlet.homes):
-            left.withheld += hamlet.homes
-        elif budget.is_over():
-            left.untried += hamlet.homes
-        else:
-            *groups, nobody = _groups(scenario, hamlet, carers, budget, seed)
-            left.short += nobody
-            for carer, homes in zip(carers, groups, strict=True):
-                near, far = _within_reach(homes, scenario.household_rule.max_walk_m)
-                left.far += far
-                if near:
-                    lists.append(_list_of(carer, near, scenario.household_rule))
+    for phase in range(1, scenario.household_rule.phases + 1):
+        left = Left(scenario=scenario)
+        lists += _lists(scenario, waiting, phase, left, budget, seed)
+        waiting = left.households()
     uncared = left.named(lists)
     outcome = StageOutcome(
         stage="households",
@@ -74,6 +65,27 @@ def assign_households(scenario: Scenario, budget: Budget, *, seed: int) -> Carin
         seconds=budget.elapsed_s() - began,
     )
     return Caring(lists=tuple(lists), uncared=uncared, outcomes=(outcome,))
+
+
+def _lists(
+    scenario: Scenario, waiting: Homes, phase: int, left: Left, budget: Budget, seed: int
+) -> Iterator[HouseholdList]:
+    """Yield the lists of a phase, and note what is left."""
+    rule = scenario.household_rule
+    hamlets = hamlets_of(scenario, waiting)
+    for hamlet, carers in zip(hamlets, allot(scenario, hamlets), strict=True):
+        if any(home.position is None for home in hamlet.homes):
+            left.withheld += hamlet.homes
+        elif budget.is_over():
+            left.untried += hamlet.homes
+        else:
+            *groups, nobody = _groups(scenario, hamlet, carers, budget, seed)
+            left.short += nobody
+            for carer, homes in zip(carers, groups, strict=True):
+                near, far = _within_reach(homes, rule.max_walk_m)
+                left.far += far
+                if near:
+                    yield _list_of(carer, near, rule, phase)
 
 
 def _groups(
@@ -97,7 +109,7 @@ def _within_reach(homes: Homes, max_walk_m: int) -> tuple[Homes, Homes]:
     return homes[begin:end], [*homes[:begin], *homes[end:]]
 
 
-def _list_of(carer: Member, homes: Homes, rule: HouseholdRule) -> HouseholdList:
+def _list_of(carer: Member, homes: Homes, rule: HouseholdRule, phase: int) -> HouseholdList:
     spoken = {None, *carer.languages}
     return HouseholdList(
         carer_id=carer.id,
@@ -105,6 +117,7 @@ def _list_of(carer: Member, homes: Homes, rule: HouseholdRule) -> HouseholdList:
         household_ids=tuple(home.id for home in homes),
         walk_m=round(sum(_ways_m(homes))),
         unmatched=sum(rule.language_of(home.priority_group) not in spoken for home in homes),
+        phase=phase,
     )
 
 

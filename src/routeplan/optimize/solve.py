@@ -14,6 +14,7 @@ from routeplan.optimize.budget import Budget, Progress
 from routeplan.optimize.choice import Choice
 from routeplan.optimize.covering import Covering, choose
 from routeplan.optimize.dating import Dating, spread_evenly
+from routeplan.optimize.evenings import date_rounds
 from routeplan.optimize.explain import explain_unserved
 from routeplan.optimize.households import assign_households
 from routeplan.optimize.instance import Instance, build_instance
@@ -106,7 +107,7 @@ def solve(
             for outcome in (found, covered, dated, *staffed, *caring.outcomes)
         ),
         seed=seed,
-        household_lists=caring.lists,
+        household_lists=date_rounds(scenario, caring.lists, trips, rota.duties),
         uncared=caring.uncared,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,12 +15,15 @@ from routeplan.domain.places import Household
 from routeplan.domain.plan import Plan
 from routeplan.domain.policy import HouseholdRule
 from routeplan.domain.scenario import Scenario
+from routeplan.evaluate.carers import carer_balance
+from routeplan.io import read_scenario
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.households import Caring, assign_households
 from routeplan.verify.facts import Facts
 from routeplan.verify.rules import households as rules
 
 ANY = HouseholdRule()
+HAI_VAN = Path(__file__).parents[3] / "sample_data" / "hai_van"
 RULES = (
     rules.carer_without_list,
     rules.household_twice,
@@ -154,6 +158,28 @@ def test_households_for_which_time_runs_out_are_named() -> None:
     assert [(one.status, one.stop_reason) for one in caring.outcomes] == [("capped", "time_limit")]
 
 
+def test_families_who_come_first_are_on_the_lists_of_the_first_phase() -> None:
+    homes = tuple(
+        home(f"H{n}", "V1", n, priority_group="co_tu" if n in (1, 4, 5) else None) for n in range(8)
+    )
+    rule = CO_TU.model_copy(update={"phases": 2, "per_carer": 3})
+    people = (carer("A", languages=("katu",)),)
+    caring = assigned(caring_scenario({"V1": homes}, people, household_rule=rule))
+    assert [(one.phase, len(one.household_ids)) for one in caring.lists] == [(1, 3), (2, 3)]
+    assert set(caring.lists[0].household_ids) == {"H1", "H4", "H5"}
+    # One carer, one village, two lists of three: two of eight families are left.
+    (left,) = caring.uncared
+    assert dict(left.reason.values) == {"carers": 1, "places": 6, "households": 8}
+
+
+def test_a_later_phase_goes_to_homes_too_far_before() -> None:
+    homes = (*lane("V1", 3), home("H9", "V1", 20))
+    rule = HouseholdRule(phases=2)
+    caring = assigned(caring_scenario({"V1": homes}, (carer("A"),), household_rule=rule))
+    assert [one.household_ids for one in caring.lists if one.phase == 2] == [("H9",)]
+    assert caring.uncared == ()
+
+
 def test_a_large_village_is_done_in_parts() -> None:
     # 450 homes, 20 a list: 23 lists (the last one of 10) are needed and enough.
     homes = tuple(home(f"H{n:03}", "V1", n * 0.1) for n in range(450))
@@ -232,3 +258,16 @@ def test_carers_who_are_not_needed_have_no_list() -> None:
     people = tuple(map(carer, "ABC"))
     caring = assigned(caring_scenario({"V1": lane("V1", 30)}, people, household_rule=ANY))
     assert [len(one.household_ids) for one in caring.lists] == [15, 15]
+
+
+def test_two_phases_reach_everybody_in_hai_van_as_the_balance_says() -> None:
+    scenario = read_scenario(HAI_VAN)
+    balance = carer_balance(scenario)
+    assert balance is not None
+    assert (balance.phases, balance.phases_in_villages) == (2, 2)
+    rule = scenario.household_rule.model_copy(update={"phases": 2})
+    caring = assigned(scenario.but(household_rule=rule))
+    assert caring.uncared == ()
+    assert sum(len(one.household_ids) for one in caring.lists) == 1_350
+    first = {home for one in caring.lists if one.phase == 1 for home in one.household_ids}
+    assert {home.id for home in scenario.households if home.priority_group} <= first

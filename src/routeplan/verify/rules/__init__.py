@@ -24,6 +24,13 @@ from routeplan.verify.rules.commune import (
     too_few_vehicles,
     too_many_crews,
 )
+from routeplan.verify.rules.evenings import (
+    carer_elsewhere,
+    evening_too_full,
+    no_evening,
+    wrong_phase,
+    wrong_round,
+)
 from routeplan.verify.rules.households import (
     carer_without_list,
     household_forgotten,
@@ -126,6 +133,12 @@ RULES: tuple[Callable[[Facts], Iterator[Violation]], ...] = (
     wrong_walk,
     wrong_match,
     household_forgotten,
+    # on which evenings homes are visited
+    wrong_phase,
+    wrong_round,
+    no_evening,
+    carer_elsewhere,
+    evening_too_full,
     # what the plan says of itself
     missing_visits,
     totals,

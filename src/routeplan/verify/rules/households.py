@@ -22,15 +22,16 @@ SHOWN = 5
 
 
 def carer_without_list(facts: Facts) -> Iterator[Violation]:
-    """Only members who accompany households have a list, and each has one."""
+    """Only members who accompany households have a list, and each has one in a phase."""
     most = {member.id: member.max_households for member in facts.scenario.members}
     for one in facts.plan.household_lists:
         if most.get(one.carer_id) == 0:
             message = f"{one.carer_id} has a list, but accompanies no households"
             yield _spot(one).breaks("carer_without_list", message, value=one.carer_id)
-    for carer_id, count in Counter(one.carer_id for one in facts.plan.household_lists).items():
+    counts = Counter((one.carer_id, one.phase) for one in facts.plan.household_lists)
+    for (carer_id, phase), count in counts.items():
         if count > 1:
-            message = f"{carer_id} has {count} lists; at most 1"
+            message = f"{carer_id} has {count} lists in phase {phase}; at most 1"
             yield Spot().breaks("carer_without_list", message, value=count, limit=1)
 
 

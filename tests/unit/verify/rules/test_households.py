@@ -38,6 +38,11 @@ def test_a_carer_has_two_lists() -> None:
     assert (violation.value, violation.limit) == (2, 1)
 
 
+def test_a_carer_has_a_list_in_each_phase() -> None:
+    plan = with_list(plan_with_lists(), 1, carer_id="T1-2", phase=2)
+    assert not list(carer_without_list(Facts(plan)))
+
+
 def test_a_household_is_on_a_list_and_named_as_left_out() -> None:
     plan = with_list(plan_with_lists(), 0, household_ids=("H1", "H2", "H4"))
     [violation] = household_twice(Facts(plan))
