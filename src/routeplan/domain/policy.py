@@ -130,6 +130,9 @@ class HouseholdRule(Value):
         Longest walk from one household of a list to the next, straight [m].
     priority_groups
         Groups of families whose wish for a carer comes first.
+    merge_walk_m
+        Longest walk from a household of one village to the next in another, straight [m]; None:
+        no list crosses a village.
     phases
         Equal parts of the horizon; in each of them carers have new lists, first for families
         who come first.
@@ -140,6 +143,7 @@ class HouseholdRule(Value):
     per_carer: Several = 20
     max_walk_m: Count = 1_500
     priority_groups: tuple[PriorityGroup, ...] = ()
+    merge_walk_m: Count | None = None
     phases: int = Field(default=1, ge=1, le=12)
     evenings: Evenings | None = None
 

@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from routeplan.domain.distance import straight_distance_m
+from routeplan.domain.places import Household
 from routeplan.domain.plan import Duty, HouseholdList, Round, Trip
 from routeplan.domain.policy import Evenings
 from routeplan.domain.scenario import Scenario
-
-Position = tuple[float, float]
+from routeplan.optimize.lists import ways_m
 
 
 def date_rounds(
@@ -29,11 +28,13 @@ def date_rounds(
     if evenings is None:
         return tuple(lists)
     engaged = _engaged(scenario, trips, duties)
-    positions = {home.id: home.position or (0.0, 0.0) for home in scenario.households}
+    known = {home.id: home for home in scenario.households}
     dated = []
     for one in lists:
-        days = _free_days(scenario, one, engaged[one.carer_id])
-        parts = _parts(one.household_ids, positions, evenings)
+        homes = [known[household_id] for household_id in one.household_ids]
+        villages = {home.village_id for home in homes}
+        days = _free_days(scenario, one, villages, engaged[one.carer_id])
+        parts = _parts(homes, evenings)
         # There may be more evenings than parts, or parts than evenings.
         rounds = (Round(date=day, household_ids=ids) for day, ids in zip(days, parts, strict=False))
         dated.append(one.model_copy(update={"rounds": tuple(rounds)}))
@@ -59,34 +60,30 @@ def _engaged(
     return engaged
 
 
-def _free_days(scenario: Scenario, one: HouseholdList, engaged: Collection[date]) -> Iterator[date]:
+def _free_days(
+    scenario: Scenario, one: HouseholdList, villages: Collection[str], engaged: Collection[date]
+) -> Iterator[date]:
     calendar = scenario.calendar
     weekdays_off = {carer.id: carer.weekdays_off for carer in scenario.carers()}[one.carer_id]
     for day in scenario.phase_days(one.phase):
         if (
             calendar.is_worked(day)
-            and not calendar.is_closed(one.village_id, day)
+            and not any(calendar.is_closed(village_id, day) for village_id in villages)
             and day.weekday() not in weekdays_off
             and day not in engaged
         ):
             yield day
 
 
-def _parts(
-    household_ids: Sequence[str], positions: Mapping[str, Position], evenings: Evenings
-) -> Iterator[tuple[str, ...]]:
-    """Yield as many homes as fit into an evening, one after the other."""
-    part: list[str] = []
-    used_s = 0.0
-    for household_id in household_ids:
-        visit_s = evenings.visit_minutes * 60
-        if part:
-            way_m = straight_distance_m(positions[part[-1]], positions[household_id])
-            used_s += way_m * 3.6 / evenings.walk_kmh
-            if len(part) == evenings.visits or used_s + visit_s > evenings.length_s:
-                yield tuple(part)
-                part, used_s = [], 0.0
-        part.append(household_id)
-        used_s += visit_s
-    if part:
-        yield tuple(part)
+def _parts(homes: Sequence[Household], evenings: Evenings) -> Iterator[tuple[str, ...]]:
+    """Yield the ids of as many homes as fit into an evening, one part after the other."""
+    visit_s = evenings.visit_minutes * 60
+    part = [homes[0].id]
+    used_s = float(visit_s)
+    for way_m, home in zip(ways_m(homes), homes[1:], strict=True):
+        used_s += way_m * 3.6 / evenings.walk_kmh + visit_s
+        if len(part) == evenings.visits or used_s > evenings.length_s:
+            yield tuple(part)
+            part, used_s = [], float(visit_s)
+        part.append(home.id)
+    yield tuple(part)

@@ -8,21 +8,19 @@ from itertools import pairwise
 
 import numpy as np
 
-from routeplan.domain.distance import straight_distance_m
 from routeplan.domain.people import Member
 from routeplan.domain.places import Household
 from routeplan.domain.plan import HouseholdList, StageOutcome, Uncared
-from routeplan.domain.policy import HouseholdRule
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize.assignment import NOBODY
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.carers import allot, places_of
 from routeplan.optimize.groups import group_homes
 from routeplan.optimize.hamlet import Hamlet, hamlets_of
+from routeplan.optimize.lists import Homes, list_of, ways_m
+from routeplan.optimize.merging import merge_villages
 from routeplan.optimize.uncared import Left
 from routeplan.optimize.walking import walking_order
-
-Homes = Sequence[Household]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +47,9 @@ def assign_households(scenario: Scenario, budget: Budget, *, seed: int) -> Carin
     left = Left(scenario=scenario)
     for phase in range(1, scenario.household_rule.phases + 1):
         left = Left(scenario=scenario)
-        lists += _lists(scenario, waiting, phase, left, budget, seed)
+        made = tuple(_lists(scenario, waiting, phase, left, budget, seed))
+        is_last = phase == scenario.household_rule.phases
+        lists += merge_villages(scenario, made, left) if is_last else made
         waiting = left.households()
     uncared = left.named(lists)
     outcome = StageOutcome(
@@ -85,7 +85,7 @@ def _lists(
                 near, far = _within_reach(homes, rule.max_walk_m)
                 left.far += far
                 if near:
-                    yield _list_of(carer, near, rule, phase)
+                    yield list_of(carer, near, rule, village_id=hamlet.village_id, phase=phase)
 
 
 def _groups(
@@ -104,23 +104,6 @@ def _groups(
 
 def _within_reach(homes: Homes, max_walk_m: int) -> tuple[Homes, Homes]:
     """Cut a walking order where the next household is too far; keep the longest piece."""
-    cuts = [n for n, way_m in enumerate(_ways_m(homes), start=1) if way_m > max_walk_m]
+    cuts = [n for n, way_m in enumerate(ways_m(homes), start=1) if way_m > max_walk_m]
     begin, end = max(pairwise([0, *cuts, len(homes)]), key=lambda piece: piece[1] - piece[0])
     return homes[begin:end], [*homes[:begin], *homes[end:]]
-
-
-def _list_of(carer: Member, homes: Homes, rule: HouseholdRule, phase: int) -> HouseholdList:
-    spoken = {None, *carer.languages}
-    return HouseholdList(
-        carer_id=carer.id,
-        village_id=homes[0].village_id,
-        household_ids=tuple(home.id for home in homes),
-        walk_m=round(sum(_ways_m(homes))),
-        unmatched=sum(rule.language_of(home.priority_group) not in spoken for home in homes),
-        phase=phase,
-    )
-
-
-def _ways_m(homes: Homes) -> list[float]:
-    positions = [home.position for home in homes if home.position is not None]
-    return [straight_distance_m(*ends) for ends in pairwise(positions)]

@@ -45,17 +45,19 @@ def wrong_round(facts: Facts) -> Iterator[Violation]:
 def no_evening(facts: Facts) -> Iterator[Violation]:
     """Homes are visited within the phase of their list, on days on which teams go out."""
     calendar = facts.scenario.calendar
+    village_of = {home.id: home.village_id for home in facts.scenario.households}
     phases = facts.scenario.household_rule.phases
     for one, day in _evenings(facts):
         # Phase p of P runs over the days whose number n from 0 has (p - 1) d / P <= n < p d / P,
         # both rounded down.
         length = (calendar.end - calendar.start).days + 1
+        villages = {village_of.get(home_id, one.village_id) for home_id in one.household_ids}
         first, end = (phase * length // phases for phase in (one.phase - 1, one.phase))
         if not first <= (day - calendar.start).days < end:
             why = f"is not in phase {one.phase}"
         elif not calendar.is_worked(day):
             why = "is a holiday or a day off"
-        elif calendar.is_closed(one.village_id, day):
+        elif any(calendar.is_closed(village_id, day) for village_id in villages):
             why = "is closed for the village"
         else:
             continue

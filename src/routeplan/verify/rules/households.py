@@ -56,9 +56,16 @@ def list_too_long(facts: Facts) -> Iterator[Violation]:
 
 
 def list_across_villages(facts: Facts) -> Iterator[Violation]:
-    """The households of a list live in its village, and so do those without a carer."""
+    """The households of a list live in its village, and so do those without a carer.
+
+    A rule may let lists take in households of other villages, but not only of these.
+    """
     homes = _homes(facts)
+    may_merge = facts.scenario.household_rule.merge_walk_m is not None
     for one in _named(facts):
+        villages = {homes[name].village_id for name in one.household_ids if name in homes}
+        if may_merge and isinstance(one, HouseholdList) and one.village_id in villages:
+            continue
         for household_id in one.household_ids:
             home = homes.get(household_id)
             if home is not None and home.village_id != one.village_id:
@@ -69,10 +76,17 @@ def list_across_villages(facts: Facts) -> Iterator[Violation]:
 
 
 def step_too_far(facts: Facts) -> Iterator[Violation]:
-    """From one household of a list to the next it is no farther than `max_walk_m`."""
-    limit = facts.scenario.household_rule.max_walk_m
+    """From one household of a list to the next it is no farther than `max_walk_m`.
+
+    Between two villages it is no farther than `merge_walk_m`.
+    """
+    rule = facts.scenario.household_rule
+    homes = _homes(facts)
     for one, ways_m in _walks(facts):
         for (begin, end), way_m in zip(pairwise(one.household_ids), ways_m, strict=True):
+            limit = rule.max_walk_m
+            if homes[begin].village_id != homes[end].village_id:
+                limit = limit if rule.merge_walk_m is None else rule.merge_walk_m
             if way_m > limit:
                 message = f"{begin} to {end}: {round(way_m)} m; at most {limit} m"
                 yield _spot(one).breaks("step_too_far", message, value=round(way_m), limit=limit)
