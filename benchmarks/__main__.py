@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from benchmarks import checks, run_communes
+from benchmarks import checks, run_clustering, run_communes
 from benchmarks.results import publish
 from benchmarks.run_households import measure_households
 from benchmarks.run_import import measure_import
@@ -99,6 +99,23 @@ def households(
         json_file=json_file,
         markdown_file=markdown_file,
     )
+
+
+@app.command()
+def clustering(
+    folder: Annotated[Path, typer.Argument(help="Folder with instances of OR-Library.")],
+    *,
+    instances: Annotated[str, typer.Option(help="Names, such as a,b; all if left out.")] = "",
+    time_limit: Annotated[float, typer.Option(help="For each instance, in seconds.")] = 10.0,
+    seed: Annotated[int, typer.Option(min=0, help="Same seed, same groups.")] = 1,
+    json_file: JsonFile = None,
+    markdown_file: MarkdownFile = None,
+) -> None:
+    """Group public points around medians with the engine that makes household lists."""
+    names = [name for name in instances.split(",") if name]
+    runs = run_clustering.measure_clustering(folder, names, time_limit=time_limit, seed=seed)
+    results = run_clustering.as_results(list(runs))
+    publish(results, json_file=json_file, markdown_file=markdown_file)
 
 
 @app.command(name="import")

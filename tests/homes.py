@@ -6,14 +6,15 @@ One thousandth of a degree to the north is 6,371,008.8 m * pi / 180,000 = 111.19
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from builders import member, position, small_scenario, village
 from plans import valid_plan, with_scenario
 from routeplan.domain.people import Member
 from routeplan.domain.places import Household
-from routeplan.domain.plan import HouseholdList, Message, Plan, Uncared
-from routeplan.domain.policy import HouseholdRule, PriorityGroup
+from routeplan.domain.plan import HouseholdList, Message, Plan, Round, Uncared
+from routeplan.domain.policy import Evenings, HouseholdRule, PriorityGroup
 from routeplan.domain.scenario import Scenario
 
 CO_TU = HouseholdRule(priority_groups=(PriorityGroup(id="co_tu", language="katu"),))
@@ -104,6 +105,12 @@ def with_list(plan: Plan, number: int, **fields: Any) -> Plan:
     lists = list(plan.household_lists)
     lists[number] = lists[number].model_copy(update=fields)
     return plan.model_copy(update={"household_lists": tuple(lists)})
+
+
+def with_round(plan: Plan, on: date, *household_ids: str) -> Plan:
+    """Let the first carer visit homes on one evening."""
+    plan = with_list(plan, 0, rounds=(Round(date=on, household_ids=household_ids),))
+    return with_household_rule(plan, evenings=Evenings())
 
 
 def with_household_rule(plan: Plan, **fields: Any) -> Plan:

@@ -64,6 +64,13 @@ def test_the_summary_says_what_the_model_hides(month: tuple[Path, str]) -> None:
     assert "speaks the Cơ Tu language: 240. Carers who do: 6, with 120 places" in words
 
 
+def test_every_home_on_a_list_has_an_evening(month: tuple[Path, str], plan: rp.Plan) -> None:
+    # Two visits of 40 minutes an evening: a list of twenty takes ten.
+    assert {one.undated for one in plan.household_lists} == {0}
+    assert max(len(one.rounds) for one in plan.household_lists) == 10
+    assert "4 visits of 40 minutes do not fit between 18:30 and 20:30" in " ".join(month[1].split())
+
+
 def test_no_output_says_where_a_household_is(month: tuple[Path, str]) -> None:
     document = (month[0] / "plan.json").read_text(encoding="utf-8")
     page = (month[0] / "map.html").read_text(encoding="utf-8")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from routeplan.cli.layout import table
-from routeplan.domain.plan import Plan
+from routeplan.domain.plan import Message, Plan
 from routeplan.domain.scenario import Scenario
 from routeplan.evaluate.carers import carer_balance, carer_messages
+from routeplan.evaluate.evenings import evening_messages, undated_messages
 from routeplan.evaluate.tables import sentence
 from routeplan.wording import Wording
 
@@ -20,28 +21,42 @@ def carer_summary(scenario: Scenario, wording: Wording) -> Iterator[RenderableTy
     """Yield whether there are enough carers, if the scenario has any."""
     balance = carer_balance(scenario)
     if balance is not None:
-        for message in carer_messages(balance):
-            yield Text(f"• {sentence(message, wording)}", style="yellow")
+        yield from _sentences(carer_messages(balance), wording)
         lists = (f"{scenario.village(name).name} {count}" for name, count in balance.by_village)
         yield Text(f"• {wording('carers.by_village', villages=', '.join(lists))}")
+        yield from _sentences(evening_messages(scenario), wording)
 
 
 def household_summary(plan: Plan, wording: Wording) -> Iterator[RenderableType]:
     """Yield the lists village by village, and what is left out; no household is shown."""
-    if plan.household_lists:
-        yield _lists(plan, wording)
+    for phase in sorted({one.phase for one in plan.household_lists}):
+        yield _lists(plan, phase, wording)
     if plan.uncared:
         yield _uncared(plan, wording)
+    yield from _sentences(undated_messages(plan), wording)
     yield from carer_summary(plan.scenario, wording)
 
 
-def _lists(plan: Plan, wording: Wording) -> Table:
+def _sentences(messages: Iterable[Message], wording: Wording) -> Iterator[Text]:
+    for message in messages:
+        yield Text(f"• {sentence(message, wording)}", style="yellow")
+
+
+def _lists(plan: Plan, phase: int, wording: Wording) -> Table:
     names = ("lists", "longest", "walk", "unmatched")
-    columns = ("cli.village", "kpi.households", *(f"cli.households.{name}" for name in names))
-    rows = table(wording("cli.households"), *map(wording, columns))
+    columns = ["cli.village", "kpi.households", *(f"cli.households.{name}" for name in names)]
+    has_evenings = plan.scenario.household_rule.evenings is not None
+    if has_evenings:
+        columns.append("cli.households.evenings")
+    rows = table(_title(plan.scenario, phase, wording), *map(wording, columns))
     for village in plan.scenario.villages:
-        lists = [one for one in plan.household_lists if one.village_id == village.id]
+        lists = [
+            one
+            for one in plan.household_lists
+            if (one.village_id, one.phase) == (village.id, phase)
+        ]
         if lists:
+            evenings = [str(max(len(one.rounds) for one in lists))] if has_evenings else []
             rows.add_row(
                 village.name,
                 wording.number(village.households),
@@ -49,8 +64,16 @@ def _lists(plan: Plan, wording: Wording) -> Table:
                 str(max(len(one.household_ids) for one in lists)),
                 wording.km(max(one.walk_m for one in lists)),
                 str(sum(one.unmatched for one in lists)),
+                *evenings,
             )
     return rows
+
+
+def _title(scenario: Scenario, phase: int, wording: Wording) -> str:
+    if scenario.household_rule.phases == 1:
+        return wording("cli.households")
+    days = scenario.phase_days(phase)
+    return wording("cli.households.phase", phase=phase, start=days[0], end=days[-1])
 
 
 def _uncared(plan: Plan, wording: Wording) -> Table:

@@ -277,11 +277,22 @@ class TrainingLevel(Value):
         return self.value <= self.bound
 
 
+class Round(Value):
+    """The homes of a list that its carer visits on one evening, in order."""
+
+    date: date
+    household_ids: tuple[Id, ...] = Field(min_length=1)
+
+
 class HouseholdList(Value):
     """The households of one carer, all in one village, in walking order.
 
     Parameters
     ----------
+    phase
+        Part of the horizon to which the list belongs, from 1.
+    rounds
+        Evenings of visits; homes in none of them have no date.
     walk_m
         Straight way along the list, from the first household to the last [m].
     unmatched
@@ -293,6 +304,13 @@ class HouseholdList(Value):
     household_ids: tuple[Id, ...] = Field(min_length=1)
     walk_m: Count
     unmatched: Count = 0
+    phase: Several = 1
+    rounds: tuple[Round, ...] = ()
+
+    @property
+    def undated(self) -> int:
+        """Number of homes that no round visits."""
+        return len(self.household_ids) - sum(len(one.household_ids) for one in self.rounds)
 
 
 class Uncared(Value):

@@ -7,7 +7,16 @@ from typing import Literal
 
 from pydantic import Field
 
-from routeplan.domain.value import Count, Id, Seconds, Several, TimeOfDay, Value, Weekday
+from routeplan.domain.value import (
+    Count,
+    Id,
+    Seconds,
+    Several,
+    TimeOfDay,
+    Value,
+    Weekday,
+    seconds_of_day,
+)
 
 LevelName = Literal["required_visits", "travel", "nights", "evenness"]
 
@@ -83,6 +92,33 @@ class PriorityGroup(Value):
     language: Id | None = None
 
 
+class Evenings(Value):
+    """When carers visit the households of their lists, on days on which teams go out.
+
+    Parameters
+    ----------
+    begin, end
+        All visits of an evening, and the ways from one home to the next, lie between these.
+    visits
+        Most visits of a carer on one evening.
+    visit_minutes
+        Length of each visit [min].
+    walk_kmh
+        How fast carers go from home to home, straight.
+    """
+
+    begin: TimeOfDay = time(18, 30)
+    end: TimeOfDay = time(20, 30)
+    visits: Several = 4
+    visit_minutes: Several = 40
+    walk_kmh: float = Field(default=3.0, gt=0, le=50)
+
+    @property
+    def length_s(self) -> int:
+        """Time from begin to end [s]."""
+        return seconds_of_day(self.end) - seconds_of_day(self.begin)
+
+
 class HouseholdRule(Value):
     """How carers accompany households.
 
@@ -94,11 +130,22 @@ class HouseholdRule(Value):
         Longest walk from one household of a list to the next, straight [m].
     priority_groups
         Groups of families whose wish for a carer comes first.
+    merge_walk_m
+        Longest walk from a household of one village to the next in another, straight [m]; None:
+        no list crosses a village.
+    phases
+        Equal parts of the horizon; in each of them carers have new lists, first for families
+        who come first.
+    evenings
+        When homes are visited; None if nobody sets dates.
     """
 
     per_carer: Several = 20
     max_walk_m: Count = 1_500
     priority_groups: tuple[PriorityGroup, ...] = ()
+    merge_walk_m: Count | None = None
+    phases: int = Field(default=1, ge=1, le=12)
+    evenings: Evenings | None = None
 
     def language_of(self, group_id: str | None) -> str | None:
         """Return the language that families of a group need, None if any will do."""

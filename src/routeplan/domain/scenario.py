@@ -166,6 +166,14 @@ class Scenario(Value):
         """Return the members who accompany households."""
         return tuple(member for member in self.members if member.max_households)
 
+    def phase_days(self, phase: int) -> tuple[date, ...]:
+        """Return the days of a phase, from 1: the horizon is cut into equal parts.
+
+        If they are not equal, the later ones are a day longer.
+        """
+        days, phases = self.calendar.days(), self.household_rule.phases
+        return days[(phase - 1) * len(days) // phases : phase * len(days) // phases]
+
     def with_horizon(self, start: date, *, weeks: int | None = None) -> Scenario:
         """Return the same question from another first day on, for as long or for `weeks`.
 

@@ -38,9 +38,11 @@ class CarerBalance:
         Rounds after which everybody was accompanied, if all carers take new families each round.
     lists, by_village
         Lists that are needed if each lies in one village, in all and by village id.
-    missing_in_villages, per_carer_in_villages
-        The same as `missing` and `per_carer` if each list lies in one village; the latter is
-        None if there are fewer carers than villages.
+    missing_in_villages, per_carer_in_villages, phases_in_villages
+        The same as `missing`, `per_carer` and `phases` if each list lies in one village;
+        `per_carer_in_villages` is None if there are fewer carers than villages.
+    planned
+        Phases that the scenario asks for.
     """
 
     households: int
@@ -52,6 +54,8 @@ class CarerBalance:
     lists: int
     by_village: tuple[tuple[str, int], ...]
     missing_in_villages: int
+    phases_in_villages: int
+    planned: int
     per_carer_in_villages: int | None
     languages: tuple[LanguageNeed, ...]
 
@@ -85,6 +89,8 @@ def carer_balance(scenario: Scenario) -> CarerBalance | None:
             (village.id, _lists([village.households], most)) for village in scenario.villages
         ),
         missing_in_villages=max(0, lists - len(carers)),
+        phases_in_villages=ceil(lists / len(carers)),
+        planned=scenario.household_rule.phases,
         per_carer_in_villages=_enough_in_villages(villages, len(carers)),
         languages=tuple(_languages(scenario)),
     )
@@ -118,7 +124,9 @@ def _languages(scenario: Scenario) -> Iterator[LanguageNeed]:
 def carer_messages(balance: CarerBalance) -> tuple[Message, ...]:
     """Say what a balance means, one sentence each."""
     keys = ["carers.short"] if balance.missing else ["carers.enough"]
-    if balance.per_carer_in_villages is None:
+    if balance.planned >= balance.phases_in_villages > 1:
+        keys = ["carers.phases"]
+    elif balance.per_carer_in_villages is None:
         keys.append("carers.villages.few")
     elif balance.missing_in_villages:
         keys.append("carers.villages.short")

@@ -53,8 +53,7 @@ def _references(plan: Plan) -> Iterator[tuple[str, str, str]]:
     for n, untaught in enumerate(plan.untaught):
         yield from _references_of_untaught(f"untaught[{n}]", untaught)
     for n, one in enumerate(plan.household_lists):
-        yield f"household_lists[{n}].carer_id", "member", one.carer_id
-        yield from _references_of_homes(f"household_lists[{n}]", one)
+        yield from _references_of_list(f"household_lists[{n}]", one)
     for n, uncared in enumerate(plan.uncared):
         yield from _references_of_homes(f"uncared[{n}]", uncared)
 
@@ -84,6 +83,14 @@ def _references_of_untaught(path: str, one: Untaught) -> Iterator[tuple[str, str
         yield f"{path}.learner_ids[{p}]", "learner", learner_id
     for m, module_id in enumerate(one.module_ids):
         yield f"{path}.module_ids[{m}]", "module", module_id
+
+
+def _references_of_list(path: str, one: HouseholdList) -> Iterator[tuple[str, str, str]]:
+    yield f"{path}.carer_id", "member", one.carer_id
+    yield from _references_of_homes(path, one)
+    for r, evening in enumerate(one.rounds):
+        for h, household_id in enumerate(evening.household_ids):
+            yield f"{path}.rounds[{r}].household_ids[{h}]", "household", household_id
 
 
 def _references_of_homes(path: str, one: HouseholdList | Uncared) -> Iterator[tuple[str, str, str]]:

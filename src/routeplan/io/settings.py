@@ -129,6 +129,7 @@ def _fault(error: Any) -> Fault:
         "costs": CostRates,
         "training": TrainingRule,
         "coverage": CoverageRule,
+        "households": HouseholdRule,
     }
     known = kinds.get(part, Horizon).model_fields
     what, fix = explained(error, known)

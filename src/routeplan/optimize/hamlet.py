@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
@@ -50,10 +50,10 @@ class Hamlet:
         return len(self.homes)
 
 
-def hamlets_of(scenario: Scenario) -> tuple[Hamlet, ...]:
-    """Return the households in the order of the villages, large villages in parts."""
+def hamlets_of(scenario: Scenario, households: Iterable[Household]) -> tuple[Hamlet, ...]:
+    """Return households in the order of the villages, large villages in parts."""
     homes: dict[str, list[Household]] = defaultdict(list)
-    for home in scenario.households:
+    for home in households:
         homes[home.village_id].append(home)
     rule = scenario.household_rule
     return tuple(
@@ -77,12 +77,12 @@ def _parts(homes: Sequence[Household], per_carer: int) -> Iterator[Sequence[Hous
 
 
 def _hamlet(village_id: str, homes: Sequence[Household], rule: HouseholdRule) -> Hamlet:
-    ordered = tuple(sorted(homes, key=lambda home: (_rank(home, rule), home.id)))
+    ordered = tuple(sorted(homes, key=lambda home: (rank_of(home, rule), home.id)))
     return Hamlet(
         village_id=village_id,
         homes=ordered,
         points=_points(ordered),
-        ranks=np.array([_rank(home, rule) for home in ordered]),
+        ranks=np.array([rank_of(home, rule) for home in ordered]),
         languages=tuple(rule.language_of(home.priority_group) for home in ordered),
     )
 
@@ -92,7 +92,8 @@ def _points(homes: Sequence[Household]) -> Metres:
     return local_metres([home.position or (0.0, 0.0) for home in homes])
 
 
-def _rank(home: Household, rule: HouseholdRule) -> int:
+def rank_of(home: Household, rule: HouseholdRule) -> int:
+    """Return which families come first: 0 to 2."""
     if home.priority_group in {group.id for group in rule.priority_groups}:
         return 0
     return 1 if home.attention else 2

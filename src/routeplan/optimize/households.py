@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
-from routeplan.domain.distance import straight_distance_m
 from routeplan.domain.people import Member
 from routeplan.domain.places import Household
 from routeplan.domain.plan import HouseholdList, StageOutcome, Uncared
-from routeplan.domain.policy import HouseholdRule
 from routeplan.domain.scenario import Scenario
+from routeplan.optimize.assignment import NOBODY
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.carers import allot, places_of
-from routeplan.optimize.groups import NOBODY, group_homes
+from routeplan.optimize.groups import group_homes
 from routeplan.optimize.hamlet import Hamlet, hamlets_of
+from routeplan.optimize.lists import Homes, list_of, ways_m
+from routeplan.optimize.merging import merge_villages
 from routeplan.optimize.uncared import Left
-from routeplan.optimize.walking import walk_length, walking_order
-
-Homes = Sequence[Household]
-
-STARTS = 3
-"""Lists are grown so often, from other middles each time; the best of them stay."""
+from routeplan.optimize.walking import walking_order
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,31 +33,24 @@ class Caring:
 
 
 def assign_households(scenario: Scenario, budget: Budget, *, seed: int) -> Caring:
-    """Give every carer a list of households in one village.
+    """Give every carer a list of households in one village, in each phase another.
 
-    A village with too few carers gives its places to the families who come first; all others are
-    returned with the reason and what would help. The same seed gives the same lists.
+    With too few carers the families who come first get a place, and in the first phase; all
+    others are returned with the reason and what would help. The same seed gives the same lists.
     """
     if not scenario.households:
         return Caring()
     began = budget.elapsed_s()
     budget.tell("households")
-    hamlets = hamlets_of(scenario)
     lists: list[HouseholdList] = []
+    waiting: Homes = scenario.households
     left = Left(scenario=scenario)
-    for hamlet, carers in zip(hamlets, allot(scenario, hamlets), strict=True):
-        if any(home.position is None for home in hamlet.homes):
-            left.withheld += hamlet.homes
-        elif budget.is_over():
-            left.untried += hamlet.homes
-        else:
-            *groups, nobody = _groups(scenario, hamlet, carers, seed)
-            left.short += nobody
-            for carer, homes in zip(carers, groups, strict=True):
-                near, far = _within_reach(homes, scenario.household_rule.max_walk_m)
-                left.far += far
-                if near:
-                    lists.append(_list_of(carer, near, scenario.household_rule))
+    for phase in range(1, scenario.household_rule.phases + 1):
+        left = Left(scenario=scenario)
+        made = tuple(_lists(scenario, waiting, phase, left, budget, seed))
+        is_last = phase == scenario.household_rule.phases
+        lists += merge_villages(scenario, made, left) if is_last else made
+        waiting = left.households()
     uncared = left.named(lists)
     outcome = StageOutcome(
         stage="households",
@@ -78,42 +67,43 @@ def assign_households(scenario: Scenario, budget: Budget, *, seed: int) -> Carin
     return Caring(lists=tuple(lists), uncared=uncared, outcomes=(outcome,))
 
 
+def _lists(
+    scenario: Scenario, waiting: Homes, phase: int, left: Left, budget: Budget, seed: int
+) -> Iterator[HouseholdList]:
+    """Yield the lists of a phase, and note what is left."""
+    rule = scenario.household_rule
+    hamlets = hamlets_of(scenario, waiting)
+    for hamlet, carers in zip(hamlets, allot(scenario, hamlets), strict=True):
+        if any(home.position is None for home in hamlet.homes):
+            left.withheld += hamlet.homes
+        elif budget.is_over():
+            left.untried += hamlet.homes
+        else:
+            *groups, nobody = _groups(scenario, hamlet, carers, budget, seed)
+            left.short += nobody
+            for carer, homes in zip(carers, groups, strict=True):
+                near, far = _within_reach(homes, rule.max_walk_m)
+                left.far += far
+                if near:
+                    yield list_of(carer, near, rule, village_id=hamlet.village_id, phase=phase)
+
+
 def _groups(
-    scenario: Scenario, hamlet: Hamlet, carers: Sequence[Member], seed: int
+    scenario: Scenario, hamlet: Hamlet, carers: Sequence[Member], budget: Budget, seed: int
 ) -> list[list[Household]]:
     """Return the families of each carer in walking order, and last those of nobody."""
     if not carers:
         return [list(hamlet.homes)]
     places = [places_of(carer, scenario) for carer in carers]
-    tried = []
-    for start in range(STARTS):
-        groups, unsuited_m = group_homes(hamlet, carers, places, seed + start)
-        rows = [np.flatnonzero(groups == number) for number in range(len(carers))]
-        orders = [members[walking_order(hamlet.points[members])] for members in rows]
-        walk_m = sum(walk_length(hamlet.points[order]) for order in orders)
-        tried.append((unsuited_m + walk_m, start, [*orders, np.flatnonzero(groups == NOBODY)]))
-    _, _, best = min(tried, key=lambda one: one[:2])
-    return [[hamlet.homes[row] for row in order] for order in best]
+    groups = group_homes(hamlet, carers, places, budget, seed=seed)
+    rows = [np.flatnonzero(groups == number) for number in range(len(carers))]
+    orders = [members[walking_order(hamlet.points[members])] for members in rows]
+    orders.append(np.flatnonzero(groups == NOBODY))
+    return [[hamlet.homes[row] for row in order] for order in orders]
 
 
 def _within_reach(homes: Homes, max_walk_m: int) -> tuple[Homes, Homes]:
     """Cut a walking order where the next household is too far; keep the longest piece."""
-    cuts = [n for n, way_m in enumerate(_ways_m(homes), start=1) if way_m > max_walk_m]
+    cuts = [n for n, way_m in enumerate(ways_m(homes), start=1) if way_m > max_walk_m]
     begin, end = max(pairwise([0, *cuts, len(homes)]), key=lambda piece: piece[1] - piece[0])
     return homes[begin:end], [*homes[:begin], *homes[end:]]
-
-
-def _list_of(carer: Member, homes: Homes, rule: HouseholdRule) -> HouseholdList:
-    spoken = {None, *carer.languages}
-    return HouseholdList(
-        carer_id=carer.id,
-        village_id=homes[0].village_id,
-        household_ids=tuple(home.id for home in homes),
-        walk_m=round(sum(_ways_m(homes))),
-        unmatched=sum(rule.language_of(home.priority_group) not in spoken for home in homes),
-    )
-
-
-def _ways_m(homes: Homes) -> list[float]:
-    positions = [home.position for home in homes if home.position is not None]
-    return [straight_distance_m(*ends) for ends in pairwise(positions)]

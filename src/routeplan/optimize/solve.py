@@ -10,11 +10,13 @@ from routeplan.domain.scenario import Scenario
 from routeplan.domain.training import Session
 from routeplan.domain.travel import TravelTimes
 from routeplan.errors import TimeLimitError
+from routeplan.optimize.away import away_on
 from routeplan.optimize.budget import Budget, Progress
 from routeplan.optimize.choice import Choice
 from routeplan.optimize.covering import Covering, choose
 from routeplan.optimize.crewed import crew_trips
 from routeplan.optimize.dating import Dating, spread_evenly
+from routeplan.optimize.evenings import date_rounds
 from routeplan.optimize.explain import explain_unserved
 from routeplan.optimize.households import assign_households
 from routeplan.optimize.instance import Instance, build_instance
@@ -121,7 +123,9 @@ def solve(
             )
         ),
         seed=seed,
-        household_lists=caring.lists,
+        household_lists=date_rounds(
+            scenario, caring.lists, away_on(scenario, trips, training.sessions), rota.duties
+        ),
         uncared=caring.uncared,
     )
 

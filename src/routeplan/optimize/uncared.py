@@ -35,6 +35,10 @@ class Left:
     withheld: list[Household] = field(default_factory=list)
     untried: list[Household] = field(default_factory=list)
 
+    def households(self) -> tuple[Household, ...]:
+        """Return all of them."""
+        return (*self.short, *self.far, *self.withheld, *self.untried)
+
     def named(self, lists: Sequence[HouseholdList]) -> tuple[Uncared, ...]:
         """Return them village by village with reason and remedy, beside the lists made."""
         uncared = [
@@ -48,14 +52,14 @@ class Left:
 
     def _without_place(self, lists: Sequence[HouseholdList]) -> Iterator[Uncared]:
         members = {carer.id: carer for carer in self.scenario.carers()}
-        carers, places = Counter[str](), Counter[str]()
+        carers, places = defaultdict[str, set[str]](set), Counter[str]()
         for one in lists:
-            carers[one.village_id] += 1
+            carers[one.village_id].add(one.carer_id)
             places[one.village_id] += places_of(members[one.carer_id], self.scenario)
         counts = Counter(home.village_id for home in self.scenario.households)
         for village_id, homes in _by_village(self.short).items():
             values = (
-                ("carers", carers[village_id]),
+                ("carers", len(carers[village_id])),
                 ("places", places[village_id]),
                 ("households", counts[village_id]),
             )

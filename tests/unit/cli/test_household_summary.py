@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 from rich.console import Console
 
-from homes import plan_with_lists
+from homes import plan_with_lists, with_household_rule, with_list, with_round
 from plans import valid_plan
 from routeplan.cli.household_summary import household_summary
 from routeplan.domain.plan import Plan
@@ -27,6 +28,20 @@ def test_households_without_a_carer_have_a_reason_and_a_remedy() -> None:
 
 def test_lists_that_are_needed_are_told_by_village() -> None:
     assert "Lists needed by village: Thôn V1 1, Thôn V2 1, Thôn V3 0" in shown(plan_with_lists())
+
+
+def test_phases_have_their_dates() -> None:
+    plan = with_household_rule(with_list(plan_with_lists(), 1, phase=2), phases=2)
+    text = shown(plan)
+    assert "Households, phase 1, 02/03/2026 to 15/03/2026" in text
+    assert "Households, phase 2, 16/03/2026 to 29/03/2026" in text
+
+
+def test_evenings_are_counted_and_homes_without_one_named() -> None:
+    text = shown(with_round(plan_with_lists(), date(2026, 3, 4), "H1"))
+    row = next(row for row in text.splitlines() if "0.2 km" in row)
+    assert row.split()[-1] == "1"
+    assert "Homes on lists without an evening in their phase: 4. Carers: T1-2, T1-3" in text
 
 
 def test_no_household_is_named() -> None:

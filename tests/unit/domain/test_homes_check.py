@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from builders import horizon
 from homes import CO_TU, carer, caring_scenario, home, lane
 from routeplan.domain.places import Household
 from routeplan.domain.policy import HouseholdRule, PriorityGroup
@@ -93,3 +94,12 @@ def test_the_language_of_a_group() -> None:
         None,
         None,
     ]
+
+
+def test_more_phases_than_days() -> None:
+    homes = {"V1": lane("V1", 1)}
+    rule = HouseholdRule(phases=12)
+    told = fault(
+        lambda: caring_scenario(homes, (carer("A"),), household_rule=rule, calendar=horizon(10))
+    )
+    assert told.startswith("household_rule has 12 phases in 10 days; use fewer phases")

@@ -52,6 +52,17 @@ def test_fewer_carers_than_villages_can_never_do() -> None:
     balance = counted(5, 5, 5, carers=2)
     assert balance.missing == 0
     assert (balance.missing_in_villages, balance.per_carer_in_villages) == (1, None)
+    assert balance.phases_in_villages == 2
+
+
+def test_planned_phases_that_are_enough_are_said_instead_of_what_is_missing() -> None:
+    homes = {"V1": lane("V1", 30)}
+    rule = HouseholdRule(phases=2)
+    balance = balance_of(caring_scenario(homes, (carer("A"),), household_rule=rule))
+    (message,) = carer_messages(balance)
+    assert Wording("en")(message.key, **dict(message.values)) == (
+        "Carers: 1, with 20 places in each of 2 phases, for 30 households"
+    )
 
 
 @pytest.mark.parametrize(("most", "places"), [(10, 20), (30, 40)])
@@ -85,7 +96,10 @@ def test_every_sentence_can_be_written_in_both_languages() -> None:
     texts = [Wording("en")(one.key, **dict(one.values)) for one in carer_messages(balance)]
     assert texts == [
         "Carers: 1, with 20 places for 30 households. Missing: 1; or lists of 30, or 2 phases",
-        "If no list crosses a village it takes 2 lists. Carers missing: 1; or lists of 30",
+        (
+            "If no list crosses a village it takes 2 lists. "
+            "Carers missing: 1; or lists of 30, or 2 phases"
+        ),
         (
             "Families who need a carer that speaks the Cơ Tu language: 30. "
             "Carers who do: 1, with 20 places"

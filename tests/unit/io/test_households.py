@@ -11,6 +11,7 @@ import pytest
 
 from homes import plan_with_lists
 from routeplan.errors import InputError
+from routeplan.evaluate.carers import carer_balance
 from routeplan.io import plan_from_json, plan_to_json, read_plan, read_scenario, write_plan
 
 SAMPLE = Path(__file__).parents[3] / "sample_data" / "hai_van"
@@ -95,3 +96,58 @@ def test_a_rule_that_does_not_exist_is_named(
 ) -> None:
     faults = broken("scenario.toml", "per_carer", "per_care")
     assert any(fault.startswith("scenario.toml households.per_care") for fault in faults)
+
+
+def test_two_households_at_one_point_are_named_with_their_row(
+    broken: Callable[[str, str, str], list[str]],
+) -> None:
+    [fault] = broken("households.csv", "108.07169,16.11866", "108.06837,16.11571")
+    assert fault.startswith("households.csv:3 lies at the same point as H0001")
+
+
+def test_a_household_whose_carer_takes_nobody_is_named_with_its_row(tmp_path: Path) -> None:
+    """V01 is given to H0001 as carer, and then takes no households any more."""
+    folder = Path(shutil.copytree(SAMPLE, tmp_path / "hai_van"))
+    households = (folder / "households.csv").read_text(encoding="utf-8").splitlines()
+    rows = [
+        f"{households[0]},carer_id",
+        f"{households[1]},V01",
+        *(f"{row}," for row in households[2:]),
+    ]
+    (folder / "households.csv").write_text("\n".join(rows), encoding="utf-8")
+    members = (folder / "members.csv").read_text(encoding="utf-8")
+    (folder / "members.csv").write_text(members.replace(",mon,20,", ",mon,0,", 1), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_scenario(folder)
+    [fault] = map(str, caught.value.faults)
+    assert fault.startswith("households.csv:2 names V01 as carer, whose max_households is 0")
+
+
+def test_households_without_any_carer_are_told(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(SAMPLE, tmp_path / "hai_van"))
+    members = (folder / "members.csv").read_text(encoding="utf-8")
+    (folder / "members.csv").write_text(members.replace(",20,\n", ",0,\n"), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_scenario(folder)
+    [fault] = map(str, caught.value.faults)
+    assert fault.startswith("households.csv have no carer at all")
+
+
+def test_evenings_too_short_for_one_visit_are_told(
+    broken: Callable[[str, str, str], list[str]],
+) -> None:
+    [fault] = broken("scenario.toml", "visit_minutes = 40", "visit_minutes = 140")
+    assert fault == (
+        "scenario.toml households has evenings from 18:30 to 20:30, no visit of 140 minutes fits; "
+        "mend begin, end or visit_minutes"
+    )
+
+
+def test_without_a_table_of_households_villages_are_counted(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(SAMPLE, tmp_path / "hai_van"))
+    (folder / "households.csv").unlink()
+    scenario = read_scenario(folder)
+    assert scenario.households == ()
+    balance = carer_balance(scenario)
+    assert balance is not None
+    assert (balance.households, balance.missing, balance.missing_in_villages) == (1_350, 22, 25)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,14 +12,19 @@ from homes import CO_TU, carer, caring_scenario, home, lane
 from routeplan.domain.people import Member
 from routeplan.domain.places import Household
 from routeplan.domain.plan import Plan
-from routeplan.domain.policy import HouseholdRule
+from routeplan.domain.policy import Evenings, HouseholdRule
 from routeplan.domain.scenario import Scenario
+from routeplan.evaluate.carers import carer_balance
+from routeplan.io import read_scenario
 from routeplan.optimize.budget import Budget
+from routeplan.optimize.evenings import date_rounds
 from routeplan.optimize.households import Caring, assign_households
 from routeplan.verify.facts import Facts
+from routeplan.verify.rules import evenings
 from routeplan.verify.rules import households as rules
 
 ANY = HouseholdRule()
+HAI_VAN = Path(__file__).parents[3] / "sample_data" / "hai_van"
 RULES = (
     rules.carer_without_list,
     rules.household_twice,
@@ -29,6 +34,10 @@ RULES = (
     rules.wrong_walk,
     rules.wrong_match,
     rules.household_forgotten,
+    evenings.wrong_round,
+    evenings.no_evening,
+    evenings.carer_elsewhere,
+    evenings.evening_too_full,
 )
 
 
@@ -154,6 +163,28 @@ def test_households_for_which_time_runs_out_are_named() -> None:
     assert [(one.status, one.stop_reason) for one in caring.outcomes] == [("capped", "time_limit")]
 
 
+def test_families_who_come_first_are_on_the_lists_of_the_first_phase() -> None:
+    homes = tuple(
+        home(f"H{n}", "V1", n, priority_group="co_tu" if n in (1, 4, 5) else None) for n in range(8)
+    )
+    rule = CO_TU.model_copy(update={"phases": 2, "per_carer": 3})
+    people = (carer("A", languages=("katu",)),)
+    caring = assigned(caring_scenario({"V1": homes}, people, household_rule=rule))
+    assert [(one.phase, len(one.household_ids)) for one in caring.lists] == [(1, 3), (2, 3)]
+    assert set(caring.lists[0].household_ids) == {"H1", "H4", "H5"}
+    # One carer, one village, two lists of three: two of eight families are left.
+    (left,) = caring.uncared
+    assert dict(left.reason.values) == {"carers": 1, "places": 6, "households": 8}
+
+
+def test_a_later_phase_goes_to_homes_too_far_before() -> None:
+    homes = (*lane("V1", 3), home("H9", "V1", 20))
+    rule = HouseholdRule(phases=2)
+    caring = assigned(caring_scenario({"V1": homes}, (carer("A"),), household_rule=rule))
+    assert [one.household_ids for one in caring.lists if one.phase == 2] == [("H9",)]
+    assert caring.uncared == ()
+
+
 def test_a_large_village_is_done_in_parts() -> None:
     # 450 homes, 20 a list: 23 lists (the last one of 10) are needed and enough.
     homes = tuple(home(f"H{n:03}", "V1", n * 0.1) for n in range(450))
@@ -172,13 +203,15 @@ def test_the_same_seed_gives_the_same_lists(seed: int) -> None:
 
 
 @st.composite
-def communes(draw: st.DrawFn) -> Scenario:
+def communes(draw: st.DrawFn, *, farthest: int = 40) -> Scenario:
     villages = [f"V{n}" for n in range(1, draw(st.integers(1, 3)) + 1)]
     people = [draw(a_carer(name, villages)) for name in "ABC"[: draw(st.integers(1, 3))]]
     ids = [one.id for one in people]
     homes: dict[str, tuple[Household, ...]] = {}
     for village_id in villages:
-        spots = draw(st.lists(st.integers(-40, 40), min_size=1, max_size=8, unique=True))
+        spots = draw(
+            st.lists(st.integers(-farthest, farthest), min_size=1, max_size=8, unique=True)
+        )
         homes[village_id] = tuple(
             home(
                 f"{village_id}-{spot}",
@@ -189,9 +222,21 @@ def communes(draw: st.DrawFn) -> Scenario:
             )
             for spot in spots
         )
-    rule = CO_TU.model_copy(update={"per_carer": draw(st.integers(1, 6))})
+    rule = CO_TU.model_copy(
+        update={
+            "per_carer": draw(st.integers(1, 6)),
+            "phases": draw(st.integers(1, 2)),
+            "merge_walk_m": draw(st.sampled_from([None, 3_000, 20_000])),
+            "evenings": Evenings(),
+        }
+    )
     speaker = carer("S", 1, languages=("katu",))
     return caring_scenario(homes, (*people, speaker), household_rule=rule)
+
+
+def places_of(scenario: Scenario, carer_id: str) -> int:
+    most = {one.id: one.max_households for one in scenario.members}
+    return min(most[carer_id], scenario.household_rule.per_carer)
 
 
 @st.composite
@@ -206,19 +251,37 @@ def a_carer(draw: st.DrawFn, member_id: str, villages: list[str]) -> Member:
 
 @settings(max_examples=60, deadline=None)
 @given(communes())
-def test_whatever_is_given_keeps_every_rule_and_wastes_no_place(scenario: Scenario) -> None:
+def test_whatever_is_given_keeps_every_rule(scenario: Scenario) -> None:
     caring = assigned(scenario)
-    plan = Plan(scenario=scenario, trips=(), household_lists=caring.lists, uncared=caring.uncared)
+    lists = date_rounds(scenario, caring.lists, (), ())
+    plan = Plan(scenario=scenario, trips=(), household_lists=lists, uncared=caring.uncared)
     facts = Facts(plan)
     assert [violation for rule in RULES for violation in rule(facts)] == []
-    short = Counter(one.village_id for one in caring.uncared if "places" in one.reason.key)
-    most = {
-        one.id: min(one.max_households, scenario.household_rule.per_carer)
-        for one in scenario.carers()
-    }
+    assert [one.household_ids for one in lists] == [one.household_ids for one in caring.lists]
+
+
+@settings(max_examples=40, deadline=None)
+@given(communes(farthest=6))
+def test_where_somebody_is_left_no_place_is_and_nobody_who_comes_later_has_one(
+    scenario: Scenario,
+) -> None:
+    """Homes at most 12 steps apart, 1,334 m, are never too far for a list."""
+    caring = assigned(scenario)
+    short = {one.village_id for one in caring.uncared}
     for one in caring.lists:
-        if short[one.village_id] and not any("far" in left.reason.key for left in caring.uncared):
-            assert len(one.household_ids) == most[one.carer_id]
+        if one.village_id in short:
+            assert len(one.household_ids) == places_of(scenario, one.carer_id)
+    group_of = {home.id: home.priority_group for home in scenario.households}
+    village_of = {home.id: home.village_id for home in scenario.households}
+    for left in caring.uncared:
+        cared = [
+            household_id
+            for one in caring.lists
+            for household_id in one.household_ids
+            if village_of[household_id] == one.village_id == left.village_id
+        ]
+        if any(group_of[household_id] for household_id in left.household_ids):
+            assert all(group_of[household_id] for household_id in cared)
 
 
 def test_many_carers_of_few_places_leave_no_place_empty() -> None:
@@ -232,3 +295,16 @@ def test_carers_who_are_not_needed_have_no_list() -> None:
     people = tuple(map(carer, "ABC"))
     caring = assigned(caring_scenario({"V1": lane("V1", 30)}, people, household_rule=ANY))
     assert [len(one.household_ids) for one in caring.lists] == [15, 15]
+
+
+def test_two_phases_reach_everybody_in_hai_van_as_the_balance_says() -> None:
+    scenario = read_scenario(HAI_VAN)
+    balance = carer_balance(scenario)
+    assert balance is not None
+    assert (balance.phases, balance.phases_in_villages) == (2, 2)
+    rule = scenario.household_rule.model_copy(update={"phases": 2})
+    caring = assigned(scenario.but(household_rule=rule))
+    assert caring.uncared == ()
+    assert sum(len(one.household_ids) for one in caring.lists) == 1_350
+    first = {home for one in caring.lists if one.phase == 1 for home in one.household_ids}
+    assert {home.id for home in scenario.households if home.priority_group} <= first

@@ -10,7 +10,7 @@ import pytest
 from builders import MONDAY, fleet, horizon, member, visits_of
 from crews import T1, crewed_plan, with_member
 from desks import TEAM_A, rota, staffed_plan, with_duty
-from homes import plan_with_lists, with_household_rule, with_list
+from homes import plan_with_lists, with_household_rule, with_list, with_round
 from lessons import trained_plan, with_session, with_training_rule
 from plans import (
     ride,
@@ -28,8 +28,11 @@ from routeplan.domain.fleet import Mode
 from routeplan.domain.network import RoadNetwork
 from routeplan.domain.pins import Pin
 from routeplan.domain.plan import Plan
+from routeplan.domain.policy import Evenings
 from routeplan.verify import verify
 from routeplan.verify.rules import RULES
+
+WEDNESDAY = date(2026, 3, 4)
 
 
 def with_closed_village(plan: Plan) -> Plan:
@@ -140,6 +143,13 @@ BREAKS: dict[str, Callable[[Plan], Plan]] = {
     "wrong_walk": lambda plan: with_list(plan, 0, walk_m=111),
     "wrong_match": lambda plan: with_list(plan, 0, unmatched=0),
     "household_forgotten": lambda plan: plan.model_copy(update={"uncared": ()}),
+    "wrong_phase": lambda plan: with_list(plan, 0, phase=2),
+    "wrong_round": lambda plan: with_round(plan, WEDNESDAY, "H5"),
+    "no_evening": lambda plan: with_round(plan, date(2026, 3, 7), "H1"),
+    "carer_elsewhere": lambda plan: with_round(plan, MONDAY, "H1"),
+    "evening_too_full": lambda plan: with_household_rule(
+        with_round(plan, WEDNESDAY, "H1", "H2"), evenings=Evenings(visits=1)
+    ),
     "missing_visits": lambda plan: without_trip(plan, "R3"),
     "totals": with_levels_of_yesterday,
 }

@@ -92,6 +92,7 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (homes.positions, ("households", "villages")),
     (homes.counts, ("households", "villages")),
     (homes.carers, ("households", "members")),
+    (homes.evenings, ("household_rule", "calendar")),
     (homes.languages, ("household_rule", "members")),
 )
 """Every check, with the parts of the scenario it looks at."""

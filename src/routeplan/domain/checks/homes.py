@@ -65,6 +65,20 @@ def carers(scenario: Scenario) -> Iterator[Fault]:
             yield Fault(where=f"households {home.id}", what=what, fix=fix)
 
 
+def evenings(scenario: Scenario) -> Iterator[Fault]:
+    """Find evenings that are too short for one visit, and more phases than days."""
+    rule = scenario.household_rule
+    one = rule.evenings
+    if one is not None and one.length_s < one.visit_minutes * 60:
+        what = f"has evenings from {one.begin:%H:%M} to {one.end:%H:%M}, no visit of "
+        what += f"{one.visit_minutes} minutes fits"
+        yield Fault(where="household_rule", what=what, fix="mend begin, end or visit_minutes")
+    days = len(scenario.calendar.days())
+    if 0 < days < rule.phases:
+        what = f"has {rule.phases} phases in {days} days"
+        yield Fault(where="household_rule", what=what, fix="use fewer phases, or plan more days")
+
+
 def languages(scenario: Scenario) -> Iterator[Fault]:
     """Find languages of priority groups that no member speaks."""
     spoken = {language for member in scenario.members for language in member.languages}

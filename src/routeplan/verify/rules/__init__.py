@@ -35,6 +35,13 @@ from routeplan.verify.rules.crews import (
     too_many_field_days,
     unavailable_member,
 )
+from routeplan.verify.rules.evenings import (
+    carer_elsewhere,
+    evening_too_full,
+    no_evening,
+    wrong_phase,
+    wrong_round,
+)
 from routeplan.verify.rules.households import (
     carer_without_list,
     household_forgotten,
@@ -152,6 +159,12 @@ RULES: tuple[Callable[[Facts], Iterator[Violation]], ...] = (
     wrong_walk,
     wrong_match,
     household_forgotten,
+    # on which evenings homes are visited
+    wrong_phase,
+    wrong_round,
+    no_evening,
+    carer_elsewhere,
+    evening_too_full,
     # what the plan says of itself
     missing_visits,
     totals,

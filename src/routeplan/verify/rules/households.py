@@ -22,15 +22,16 @@ SHOWN = 5
 
 
 def carer_without_list(facts: Facts) -> Iterator[Violation]:
-    """Only members who accompany households have a list, and each has one."""
+    """Only members who accompany households have a list, and each has one in a phase."""
     most = {member.id: member.max_households for member in facts.scenario.members}
     for one in facts.plan.household_lists:
         if most.get(one.carer_id) == 0:
             message = f"{one.carer_id} has a list, but accompanies no households"
             yield _spot(one).breaks("carer_without_list", message, value=one.carer_id)
-    for carer_id, count in Counter(one.carer_id for one in facts.plan.household_lists).items():
+    counts = Counter((one.carer_id, one.phase) for one in facts.plan.household_lists)
+    for (carer_id, phase), count in counts.items():
         if count > 1:
-            message = f"{carer_id} has {count} lists; at most 1"
+            message = f"{carer_id} has {count} lists in phase {phase}; at most 1"
             yield Spot().breaks("carer_without_list", message, value=count, limit=1)
 
 
@@ -55,9 +56,16 @@ def list_too_long(facts: Facts) -> Iterator[Violation]:
 
 
 def list_across_villages(facts: Facts) -> Iterator[Violation]:
-    """The households of a list live in its village, and so do those without a carer."""
+    """The households of a list live in its village, and so do those without a carer.
+
+    A rule may let lists take in households of other villages, but not only of these.
+    """
     homes = _homes(facts)
+    may_merge = facts.scenario.household_rule.merge_walk_m is not None
     for one in _named(facts):
+        villages = {homes[name].village_id for name in one.household_ids if name in homes}
+        if may_merge and isinstance(one, HouseholdList) and one.village_id in villages:
+            continue
         for household_id in one.household_ids:
             home = homes.get(household_id)
             if home is not None and home.village_id != one.village_id:
@@ -68,10 +76,17 @@ def list_across_villages(facts: Facts) -> Iterator[Violation]:
 
 
 def step_too_far(facts: Facts) -> Iterator[Violation]:
-    """From one household of a list to the next it is no farther than `max_walk_m`."""
-    limit = facts.scenario.household_rule.max_walk_m
+    """From one household of a list to the next it is no farther than `max_walk_m`.
+
+    Between two villages it is no farther than `merge_walk_m`.
+    """
+    rule = facts.scenario.household_rule
+    homes = _homes(facts)
     for one, ways_m in _walks(facts):
         for (begin, end), way_m in zip(pairwise(one.household_ids), ways_m, strict=True):
+            limit = rule.max_walk_m
+            if homes[begin].village_id != homes[end].village_id:
+                limit = limit if rule.merge_walk_m is None else rule.merge_walk_m
             if way_m > limit:
                 message = f"{begin} to {end}: {round(way_m)} m; at most {limit} m"
                 yield _spot(one).breaks("step_too_far", message, value=round(way_m), limit=limit)

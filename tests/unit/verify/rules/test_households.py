@@ -38,6 +38,11 @@ def test_a_carer_has_two_lists() -> None:
     assert (violation.value, violation.limit) == (2, 1)
 
 
+def test_a_carer_has_a_list_in_each_phase() -> None:
+    plan = with_list(plan_with_lists(), 1, carer_id="T1-2", phase=2)
+    assert not list(carer_without_list(Facts(plan)))
+
+
 def test_a_household_is_on_a_list_and_named_as_left_out() -> None:
     plan = with_list(plan_with_lists(), 0, household_ids=("H1", "H2", "H4"))
     [violation] = household_twice(Facts(plan))
@@ -59,6 +64,26 @@ def test_a_household_of_another_village() -> None:
     plan = with_list(plan_with_lists(), 1, household_ids=("H5", "H4"))
     [violation] = list_across_villages(Facts(plan))
     assert str(violation) == "list_across_villages: V2: household H4 lives in V1"
+
+
+def test_a_list_may_cross_villages_if_the_rule_says_so() -> None:
+    """H4 is on the list of V2; V1 and V2 are 6 km apart."""
+    plan = with_household_rule(plan_with_lists(), merge_walk_m=10_000)
+    crossing = Facts(with_list(plan, 1, household_ids=("H5", "H4")))
+    assert not list(list_across_villages(crossing))
+    assert not list(step_too_far(crossing))
+
+
+def test_a_list_has_some_household_of_its_own_village() -> None:
+    plan = with_household_rule(plan_with_lists(), merge_walk_m=10_000)
+    [violation] = list_across_villages(Facts(with_list(plan, 1, household_ids=("H4",))))
+    assert (violation.value, violation.limit) == ("V1", "V2")
+
+
+def test_the_next_village_is_no_farther_than_the_rule_says() -> None:
+    plan = with_household_rule(plan_with_lists(), merge_walk_m=100)
+    [violation] = step_too_far(Facts(with_list(plan, 1, household_ids=("H5", "H4"))))
+    assert violation.limit == 100
 
 
 def test_a_household_farther_than_the_walk_allowed() -> None:
