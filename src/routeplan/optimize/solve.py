@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from routeplan.domain.plan import Plan, StageOutcome, Trip
 from routeplan.domain.scenario import Scenario
@@ -29,14 +30,20 @@ from routeplan.roads.times import travel_times
 LONGEST_S = 7 * 86_400
 """Longest time limit: a week [s]."""
 
-TRIPS_SHARE = 0.5
-"""Part of the time limit after which no longer days are looked for."""
 
-COVERING_SHARE = 0.9
-"""Part of the time limit after which the chosen trips are dated, proven or not."""
+@dataclass(frozen=True, kw_only=True)
+class _Shares:
+    """Parts of the time limit after which each stage leaves the rest to those after it."""
 
-DATING_SHARE, CREWS_SHARE, TRAINING_SHARE = 0.93, 0.96, 0.975
-"""Parts of the time limit after which each stage leaves the rest to those after it."""
+    trips: float
+    covering: float
+    dating: float = 1.0
+    crews: float = 1.0
+    training: float = 1.0
+
+
+TRIPS_ALONE = _Shares(trips=0.5, covering=0.9)
+WITH_PEOPLE = _Shares(trips=0.4, covering=0.6, dating=0.65, crews=0.8, training=0.9)
 
 
 def solve(
@@ -88,20 +95,22 @@ def solve(
     caring = assign_households(scenario, budget, seed=seed)
     travel = travel or travel_times(scenario)
     problem = Problem(scenario, travel)
-    instance, found = _enumerate(problem, budget.until(TRIPS_SHARE))
-    covering, covered = _cover(instance, budget.until(COVERING_SHARE), seed=seed, workers=workers)
-    finished = instance.pool.complete and covered.stop_reason == "finished"
     people_follow = scenario.crews or scenario.training or scenario.rota
-    dating_budget = budget.until(DATING_SHARE) if people_follow else budget
-    dates, dated = _date(instance, covering.choice, dating_budget, seed=seed, workers=workers)
+    shares = WITH_PEOPLE if people_follow else TRIPS_ALONE
+    instance, found = _enumerate(problem, budget.until(shares.trips))
+    covering, covered = _cover(instance, budget.until(shares.covering), seed=seed, workers=workers)
+    finished = instance.pool.complete and covered.stop_reason == "finished"
+    dates, dated = _date(
+        instance, covering.choice, budget.until(shares.dating), seed=seed, workers=workers
+    )
     if not dates.trips and budget.is_over():
         raise TimeLimitError(
             f"no plan within {time_limit:g} s; allow more time or plan fewer villages at once"
         )
-    crewed = crew_trips(instance, dates, budget.until(CREWS_SHARE), seed=seed, workers=workers)
+    crewed = crew_trips(instance, dates, budget.until(shares.crews), seed=seed, workers=workers)
     trips = crewed.trips
     training = plan_training(
-        scenario, trips, travel, budget.until(TRAINING_SHARE), seed=seed, workers=workers
+        scenario, trips, travel, budget.until(shares.training), seed=seed, workers=workers
     )
     rota, staffed = _staff(scenario, trips, training.sessions, budget, seed=seed, workers=workers)
     return Plan(
