@@ -82,7 +82,7 @@ def _levels(plan: Plan, wording: Wording) -> Table:
     columns = ("cli.goal", "cli.value", "cli.bound", "cli.proven")
     rows = table(wording("cli.training.levels"), *map(wording, columns))
     for level in plan.training_levels:
-        proven = wording("cli.proven.whole" if level.is_proven else "cli.proven.no")
+        proven = wording("cli.training.proven" if level.is_proven else "cli.proven.no")
         goal = wording.term("cli.training.level", level.name)
         rows.add_row(goal, *(_quantity(level, count, wording) for count in _both(level)), proven)
     return rows

@@ -34,9 +34,12 @@ COVERING_SHARE = 0.9
 """Part of the time limit after which the chosen trips are dated, proven or not."""
 
 DATING_SHARE = 0.95
-"""Part of the time limit after which people are trained and a desk is staffed, if asked for."""
+"""Part of the time limit after which a desk is staffed, if there is a rota."""
 
-TRAINING_SHARE = 0.975
+TRIPS_BEFORE_TRAINING_SHARE = 0.7
+"""Part of the time limit after which trips have their days, if there is training."""
+
+TRAINING_SHARE = 0.95
 """Part of the time limit after which the desk is staffed, if there is training."""
 
 
@@ -89,13 +92,14 @@ def solve(
     caring = assign_households(scenario, budget, seed=seed)
     travel = travel or travel_times(scenario)
     problem = Problem(scenario, travel)
-    instance, found = _enumerate(problem, budget.until(TRIPS_SHARE))
-    covering, covered = _cover(instance, budget.until(COVERING_SHARE), seed=seed, workers=workers)
+    for_trips = budget.until(TRIPS_BEFORE_TRAINING_SHARE) if scenario.training else budget
+    instance, found = _enumerate(problem, for_trips.until(TRIPS_SHARE))
+    covering_budget = for_trips.until(COVERING_SHARE)
+    covering, covered = _cover(instance, covering_budget, seed=seed, workers=workers)
     finished = instance.pool.complete and covered.stop_reason == "finished"
-    people_follow = scenario.rota or scenario.training
-    dating_budget = budget.until(DATING_SHARE) if people_follow else budget
+    dating_budget = for_trips.until(DATING_SHARE) if scenario.rota else for_trips
     dates, dated = _date(instance, covering.choice, dating_budget, seed=seed, workers=workers)
-    if not dates.trips and budget.is_over():
+    if not dates.trips and for_trips.is_over():
         raise TimeLimitError(
             f"no plan within {time_limit:g} s; allow more time or plan fewer villages at once"
         )

@@ -33,10 +33,13 @@ class Trainers:
         self._sessions = dict.fromkeys(self._days_left, 0)
         self._asked: set[tuple[str, date]] = set()
         self._skills_on = cache(scenario.skills_on)
+        self._fewest = cache(self._count)
 
-    def fewest(self, modules: Sequence[Module], days: Iterable[date]) -> int | None:
+    def fewest(self, modules: Sequence[Module], days: Sequence[date]) -> int | None:
         """Return how many trainers some modules take at least; None if nobody can teach them."""
-        needed = _skills(modules)
+        return self._fewest(_skills(modules), tuple(days))
+
+    def _count(self, needed: frozenset[str], days: tuple[date, ...]) -> int | None:
         known = {skills & needed for day in days for skills in self._trainers(day).values()}
         for count in range(1, max(1, len(needed)) + 1):
             for some in combinations(sorted(known, key=sorted), count):

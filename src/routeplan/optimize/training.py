@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -59,8 +59,8 @@ def plan_training(
             key=lambda session: (session.date, session.host_id),
         )
     )
-    missing = _missing(scenario, sessions)
-    levels = _levels(scenario, sessions, missing, courses)
+    missing = _missing(scenario, _in_sessions(sessions))
+    levels = _levels(scenario, sessions, courses)
     open_levels = [level for level in levels if not level.is_proven]
     shown = next(iter(open_levels or levels[-1:]))
     outcome = StageOutcome(
@@ -76,10 +76,9 @@ def plan_training(
         stop_reason=budget.stop_reason() if open_levels else "finished",
         seconds=budget.elapsed_s() - began,
     )
-    placed = frozenset(one.id for course in courses.courses for one in course.learners)
     return Training(
         sessions=sessions,
-        untaught=name_untaught(scenario, schools, trainers, missing, placed),
+        untaught=name_untaught(scenario, schools, trainers, missing),
         levels=levels,
         outcomes=(outcome,),
     )
@@ -143,33 +142,55 @@ class _Dating:
         )
 
 
-def _missing(scenario: Scenario, sessions: Sequence[Session]) -> Pairs:
+def _missing(scenario: Scenario, taught: set[tuple[str, str]]) -> Pairs:
     """Return who does not complete which modules, in the order of the tables."""
-    taught = defaultdict(set, {one.id: set(one.completed) for one in scenario.learners})
-    for session in sessions:
-        for lesson in session.lessons:
-            for learner_id in lesson.learner_ids:
-                taught[learner_id].add(lesson.module_id)
     return [
         (learner, module)
         for learner in scenario.learners
         for module in scenario.modules
-        if module.id not in taught[learner.id]
+        if module.id not in learner.completed and (learner.id, module.id) not in taught
     ]
 
 
+def _in_sessions(sessions: Sequence[Session]) -> set[tuple[str, str]]:
+    return {
+        (learner_id, lesson.module_id)
+        for session in sessions
+        for lesson in session.lessons
+        for learner_id in lesson.learner_ids
+    }
+
+
+def _in_courses(courses: Sequence[Course]) -> set[tuple[str, str]]:
+    return {
+        (learner.id, module.id)
+        for course in courses
+        for lessons in course.days()
+        for module, learners in lessons
+        for learner in learners
+    }
+
+
 def _levels(
-    scenario: Scenario, sessions: Sequence[Session], missing: Pairs, courses: Courses
+    scenario: Scenario, sessions: Sequence[Session], courses: Courses
 ) -> tuple[TrainingLevel, ...]:
-    """Compare sessions with the bounds of courses, which hold while goals before meet theirs."""
+    """Compare sessions with what no courses beat, which holds while goals before meet it."""
     priority = {village.id: village.priority for village in scenario.villages}
-    values = (
-        sum(priority[learner.village_id] for learner, _ in missing),
-        sum(len(session.trainer_ids) for session in sessions),
-        sum(session.travel_s for session in sessions),
-    )
+
+    def weight(taught: set[tuple[str, str]]) -> int:
+        return sum(priority[learner.village_id] for learner, _ in _missing(scenario, taught))
+
+    reached = {
+        "missing": (weight(_in_sessions(sessions)), weight(_in_courses(courses.courses))),
+        "trainer_days": (
+            sum(len(session.trainer_ids) for session in sessions),
+            courses.trainer_days,
+        ),
+        "travel": (sum(session.travel_s for session in sessions), courses.travel_s),
+    }
     levels, holds = [], True
-    for name, value, bound in zip(GOALS, values, courses.bounds, strict=True):
+    for name in GOALS:
+        value, bound = reached[name]
         level = TrainingLevel(name=name, value=value, bound=min(value, bound) if holds else 0)
         holds &= level.is_proven
         levels.append(level)

@@ -73,3 +73,9 @@ def test_what_is_assumed_is_said() -> None:
 
 def test_without_training_and_counts_nothing_is_shown() -> None:
     assert shown(valid_plan()) == ""
+
+
+def test_a_proof_says_for_which_plans_it_holds() -> None:
+    assert row(trained_plan(), "Days of trainers") == (
+        "Days of trainers 3 3 yes, if everybody learns in one place"
+    )
