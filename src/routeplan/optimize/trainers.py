@@ -73,11 +73,15 @@ class Trainers:
         if not needed <= frozenset[str]().union(*free.values()):
             return None
         willing = sorted(free, key=lambda member_id: self._sessions[member_id])
-        for number in range(count, count + len(needed) + 1):
-            for some in combinations(willing, number):
-                if needed <= frozenset[str]().union(*(free[one] for one in some)):
-                    return tuple(sorted(some))
-        return None
+        able = next(
+            some
+            for number in range(len(needed) + 1)
+            for some in combinations(willing, number)
+            if needed <= frozenset[str]().union(*(free[one] for one in some))
+        )
+        others = [member_id for member_id in willing if member_id not in able]
+        chosen = [*able, *others[: max(0, count - len(able))]]
+        return tuple(sorted(chosen)) if len(chosen) >= count else None
 
     def ask(self, trainer_ids: Iterable[str], learning: Iterable[str], day: date) -> None:
         """Note that some members train or learn on a day."""
