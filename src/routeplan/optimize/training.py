@@ -1,20 +1,18 @@
-"""Training: courses for village digital teams, dated and with trainers; who is left out and why."""
+"""Training: courses for village digital teams, their sessions; who is left out and why."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from routeplan.domain.plan import StageOutcome, TrainingGoalName, TrainingLevel, Trip, Untaught
 from routeplan.domain.scenario import Scenario
-from routeplan.domain.training import Lesson, Session, TrainingRule
+from routeplan.domain.training import Session
 from routeplan.domain.travel import TravelTimes
-from routeplan.domain.value import time_of_day
 from routeplan.optimize.budget import Budget
-from routeplan.optimize.courses import Course, Courses, Lessons, choose_courses
-from routeplan.optimize.schools import School, schools_of
+from routeplan.optimize.courses import Course, Courses, choose_courses
+from routeplan.optimize.schools import schools_of
+from routeplan.optimize.sessions import date_courses
 from routeplan.optimize.trainers import Trainers
 from routeplan.optimize.untaught import Pairs, name_untaught
 
@@ -53,12 +51,7 @@ def plan_training(
     schools = schools_of(scenario, rule, travel)
     trainers = Trainers(scenario, rule, trips)
     courses = choose_courses(scenario, rule, schools, trainers, budget, seed=seed, workers=workers)
-    sessions = tuple(
-        sorted(
-            _Dating(scenario, rule, trainers).sessions(courses.courses),
-            key=lambda session: (session.date, session.host_id),
-        )
-    )
+    sessions = date_courses(scenario, rule, courses.courses, trainers)
     missing = _missing(scenario, _in_sessions(sessions))
     levels = _levels(scenario, sessions, courses)
     open_levels = [level for level in levels if not level.is_proven]
@@ -82,64 +75,6 @@ def plan_training(
         levels=levels,
         outcomes=(outcome,),
     )
-
-
-class _Dating:
-    """Gives days and trainers to courses, one after the other."""
-
-    def __init__(self, scenario: Scenario, rule: TrainingRule, trainers: Trainers) -> None:
-        self._scenario, self._rule, self._trainers = scenario, rule, trainers
-        self._hosts: set[tuple[str, date]] = set()
-        self._kits: Counter[date] = Counter()
-
-    def sessions(self, courses: Sequence[Course]) -> Iterator[Session]:
-        """Yield the sessions that have a day; a course ends where no day is left."""
-        for course in sorted(courses, key=self._urgency):
-            days = iter(course.school.days)
-            for lessons in course.days():
-                held = (self._on(course.school, lessons, day) for day in days)
-                session = next(filter(None, held), None)
-                if session is None:
-                    break
-                yield session
-
-    def _urgency(self, course: Course) -> int:
-        priority = {village.id: village.priority for village in self._scenario.villages}
-        return -sum(priority[learner.village_id] for learner in course.learners)
-
-    def _on(self, school: School, lessons: Lessons, day: date) -> Session | None:
-        """Return a session on a day, if host, kit and people are free."""
-        learners = {one.id: one for _, people in lessons for one in people}
-        members = [one.member_id for one in learners.values() if one.member_id is not None]
-        modules = [module for module, _ in lessons]
-        if (
-            (school.host.id, day) in self._hosts
-            or (school.brings_kit and self._kits[day] == self._rule.kits)
-            or not all(self._trainers.is_free(member_id, day) for member_id in members)
-        ):
-            return None
-        count = -(-len(learners) // self._rule.people_per_trainer)
-        chosen = self._trainers.choose(modules, count, day, without=members)
-        homes = [self._scenario.center.id, *(one.village_id for one in learners.values())]
-        hours = school.hours(modules, homes)
-        if chosen is None or hours is None:
-            return None
-        self._trainers.ask(chosen, members, day)
-        self._hosts.add((school.host.id, day))
-        self._kits[day] += school.brings_kit
-        return Session(
-            date=day,
-            host_id=school.host.id,
-            begin=time_of_day(hours[0]),
-            end=time_of_day(hours[1]),
-            brings_kit=school.brings_kit,
-            trainer_ids=chosen,
-            lessons=tuple(
-                Lesson(module_id=module.id, learner_ids=tuple(one.id for one in people))
-                for module, people in lessons
-            ),
-            travel_s=sum(map(school.round_trip_s, learners.values())),
-        )
 
 
 def _missing(scenario: Scenario, taught: set[tuple[str, str]]) -> Pairs:
