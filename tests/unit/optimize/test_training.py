@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import horizon, member, road, small_scenario, village
+from builders import fleet, horizon, member, road, small_scenario, village
 from desks import rota
 from lessons import LEARNERS, M0, M1, RULE, THURSDAY, learner, training_scenario
 from plans import valid_plan
@@ -96,6 +96,15 @@ def test_without_a_kit_people_travel() -> None:
         (("B2",), ("M1",), "reason.training.home"),
         (("D1",), ("M0", "M1"), "reason.training.cut_off"),
     ]
+
+
+def test_people_ride_motorbikes_of_their_own_where_the_fleet_has_none() -> None:
+    scenario = training_scenario(
+        rule={"kits": 0, "people_per_trainer": 4}, vehicles=fleet(pickups=2)
+    )
+    training = trained(scenario)
+    assert values(training)["travel"] == (1200, 1200)
+    assert violations(scenario, training) == []
 
 
 def test_a_shut_road_moves_the_day() -> None:
