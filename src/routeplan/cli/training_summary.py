@@ -82,7 +82,7 @@ def _levels(plan: Plan, wording: Wording) -> Table:
     columns = ("cli.goal", "cli.value", "cli.bound", "cli.proven")
     rows = table(wording("cli.training.levels"), *map(wording, columns))
     for level in plan.training_levels:
-        proven = wording("cli.proven.whole" if level.is_proven else "cli.proven.no")
+        proven = wording("cli.training.proven" if level.is_proven else "cli.proven.no")
         goal = wording.term("cli.training.level", level.name)
         rows.add_row(goal, *(_quantity(level, count, wording) for count in _both(level)), proven)
     return rows
@@ -103,12 +103,20 @@ def _coverage(plan: Plan, villages: tuple[VillageCoverage, ...], wording: Wordin
     for one in villages:
         rows.add_row(
             plan.scenario.village(one.village_id).name,
-            wording.number(one.households),
-            wording.number(round(one.now)),
-            wording.number(round(one.expected)),
-            wording("cli.share", share=one.share),
+            *_families(one.households, one.now, one.expected, wording),
             str(one.helpers),
             ", ".join(map(wording.date, one.follow_ups.missed)),
             ", ".join(map(wording.date, one.follow_ups.open)),
         )
+    rows.add_section()
+    households = sum(one.households for one in villages)
+    now, expected = (sum(one.now for one in villages), sum(one.expected for one in villages))
+    all_helpers = str(sum(one.helpers for one in villages))
+    in_all = _families(households, now, expected, wording)
+    rows.add_row(wording("cli.coverage.all"), *in_all, all_helpers)
     return rows
+
+
+def _families(households: int, now: float, expected: float, wording: Wording) -> tuple[str, ...]:
+    counts = (wording.number(round(count)) for count in (households, now, expected))
+    return (*counts, wording("cli.share", share=expected / households))

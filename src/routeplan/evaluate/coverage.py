@@ -71,8 +71,8 @@ def next_visits(plan: Plan) -> tuple[VisitRequirement, ...]:
     """Return how often each village is to be visited in the next plan, given this one's result.
 
     A village with enough proficient families needs a visit a month less, but one while a
-    follow-up is open. One that is behind needs a visit more, up to its most. A village that has
-    not counted its families keeps what it has.
+    follow-up is open. One that is behind needs a visit more, up to its most and as far as visits
+    lie far enough apart. A village that has not counted its families keeps what it has.
 
     Examples
     --------
@@ -82,18 +82,24 @@ def next_visits(plan: Plan) -> tuple[VisitRequirement, ...]:
     >>> [one.visits_per_month_min for one in following.visits]
     [2, 2, 2, 2, 2, 2, 2, 2, 2]
     """
-    rule = plan.scenario.coverage
     found = {one.village_id: one for one in coverage(plan)}
-    visits = []
-    for one in plan.scenario.visits:
-        village, least = found.get(one.village_id), one.visits_per_month_min
-        if village is not None and village.share >= rule.enough:
-            least = max(least - 1, 1 if village.follow_ups.open else 0)
-        elif village is not None and village.share < rule.behind:
-            least += 1
-        least = min(least, one.visits_per_month_max)
-        visits.append(one.model_copy(update={"visits_per_month_min": least}))
-    return tuple(visits)
+    return tuple(
+        _next(one, found[one.village_id], plan) if one.village_id in found else one
+        for one in plan.scenario.visits
+    )
+
+
+def _next(visits: VisitRequirement, village: VillageCoverage, plan: Plan) -> VisitRequirement:
+    rule, least = plan.scenario.coverage, visits.visits_per_month_min
+    if village.share >= rule.enough:
+        least = max(least - 1, 1 if village.follow_ups.open else 0)
+    elif village.share < rule.behind:
+        least += 1
+    least = min(least, visits.visits_per_month_max)
+    changed = visits.model_copy(update={"visits_per_month_min": least})
+    days = len(plan.scenario.calendar.days())
+    required, _ = changed.visits_in(days)
+    return changed if (required - 1) * visits.min_gap_days < days else visits
 
 
 def _proficient_now(plan: Plan, village: Village) -> float | None:

@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from routeplan.domain.places import Household
-from routeplan.domain.plan import Duty, HouseholdList, Round
+from routeplan.domain.plan import Duty, HouseholdList, Round, Trip
 from routeplan.domain.policy import Evenings
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.training import Session
+from routeplan.optimize.away import away_on
 from routeplan.optimize.lists import ways_m
 
 
 def date_rounds(
     scenario: Scenario,
     lists: Sequence[HouseholdList],
-    away: Mapping[str, set[date]],
+    trips: Iterable[Trip],
     duties: Iterable[Duty],
+    sessions: Iterable[Session] = (),
 ) -> tuple[HouseholdList, ...]:
     """Return lists with the evenings of their visits, if the scenario has any.
 
     Each evening holds as many homes in walking order as fit; the first free evenings of the phase
     are taken. Homes for which none is left stay without a date.
-
-    Parameters
-    ----------
-    away
-        Days on which members are out, at rest or in a session.
     """
     evenings = scenario.household_rule.evenings
     if evenings is None:
         return tuple(lists)
+    away = away_on(scenario, trips, sessions)
     at_desk = {(member_id, duty.date) for duty in duties for member_id in duty.member_ids}
     known = {home.id: home for home in scenario.households}
     dated = []
@@ -40,7 +39,7 @@ def date_rounds(
         days = (
             day
             for day in _evenings_of(scenario, one, villages)
-            if day not in away.get(one.carer_id, ()) and (one.carer_id, day) not in at_desk
+            if day not in away[one.carer_id] and (one.carer_id, day) not in at_desk
         )
         parts = _parts(homes, evenings)
         # There may be more evenings than parts, or parts than evenings.

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import NamedTuple
 
 from routeplan.domain.fleet import Mode
 from routeplan.domain.places import Village
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.training import Learner, Module, TrainingRule
-from routeplan.domain.travel import TravelMatrix, TravelTimes
+from routeplan.domain.travel import UNREACHABLE, Conditions, TravelMatrix, TravelTimes
 from routeplan.domain.value import seconds_of_day
 from routeplan.optimize.timetable import in_order
 from routeplan.roads.router import Router
 
 ROUND_S = 300
 """Sessions begin on whole five minutes [s]."""
+
+
+class Way(NamedTuple):
+    """The way of people from a place to a host, and back."""
+
+    there_s: int
+    back_s: int
+    length_m: int
+
+    @property
+    def longest_s(self) -> int:
+        """The longer one of both directions [s]."""
+        return max(self.there_s, self.back_s)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -27,6 +42,8 @@ class School:
     ----------
     days
         Days on which it can hold a session.
+    ways
+        The way from each place that has one.
     brings_kit
         Whether trainers bring computers and internet, because something of it is missing.
     seats, computer_places
@@ -37,40 +54,24 @@ class School:
     rule: TrainingRule
     host: Village
     days: tuple[date, ...]
-    ways: TravelMatrix
+    ways: Mapping[str, Way]
     brings_kit: bool
     seats: int
     computer_places: int
     has_internet: bool
 
-    def way_s(self, place_id: str) -> int | None:
-        """Return the time from a place to the host or back, the longer one; None if no way."""
-        if place_id == self.host.id:
-            return 0
-        there, back = (
-            self.ways.time_s(place_id, self.host.id),
-            self.ways.time_s(self.host.id, place_id),
-        )
-        return None if there is None or back is None else max(there, back)
-
-    def way_m(self, place_id: str) -> int:
-        """Return the length of the way from a place to the host."""
-        return 0 if place_id == self.host.id else self.ways.length_m(place_id, self.host.id) or 0
-
     def round_trip_s(self, learner: Learner) -> int:
         """Return the time of a learner on the way to a session, there and back."""
-        home, host = learner.village_id, self.host.id
-        if home == host:
-            return 0
-        return (self.ways.time_s(home, host) or 0) + (self.ways.time_s(host, home) or 0)
+        way = self.ways[learner.village_id]
+        return way.there_s + way.back_s
 
     def is_near(self, learner: Learner) -> bool:
         """Tell whether a learner can come."""
-        way_s = self.way_s(learner.village_id)
+        way = self.ways.get(learner.village_id)
         return (
-            way_s is not None
-            and way_s <= self.rule.max_travel_minutes * 60
-            and self.way_m(learner.village_id) <= learner.can_travel_km * 1000
+            way is not None
+            and way.longest_s <= self.rule.max_travel_minutes * 60
+            and way.length_m <= learner.can_travel_km * 1000
         )
 
     def has_means(self, module: Module) -> bool:
@@ -83,17 +84,15 @@ class School:
 
     def fits(self, modules: Sequence[Module]) -> bool:
         """Tell whether a day is long enough for some modules, whoever comes."""
-        ways = [self.scenario.center.id, *(one.village_id for one in self._comers())]
-        return self.hours(modules, ways) is not None
+        return self.hours(modules, self._comers_from) is not None
 
-    def hours(self, modules: Sequence[Module], from_ids: Sequence[str]) -> tuple[int, int] | None:
+    def hours(self, modules: Sequence[Module], from_ids: Iterable[str]) -> tuple[int, int] | None:
         """Return begin and end of a session to which people come from some places.
 
         None if the day is too short, or if there is no way from one of the places.
         """
-        rules = self.scenario.rules
-        ways = [self.way_s(place_id) for place_id in from_ids]
-        known = [way_s for way_s in ways if way_s is not None]
+        rules, ways = self.scenario.rules, [self.ways.get(place_id) for place_id in from_ids]
+        known = [way.longest_s for way in ways if way is not None]
         if len(known) < len(ways):
             return None
         way_s = max(known, default=0)
@@ -116,8 +115,11 @@ class School:
                 chosen.append(module)
         return tuple(chosen)
 
-    def _comers(self) -> list[Learner]:
-        return [learner for learner in self.scenario.learners if self.is_near(learner)]
+    @cached_property
+    def _comers_from(self) -> tuple[str, ...]:
+        """The places from which trainers and learners may come."""
+        near = (one.village_id for one in self.scenario.learners if self.is_near(one))
+        return tuple(dict.fromkeys([self.scenario.center.id, *near]))
 
 
 def taught_s(modules: Sequence[Module], scenario: Scenario) -> int:
@@ -129,29 +131,47 @@ def taught_s(modules: Sequence[Module], scenario: Scenario) -> int:
 
 def schools_of(scenario: Scenario, rule: TrainingRule, travel: TravelTimes) -> tuple[School, ...]:
     """Return every place where a session could be held, village by village."""
+    matrices: dict[Conditions, TravelMatrix] = {}
+    for _, conditions in travel.days:
+        if conditions not in matrices:
+            matrices[conditions] = _rides(scenario, conditions, travel)
     return tuple(
-        _school(scenario, rule, host, days, ways)
+        _school(scenario, rule, host, days, _ways(host, matrices[conditions]))
         for host in scenario.villages
-        for days, ways in _days_alike(scenario, host, travel)
+        for conditions, days in _days_alike(scenario, host, travel).items()
     )
+
+
+def _rides(scenario: Scenario, conditions: Conditions, travel: TravelTimes) -> TravelMatrix:
+    """Return the ways by motorbike; people have their own, also if the fleet has none."""
+    for matrix in travel.matrices:
+        if matrix.mode is Mode.MOTORBIKE and matrix.conditions == conditions:
+            return matrix
+    return Router(scenario, Mode.MOTORBIKE, conditions).matrix()
+
+
+def _ways(host: Village, rides: TravelMatrix) -> dict[str, Way]:
+    to = rides.place_ids.index(host.id)
+    there, back = rides.duration_s[:, to].tolist(), rides.duration_s[to].tolist()
+    lengths = rides.distance_m[:, to].tolist()
+    ways = {
+        place_id: Way(*way)
+        for place_id, *way in zip(rides.place_ids, there, back, lengths, strict=True)
+        if UNREACHABLE not in way
+    }
+    return ways | {host.id: Way(0, 0, 0)}
 
 
 def _days_alike(
     scenario: Scenario, host: Village, travel: TravelTimes
-) -> Iterator[tuple[tuple[date, ...], TravelMatrix]]:
-    calendar = scenario.calendar
-    days = [
-        day
-        for day in calendar.working_days()
-        if not calendar.is_closed(host.id, day)
-        and (not host.open_weekdays or day.weekday() in host.open_weekdays)
-    ]
-    for conditions in dict.fromkeys(map(travel.conditions_on, days)):
-        alike = tuple(day for day in days if travel.conditions_on(day) == conditions)
-        if Mode.MOTORBIKE in travel.modes():
-            yield alike, travel.matrix(Mode.MOTORBIKE, on=alike[0])
-        else:  # people ride motorbikes of their own
-            yield alike, Router(scenario, Mode.MOTORBIKE, conditions).matrix()
+) -> dict[Conditions, tuple[date, ...]]:
+    """Return the days on which a host can hold a session, by their road conditions."""
+    calendar, alike = scenario.calendar, dict[Conditions, list[date]]()
+    for day, conditions in travel.days:
+        is_open = not host.open_weekdays or day.weekday() in host.open_weekdays
+        if is_open and calendar.is_worked(day) and not calendar.is_closed(host.id, day):
+            alike.setdefault(conditions, []).append(day)
+    return {conditions: tuple(days) for conditions, days in alike.items()}
 
 
 def _school(
@@ -159,7 +179,7 @@ def _school(
     rule: TrainingRule,
     host: Village,
     days: tuple[date, ...],
-    ways: TravelMatrix,
+    ways: Mapping[str, Way],
 ) -> School:
     brings_kit = rule.kits > 0 and (host.computers == 0 or host.internet == "none")
     computers = host.computers + (rule.kit_computers if brings_kit else 0)

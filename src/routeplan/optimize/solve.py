@@ -11,7 +11,6 @@ from routeplan.domain.scenario import Scenario
 from routeplan.domain.training import Session
 from routeplan.domain.travel import TravelTimes
 from routeplan.errors import TimeLimitError
-from routeplan.optimize.away import away_on
 from routeplan.optimize.budget import Budget, Progress
 from routeplan.optimize.choice import Choice
 from routeplan.optimize.covering import Covering, choose
@@ -103,7 +102,7 @@ def solve(
     dates, dated = _date(
         instance, covering.choice, budget.until(shares.dating), seed=seed, workers=workers
     )
-    if not dates.trips and budget.is_over():
+    if not dates.trips and budget.until(shares.dating).is_over():
         raise TimeLimitError(
             f"no plan within {time_limit:g} s; allow more time or plan fewer villages at once"
         )
@@ -132,9 +131,7 @@ def solve(
             )
         ),
         seed=seed,
-        household_lists=date_rounds(
-            scenario, caring.lists, away_on(scenario, trips, training.sessions), rota.duties
-        ),
+        household_lists=date_rounds(scenario, caring.lists, trips, rota.duties, training.sessions),
         uncared=caring.uncared,
     )
 

@@ -33,10 +33,13 @@ class Trainers:
         self._sessions = dict.fromkeys(self._days_left, 0)
         self._asked: set[tuple[str, date]] = set()
         self._skills_on = cache(scenario.skills_on)
+        self._fewest = cache(self._count)
 
-    def fewest(self, modules: Sequence[Module], days: Iterable[date]) -> int | None:
+    def fewest(self, modules: Sequence[Module], days: Sequence[date]) -> int | None:
         """Return how many trainers some modules take at least; None if nobody can teach them."""
-        needed = _skills(modules)
+        return self._fewest(_skills(modules), tuple(days))
+
+    def _count(self, needed: frozenset[str], days: tuple[date, ...]) -> int | None:
         known = {skills & needed for day in days for skills in self._trainers(day).values()}
         for count in range(1, max(1, len(needed)) + 1):
             for some in combinations(sorted(known, key=sorted), count):
@@ -70,11 +73,15 @@ class Trainers:
         if not needed <= frozenset[str]().union(*free.values()):
             return None
         willing = sorted(free, key=lambda member_id: self._sessions[member_id])
-        for number in range(count, count + len(needed) + 1):
-            for some in combinations(willing, number):
-                if needed <= frozenset[str]().union(*(free[one] for one in some)):
-                    return tuple(sorted(some))
-        return None
+        able = next(
+            some
+            for number in range(len(needed) + 1)
+            for some in combinations(willing, number)
+            if needed <= frozenset[str]().union(*(free[one] for one in some))
+        )
+        others = [member_id for member_id in willing if member_id not in able]
+        chosen = [*able, *others[: max(0, count - len(able))]]
+        return tuple(sorted(chosen)) if len(chosen) >= count else None
 
     def ask(self, trainer_ids: Iterable[str], learning: Iterable[str], day: date) -> None:
         """Note that some members train or learn on a day."""

@@ -22,18 +22,11 @@ def name_untaught(
     schools: Sequence[School],
     trainers: Trainers,
     missing: Pairs,
-    placed: frozenset[str],
 ) -> tuple[Untaught, ...]:
-    """Name everything that is not learned, village by village, alike things together.
-
-    Parameters
-    ----------
-    placed
-        Ids of the learners who have a course, if perhaps not all of its days.
-    """
+    """Name everything that is not learned, village by village, alike things together."""
     modules_of: dict[tuple[Learner, Cause], list[str]] = {}
     for learner, module in missing:
-        cause = _cause(scenario, schools, trainers, learner, module, is_placed=learner.id in placed)
+        cause = _cause(scenario, schools, trainers, learner, module)
         modules_of.setdefault((learner, cause), []).append(module.id)
     learners_of: dict[tuple[str, Cause, tuple[str, ...]], list[str]] = {}
     for (learner, cause), module_ids in modules_of.items():
@@ -60,15 +53,13 @@ def _cause(
     trainers: Trainers,
     learner: Learner,
     module: Module,
-    *,
-    is_placed: bool,
 ) -> Cause:
     """Find what stands in the way of a module, or of the first one that it builds upon."""
     for one in (*_before(scenario, learner, module), module):
         able = [school for school in schools if school.has_means(one)]
         if not able:
             return _message("means"), _message("means", remedy=True)
-        days = {day for school in able for day in school.days}
+        days = sorted({day for school in able for day in school.days})
         if trainers.fewest([one], days) is None:
             return _message("skill"), _message("skill", remedy=True)
         near = [school for school in able if school.is_near(learner)]
@@ -76,8 +67,7 @@ def _cause(
             return _too_far(learner, able)
         if not any(school.fits([one]) for school in near):
             return _message("hours"), _message("hours", remedy=True)
-    what = "trainers" if is_placed else "time"
-    return _message(what), _message(what, remedy=True)
+    return _message("trainers"), _message("trainers", remedy=True)
 
 
 def _before(scenario: Scenario, learner: Learner, module: Module) -> list[Module]:
@@ -96,16 +86,19 @@ def _before(scenario: Scenario, learner: Learner, module: Module) -> list[Module
 def _too_far(learner: Learner, able: Sequence[School]) -> Cause:
     """Say how far the nearest host is, and how far the person can go."""
     ways = [
-        (way_s, school.way_m(learner.village_id), school)
+        (school.ways[learner.village_id], school)
         for school in able
-        for way_s in [school.way_s(learner.village_id)]
-        if way_s is not None
+        if learner.village_id in school.ways
     ]
     remedy = _message("far", remedy=True)
     if not ways:
         return _message("cut_off"), remedy
-    way_s, way_m, school = min(ways, key=lambda way: way[:2])
-    values = (("host", school.host.name), ("duration_s", way_s), ("way_m", way_m))
+    way, school = min(ways, key=lambda one: (one[0].longest_s, one[0].length_m))
+    values = (
+        ("host", school.host.name),
+        ("duration_s", way.longest_s),
+        ("way_m", way.length_m),
+    )
     if learner.can_travel_km == 0:
         return Message(key="reason.training.home", values=values), remedy
     limits = (

@@ -66,6 +66,14 @@ def test_a_village_says_how_many_families_get_on_alone() -> None:
     assert row(counted(), "32,5", "vi") == "Thôn V1 40 10 13 32,5 % 3 19/03/2026 19/04/2026"
 
 
+def test_all_villages_are_added_up() -> None:
+    plan = counted()
+    second = plan.scenario.villages[3].model_copy(update={"households_proficient": 20})
+    villages = (*plan.scenario.villages[:3], second, plan.scenario.villages[4])
+    # V4 has a visit as well: 20 + 4 x (1 - 20 / 40) = 22; 13 + 22 = 35 of 80.
+    assert row(with_scenario(plan, villages=villages), "All") == "All 80 30 35 43.8 % 3"
+
+
 def test_what_is_assumed_is_said() -> None:
     assert "Assumed: a visit adds 4 families" in shown(counted())
     assert "Giả định: mỗi lần đến thêm 4 hộ" in shown(counted(), "vi")
@@ -73,3 +81,9 @@ def test_what_is_assumed_is_said() -> None:
 
 def test_without_training_and_counts_nothing_is_shown() -> None:
     assert shown(valid_plan()) == ""
+
+
+def test_a_proof_says_for_which_plans_it_holds() -> None:
+    assert row(trained_plan(), "Days of trainers") == (
+        "Days of trainers 3 3 yes, if everybody learns in one place"
+    )

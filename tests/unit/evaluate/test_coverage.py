@@ -134,6 +134,14 @@ def test_the_next_plan_follows_from_this_one(proficient: int, least: int, expect
     assert following[1:] == plan.scenario.visits[1:]
 
 
+def test_no_visit_is_added_for_which_there_is_no_room() -> None:
+    # 28 days: two visits 27 days apart have room (1 + 27 = 28 days), 28 days apart they have not.
+    for gap, expected in ((27, 2), (28, 1)):
+        visits = (visits_of("V1", gap=gap), *trained_plan().scenario.visits[1:])
+        plan = with_scenario(counted(trained_plan(), 1), visits=visits)
+        assert next_visits(plan)[0].visits_per_month_min == expected
+
+
 def test_a_village_with_enough_and_without_follow_ups_needs_no_visit() -> None:
     plan = counted(trained_plan(), 40).model_copy(update={"sessions": ()})
     assert next_visits(plan)[0].visits_per_month_min == 0

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import horizon, member, road, small_scenario, village
+from builders import fleet, horizon, member, road, small_scenario, village
 from desks import rota
 from lessons import LEARNERS, M0, M1, RULE, THURSDAY, learner, training_scenario
 from plans import valid_plan
@@ -96,6 +96,15 @@ def test_without_a_kit_people_travel() -> None:
         (("B2",), ("M1",), "reason.training.home"),
         (("D1",), ("M0", "M1"), "reason.training.cut_off"),
     ]
+
+
+def test_people_ride_motorbikes_of_their_own_where_the_fleet_has_none() -> None:
+    scenario = training_scenario(
+        rule={"kits": 0, "people_per_trainer": 4}, vehicles=fleet(pickups=2)
+    )
+    training = trained(scenario)
+    assert values(training)["travel"] == (1200, 1200)
+    assert violations(scenario, training) == []
 
 
 def test_a_shut_road_moves_the_day() -> None:
@@ -188,10 +197,9 @@ def test_a_member_learns_and_does_not_train_at_the_same_time() -> None:
     assert violations(scenario, training) == []
 
 
-def test_when_time_is_over_everything_is_named() -> None:
-    training = trained(training_scenario(learners=LEARNERS[:1]), limit_s=1e-9)
-    assert training.sessions == ()
-    assert reasons(training) == [(("A1",), ("M0", "M1"), "reason.training.time")]
+def test_when_time_is_over_people_still_learn_but_nothing_is_proven_of_trainers() -> None:
+    training = trained(training_scenario(), limit_s=1e-9)
+    assert values(training) == {"missing": (6, 6), "trainer_days": (2, 0), "travel": (0, 0)}
     assert training.outcomes[0].status == "feasible"
 
 

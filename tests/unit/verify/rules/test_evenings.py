@@ -24,12 +24,12 @@ from routeplan.verify.rules.evenings import (
     wrong_round,
 )
 
-WEDNESDAY, SATURDAY = date(2026, 3, 4), date(2026, 3, 7)
+THURSDAY, SATURDAY = date(2026, 3, 5), date(2026, 3, 7)
 
 
 @pytest.fixture
 def plan() -> Plan:
-    return with_round(plan_with_lists(), WEDNESDAY, "H1", "H2")
+    return with_round(plan_with_lists(), THURSDAY, "H1", "H2")
 
 
 def test_an_evening_that_keeps_every_rule(plan: Plan) -> None:
@@ -47,12 +47,12 @@ def test_rounds_without_evenings(plan: Plan) -> None:
 
 
 def test_a_home_of_another_list_is_visited() -> None:
-    [violation] = wrong_round(Facts(with_round(plan_with_lists(), WEDNESDAY, "H1", "H5")))
+    [violation] = wrong_round(Facts(with_round(plan_with_lists(), THURSDAY, "H1", "H5")))
     assert violation.message == "T1-2 visits H5, which is not on the list"
 
 
 def test_a_home_is_visited_twice() -> None:
-    [violation] = wrong_round(Facts(with_round(plan_with_lists(), WEDNESDAY, "H1", "H1")))
+    [violation] = wrong_round(Facts(with_round(plan_with_lists(), THURSDAY, "H1", "H1")))
     assert (violation.value, violation.limit) == (2, 1)
 
 
@@ -72,7 +72,7 @@ def test_visits_on_a_day_that_the_calendar_closes(
     plan: Plan, kind: str, applies_to: tuple[str, ...], why: str
 ) -> None:
     event = CalendarEvent.model_validate(
-        {"date_from": WEDNESDAY, "date_to": WEDNESDAY, "kind": kind, "applies_to": applies_to}
+        {"date_from": THURSDAY, "date_to": THURSDAY, "kind": kind, "applies_to": applies_to}
     )
     [violation] = no_evening(Facts(with_scenario(plan, calendar=horizon(28, events=(event,)))))
     assert violation.message.endswith(why)
@@ -98,13 +98,13 @@ def test_a_carer_who_is_not_among_those_who_go() -> None:
 
 
 def test_a_carer_at_the_desk(plan: Plan) -> None:
-    duty = Duty(date=WEDNESDAY, team_id="A", member_ids=("T1-2",))
+    duty = Duty(date=THURSDAY, team_id="A", member_ids=("T1-2",))
     [violation] = carer_elsewhere(Facts(plan.model_copy(update={"duties": (duty,)})))
     assert violation.message == "T1-2 visits homes, but is at the desk"
 
 
 def test_a_carer_on_leave(plan: Plan) -> None:
-    leave = Absence(member_id="T1-2", date_from=WEDNESDAY, date_to=WEDNESDAY)
+    leave = Absence(member_id="T1-2", date_from=THURSDAY, date_to=THURSDAY)
     [violation] = carer_elsewhere(Facts(with_scenario(plan, absences=(leave,))))
     assert violation.message == "T1-2 visits homes, but is away (leave)"
 
@@ -125,8 +125,8 @@ def test_visits_and_ways_take_longer_than_the_evening(plan: Plan) -> None:
 
 
 def test_rounds_of_one_evening_are_counted_together(plan: Plan) -> None:
-    evening = Round(date=WEDNESDAY, household_ids=("H1",))
-    other = Round(date=WEDNESDAY, household_ids=("H2",))
+    evening = Round(date=THURSDAY, household_ids=("H1",))
+    other = Round(date=THURSDAY, household_ids=("H2",))
     plan = with_household_rule(
         with_list(plan, 0, rounds=(evening, other)), evenings=Evenings(visits=1)
     )
