@@ -30,8 +30,10 @@ def test_a_member_of_two_mobile_teams_is_named() -> None:
 def test_a_language_that_nobody_speaks_is_named() -> None:
     villages = (*crew_scenario().villages[:4], village("V5", language="ve"))
     assert faults(villages=villages) == [
-        "villages V5 wants ve, which nobody who goes on trips speaks; "
-        "mend the language, or add a member who speaks it"
+        (
+            "villages V5 wants ve, which nobody who goes on trips speaks; "
+            "mend the language, or add a member who speaks it"
+        )
     ]
     assert crew_scenario(villages=villages, crews=None).crews is None
 
