@@ -369,7 +369,8 @@ HOSTILE: list[tuple[str, str, str, str]] = [
         '{ name = "strangers" }',
         '{ name = "strange" }',
         (
-            'scenario.toml crews.goals[2].name is "strange"; use shortage, burden, strangers or guests'
+            'scenario.toml crews.goals[2].name is "strange"; '
+            "use shortage, burden, strangers or guests"
         ),
     ),
     ("season.csv", "5,dry", "4,dry", "season.csv:6 repeats month 4 of line 5; keep one of them"),
