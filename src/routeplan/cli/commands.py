@@ -89,6 +89,9 @@ def plan(  # noqa: PLR0913  one parameter for each option
         bool,
         typer.Option("--with-households", help="Write where households are and what they need."),
     ] = False,
+    with_names: Annotated[
+        bool, typer.Option("--with-names", help="Show who goes by alias, not by id.")
+    ] = False,
     lang: Lang = "vi",
     as_json: AsJson = False,
     debug: Debug = False,
@@ -102,6 +105,7 @@ def plan(  # noqa: PLR0913  one parameter for each option
         "start": start and start.date(),
         "weeks": weeks,
         "with_households": with_households,
+        "with_names": with_names,
         "lang": lang,
     }
     with errors_as_exit_status(as_json=as_json, debug=debug):
@@ -123,7 +127,7 @@ def plan(  # noqa: PLR0913  one parameter for each option
             if as_json:
                 say_json(plan_document(answer, files))
             else:
-                show(plan_summary(answer, wording))
+                show(plan_summary(answer, wording, with_names=with_names))
                 for name, path in files.items():
                     say(f"{wording.term('cli.file', name)}: {path}")
 

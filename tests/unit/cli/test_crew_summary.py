@@ -6,7 +6,7 @@ from io import StringIO
 
 from rich.console import Console
 
-from crews import crewed_plan, lacks
+from crews import crewed_plan, lacks, with_member
 from plans import valid_plan, with_trip
 from routeplan.cli.crew_summary import crew_summary
 from routeplan.cli.plan_summary import plan_summary
@@ -36,6 +36,15 @@ def test_the_week_names_who_goes_on_the_first_day_of_a_trip() -> None:
     assert first[-1] == "T1-1, T1-2, T1-3, T1-4, T1-5, T1-6"
     assert second[-1] == "T2-1, T2-2, T2-3, T2-4, T2-5, T2-6"
     assert after == ["Tu 03/03/2026", "T1", "3 \N{MULTIPLICATION SIGN} motorbike", "Thôn V2"]
+
+
+def test_people_are_called_by_alias_if_asked() -> None:
+    plan = with_member(crewed_plan(), "T2-1", alias="TNV 07")
+    console = Console(file=StringIO(), width=300)
+    console.print(*plan_summary(plan, Wording("en"), with_names=True))
+    assert isinstance(console.file, StringIO)
+    assert "TNV 07, T2-2, T2-3" in console.file.getvalue()
+    assert all("TNV 07" not in line[-1] for line in shown(plan, "en", whole=True) if line)
 
 
 def test_shortages_are_told_in_words() -> None:
