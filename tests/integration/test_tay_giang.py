@@ -85,6 +85,11 @@ def test_the_gap_is_certified_and_at_most_one_percent(plan: rp.Plan) -> None:
     assert plan.gap <= 0.01
 
 
+def test_every_trip_has_its_crew_and_every_goal_of_the_crews_is_proven(plan: rp.Plan) -> None:
+    assert all(len(trip.member_ids) == 6 and trip.shortages == () for trip in plan.trips)
+    assert all(level.is_proven for level in plan.crew_levels)
+
+
 def test_the_plan_document_holds_no_measured_time_and_the_run_record_does(month: Path) -> None:
     assert "seconds" not in (month / "plan.json").read_text(encoding="utf-8")
     record = json.loads((month / "run.json").read_text(encoding="utf-8"))

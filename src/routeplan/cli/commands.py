@@ -97,7 +97,7 @@ def plan(  # noqa: PLR0913  one parameter for each option
         typer.Option("--with-households", help="Write where households are and what they need."),
     ] = False,
     with_names: Annotated[
-        bool, typer.Option("--with-names", help="Write the aliases of members beside their ids.")
+        bool, typer.Option("--with-names", help="Call members by alias, not by id alone.")
     ] = False,
     desks: Annotated[
         bool,
@@ -147,7 +147,7 @@ def plan(  # noqa: PLR0913  one parameter for each option
             if as_json:
                 say_json(plan_document(answer, files, changed))
             else:
-                show(plan_summary(answer, wording))
+                show(plan_summary(answer, wording, with_names=with_names))
                 if changed is not None:
                     show(change_summary(changed, wording))
                 if desks:

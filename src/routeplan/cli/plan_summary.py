@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from rich.console import RenderableType
@@ -23,13 +23,22 @@ from routeplan.evaluate.verdict import verdict
 from routeplan.wording import Wording
 
 
-def plan_summary(plan: Plan, wording: Wording) -> Iterator[RenderableType]:
-    """Yield what a planner wants to see of a plan, one part after the other."""
+def plan_summary(
+    plan: Plan, wording: Wording, *, with_names: bool = False
+) -> Iterator[RenderableType]:
+    """Yield what a planner wants to see of a plan, one part after the other.
+
+    Parameters
+    ----------
+    with_names
+        Whether to call who goes by alias, not by id.
+    """
+    called = {one.id: (with_names and one.alias) or one.id for one in plan.scenario.members}
     yield from heading(plan.scenario, wording)
     for monday in plan.weeks:
-        yield _week(plan, monday, wording)
-    yield from training_summary(plan, wording)
+        yield _week(plan, monday, called, wording)
     yield from crew_summary(plan, wording)
+    yield from training_summary(plan, wording)
     yield from rota_summary(plan, wording)
     yield from figures(plan, wording)
     if plan.unserved:
@@ -40,7 +49,7 @@ def plan_summary(plan: Plan, wording: Wording) -> Iterator[RenderableType]:
     yield Text(verdict(plan, wording), style="bold")
 
 
-def _week(plan: Plan, monday: date, wording: Wording) -> Table:
+def _week(plan: Plan, monday: date, called: Mapping[str, str], wording: Wording) -> Table:
     columns = ["cli.day", "col.team", "col.vehicle", "cli.villages", "col.overnight"]
     if plan.scenario.crews is not None:
         columns.append("cli.who_goes")
@@ -59,7 +68,7 @@ def _week(plan: Plan, monday: date, wording: Wording) -> Table:
             _vehicles(trip, wording),
             _villages(day, plan.scenario),
             "" if day.end_id == plan.scenario.center.id else _name(day.end_id, plan.scenario),
-            ", ".join(trip.member_ids) if day == trip.days[0] else "",
+            ", ".join(called[one] for one in trip.member_ids) if day == trip.days[0] else "",
         )
         rows.add_row(*cells[: len(columns)])
     return rows

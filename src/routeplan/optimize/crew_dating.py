@@ -58,13 +58,13 @@ class CrewDater:
         """Return the dates with the smallest shortage found, and how often trips were dated."""
         dates, clashes = self.evenest, list[PeopleClash]()
         missing, _ = self._shortage(dates)
-        best, tried = (missing, dates), {dates}
+        best, tried = (missing, dates), {frozenset(dates)}
         while missing and len(tried) <= MOST_ROUNDS and not self.budget.is_over():
             clashes += self._clashes_in(dates)
             dates = self._date_anew(clashes)
-            if dates in tried:
+            if frozenset(dates) in tried:
                 break
-            tried.add(dates)
+            tried.add(frozenset(dates))
             missing, _ = self._shortage(dates)
             best = min(best, (missing, dates), key=lambda one: one[0])
         return best[1], len(tried) - 1
@@ -94,16 +94,25 @@ class CrewDater:
 
     def _clashes_in(self, dates: Dates) -> list[PeopleClash]:
         """Return trips that clash, no two clashes with a trip in common."""
-        clashes, left = [], dates
-        while excess := self._excess(left):
-            clash = left
-            for trip in left:
-                fewer = tuple(one for one in clash if one != trip)
-                if found := self._excess(fewer):
-                    clash, excess = fewer, found
-            clashes.append(PeopleClash(trips=clash, missing=excess))
+        clashes, left = [], tuple(in_order_of_days(dates))
+        while self._excess(left):
+            clash = self._smallest(left)
+            clashes.append(PeopleClash(trips=clash, missing=self._excess(clash)))
             left = tuple(trip for trip in left if trip not in clash)
         return clashes
+
+    def _smallest(self, dates: Dates) -> Dates:
+        """Leave out trips, many at once and then fewer, as long as the others still clash."""
+        step = len(dates)
+        while step > 1:
+            step, at = (step + 1) // 2, 0
+            while at < len(dates):
+                fewer = dates[:at] + dates[at + step :]
+                if self._excess(fewer):
+                    dates = fewer
+                else:
+                    at += step
+        return dates
 
     def _excess(self, dates: Dates) -> int:
         """Return what trips lack for sure beyond what each lacks alone, weighted."""

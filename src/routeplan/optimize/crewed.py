@@ -12,6 +12,9 @@ from routeplan.optimize.crews import choose_crews
 from routeplan.optimize.dating import Dating
 from routeplan.optimize.instance import Instance
 
+DATES_SHARE = 0.5
+"""Part of the time at hand after which trips are not dated anew."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Crewed:
@@ -42,7 +45,7 @@ def crew_trips(
         instance=instance,
         rule=scenario.crews,
         evenest=dating.trips,
-        budget=budget,
+        budget=budget.part(DATES_SHARE),
         seed=seed,
         workers=workers,
     )

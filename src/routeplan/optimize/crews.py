@@ -19,8 +19,8 @@ MOST_WORK, WORK_TO_COUNT = 4.0, 0.5
 """What CP-SAT may do to choose crews, and only to find what is missing, in its own units: the
 same on every machine."""
 
-SEARCHES = 4
-"""Searches that CP-SAT takes turns with: fewer find good crews or good bounds, but not both."""
+SEARCHES = ("reduced_costs", "max_lp")
+"""Searches of CP-SAT that look at linear relaxations, which say much about seats to be filled."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +48,13 @@ def choose_crews(
         total, floor = members.goal(goal.name)
         goals.append(Goal(total=total, floor=floor, tolerance=goal.tolerance))
     solver, bounds = minimise_in_order(
-        members.model, goals, budget, seed=seed, workers=SEARCHES, work=MOST_WORK
+        members.model,
+        goals,
+        budget,
+        seed=seed,
+        workers=len(SEARCHES),
+        work=MOST_WORK,
+        searches=SEARCHES,
     )
     goes = start if solver is None else members.crews(solver)
     return Crews(

@@ -41,6 +41,7 @@ def minimise_in_order(
     seed: int,
     workers: int,
     work: float,
+    searches: Sequence[str] = (),
 ) -> tuple[cp_model.CpSolver | None, list[int]]:
     """Minimise one goal after the other.
 
@@ -48,6 +49,8 @@ def minimise_in_order(
     ----------
     work
         What CP-SAT may do for all of them, in its own units. What a goal leaves goes to the next.
+    searches
+        Those of CP-SAT's searches that suit the model, by name; if empty, it chooses.
 
     Returns
     -------
@@ -66,6 +69,7 @@ def minimise_in_order(
             model.add(goal.total >= bound)
             model.minimize(goal.total)
             solver = new_solver(budget.part(share), seed, workers, work=allowed)
+            solver.parameters.subsolvers.extend(searches)
             if run(solver, model, budget) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
                 best = solver
                 bound = max(bound, round(solver.best_objective_bound))

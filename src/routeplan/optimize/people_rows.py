@@ -115,14 +115,16 @@ def _lacks_of_few(
 def _rows(crewing: Crewing) -> Iterator[tuple[ShortageKind, dict[int, int], int]]:
     """Yield what trips take of the days of the only members who can go, and how many these have.
 
-    Whoever fills a need of such a trip belongs to the same few members (Hall's condition): those
-    of one of the trips, or of all.
+    Whoever fills a need of such a trip is one of these members (Hall's condition). They are those
+    who could go on any of the trips, and those who could on one with nights.
     """
     for units, capacity in _scopes(crewing):
         for (kind, _), needs in _by_name(crewing, units).items():
             trips = list(needs)
+            with_nights = [crewing.trips[trip].nights > 0 for trip in trips]
             able = np.stack([needs[trip].able & crewing.is_free[:, trip] for trip in trips])
-            for few in np.unique(np.vstack([able, able.any(axis=0)]), axis=0):
+            anybody = [able.any(axis=0), able[with_nights].any(axis=0)]
+            for few in np.unique(np.stack(anybody), axis=0):
                 inside = np.flatnonzero(~(able & ~few).any(axis=1)).tolist()
                 taken = {trips[row]: units[trips[row]] * needs[trips[row]].count for row in inside}
                 days = int(capacity[few].sum())

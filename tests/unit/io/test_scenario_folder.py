@@ -349,6 +349,30 @@ HOSTILE: list[tuple[str, str, str, str]] = [
         "LĐ1,mobile,M01",
         "teams.csv:3 repeats team_id LĐ1 and member_id M01 of line 2; keep one of them",
     ),
+    (
+        "teams.csv",
+        "LĐ2,mobile,M02",
+        "LĐ2,mobile,M01",
+        "teams.csv:9 is in the mobile teams LĐ1, LĐ2; keep one of them",
+    ),
+    (
+        "villages.csv",
+        "katu,Gươl Agrồng",
+        "ve,Gươl Agrồng",
+        (
+            "villages.csv:2 wants ve, which nobody who goes on trips speaks; "
+            "mend the language, or add a member who speaks it"
+        ),
+    ),
+    (
+        "scenario.toml",
+        '{ name = "strangers" }',
+        '{ name = "strange" }',
+        (
+            'scenario.toml crews.goals[2].name is "strange"; '
+            "use shortage, burden, strangers or guests"
+        ),
+    ),
     ("season.csv", "5,dry", "4,dry", "season.csv:6 repeats month 4 of line 5; keep one of them"),
     (
         "season.csv",

@@ -9,10 +9,10 @@ import pytest
 
 from builders import horizon, member
 from desks import desk_scenario
-from plans import valid_plan
+from plans import valid_plan, with_trip
 from routeplan.domain.calendar import CalendarEvent
 from routeplan.domain.people import Absence, Qualification
-from routeplan.domain.policy import RotaPattern
+from routeplan.domain.policy import CrewRule, RotaPattern
 from routeplan.optimize.desk import Desk
 
 HOLIDAY = CalendarEvent(date_from=date(2026, 3, 3), date_to=date(2026, 3, 3), kind="holiday")
@@ -98,6 +98,31 @@ def test_who_is_out_rests_is_absent_or_has_the_day_off_is_not_free() -> None:
         "B2": [1, 1, 1, 1, 1, 1],
         "B3": [1, 1, 1, 0, 1, 1],
     }
+
+
+def test_with_crews_only_those_are_away_who_go() -> None:
+    # T1-2 does not go on R1 with the rest of the team, but on R3, on 10/03; A1 goes instead.
+    plan = with_trip(valid_plan(), "R1", member_ids=("T1-1", "A1"))
+    plan = with_trip(plan, "R3", member_ids=("T1-2",))
+    scenario = desk_scenario(crews=CrewRule(), calendar=horizon(14))
+    assert scenario.rota is not None
+    found = Desk(scenario, scenario.rota, plan.trips)
+    # Open days: 2, 3, 9 and 10 March.
+    free = {one: found.is_free[n].astype(int).tolist() for n, one in enumerate(found.member_ids)}
+    assert free["A1"] == [0, 0, 1, 1]
+    assert free["T1-2"] == [1, 1, 1, 0]
+
+
+def test_nobody_is_at_the_desk_before_or_after_taking_part() -> None:
+    members = tuple(
+        member("A2", available_from=date(2026, 3, 3), available_to=date(2026, 3, 9))
+        if one.id == "A2"
+        else one
+        for one in desk_scenario().members
+    )
+    found = desk(members=members, calendar=horizon(14))
+    row = found.member_ids.index("A2")
+    assert found.is_free[row].tolist() == [False, True, True, False]
 
 
 def test_what_a_team_lacks_and_whose_seats_substitutes_take() -> None:

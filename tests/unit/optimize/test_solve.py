@@ -16,10 +16,11 @@ from typing import Any
 import pytest
 
 from builders import fleet, horizon, path, road, small_scenario, vehicle, village, visits_of
+from crews import crew_scenario
 from desks import desk_scenario
 from plans import valid_scenario
 from routeplan.domain.plan import Plan
-from routeplan.domain.policy import Level, LevelName, Objective, Rules
+from routeplan.domain.policy import CrewRule, Level, LevelName, Objective, Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.errors import TimeLimitError
 from routeplan.io import plan_to_json
@@ -99,6 +100,24 @@ def test_the_desk_is_staffed_around_the_trips_if_the_scenario_asks_for_it() -> N
     rota = plan.outcomes[-1]
     assert (rota.stage, rota.status, rota.seed) == ("rota", "optimal", 5)
     assert dict(rota.counts) == {"duties": 8, "goals": 6, "goals_proven": 6}
+
+
+def test_trips_name_who_goes_if_the_scenario_asks_for_it() -> None:
+    # Everybody is free and rides or drives: 6 people in each crew, nobody is missing.
+    plan = solve(crew_scenario(), seed=5)
+    assert verify(plan).violations == ()
+    assert plan.trips
+    assert all(len(trip.member_ids) == 6 and trip.shortages == () for trip in plan.trips)
+    crews = plan.outcomes[-1]
+    assert (crews.stage, crews.status, crews.seed) == ("crews", "optimal", 5)
+    assert dict(crews.counts) == {"dated_anew": 0, "goals": 4, "goals_proven": 4}
+
+
+def test_where_there_is_no_trip_there_is_no_crew() -> None:
+    scenario = small_scenario(villages=1, roads=[path("C", "V1", 9_000)], crews=CrewRule())
+    plan = solve(scenario)
+    assert [(level.value, level.bound) for level in plan.crew_levels] == [(0, 0)] * 4
+    assert verify(plan).ok
 
 
 def test_a_plan_of_everything_at_once_keeps_every_rule() -> None:

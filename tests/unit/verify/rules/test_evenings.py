@@ -110,7 +110,10 @@ def test_a_carer_on_leave(plan: Plan) -> None:
 
 
 def test_a_carer_on_a_weekday_off(plan: Plan) -> None:
-    members = [one.model_copy(update={"weekdays_off": (2,)}) for one in plan.scenario.members]
+    members = [
+        one.model_copy(update={"weekdays_off": (THURSDAY.weekday(),)})
+        for one in plan.scenario.members
+    ]
     [violation] = carer_elsewhere(Facts(with_scenario(plan, members=tuple(members))))
     assert violation.message == "T1-2 visits homes, but has this weekday off"
 

@@ -9,11 +9,12 @@ import pytest
 
 from builders import MONDAY, horizon, member
 from desks import TEAM_A, TEAM_B, desk_scenario, duty, rota, short, staffed_plan, with_duty
-from plans import valid_plan, with_scenario
+from plans import valid_plan, with_scenario, with_trip
 from routeplan.domain.calendar import CalendarEvent
 from routeplan.domain.people import Absence
 from routeplan.domain.pins import Pin
 from routeplan.domain.plan import Plan, RotaLevel
+from routeplan.domain.policy import CrewRule
 from routeplan.verify import verify
 from routeplan.verify.facts import Facts
 from routeplan.verify.rules.rota import (
@@ -326,3 +327,26 @@ def test_no_goal_is_below_its_bound() -> None:
     levels = (RotaLevel(name="unfairness", value=4, bound=5),)
     [violation] = rota_totals(Facts(staffed_plan(rota_levels=levels)))
     assert violation.message == "unfairness is 4, below its bound 5"
+
+
+def places_of(plan: Plan) -> list[str]:
+    return [str(violation) for violation in two_places(Facts(plan))]
+
+
+def test_with_crews_only_those_are_out_who_go() -> None:
+    plan = with_scenario(staffed_plan(), crews=CrewRule())
+    assert places_of(with_duty(plan, 2, member_ids=TEAM_A)) == []
+    # R1 is on 02/03 and 03/03; 04/03, when people rest, the desk is closed.
+    assert places_of(with_trip(plan, "R1", member_ids=("A1",))) == [
+        "two_places: 02/03/2026: A1 is at the desk, but is out on trip R1"
+    ]
+
+
+def test_nobody_is_at_the_desk_before_taking_part() -> None:
+    members = tuple(
+        one.model_copy(update={"available_from": date(2026, 3, 10)}) if one.id == "B1" else one
+        for one in staffed_plan().scenario.members
+    )
+    assert places_of(with_scenario(staffed_plan(), members=members)) == [
+        "two_places: 03/03/2026: B1 is at the desk, but takes no part then"
+    ]
