@@ -13,8 +13,8 @@ from routeplan.domain.plan import Plan, Trip
 from routeplan.domain.services import DAYS_PER_MONTH
 from routeplan.evaluate.requirements import required_visits
 
-BUSY_WEEKDAYS = (0, 4)
-"""Mondays and Fridays count twice at the desk."""
+MONDAY, FRIDAY = 0, 4
+MIDWEEK = (1, 2, 3)
 
 
 def history(plan: Plan) -> History:
@@ -27,7 +27,7 @@ def history(plan: Plan) -> History:
     >>> from plans import valid_plan
     >>> carried = history(valid_plan())
     >>> print(carried.members[0])
-    member_id='T1-1' field_days=3 nights=1 field_debt=1.5 desk_debt=0.0 \
+    member_id='T1-1' field_days=3 nights=1 field_debt=5.5 desk_debt=0.0 \
 last_return=datetime.date(2026, 3, 10)
     >>> carried.villages[1].visits, str(carried.villages[1].last_visit)
     (2, '2026-03-10')
@@ -74,7 +74,7 @@ class _Work:
 
     @cached_property
     def _field_debts(self) -> Mapping[str, float]:
-        """Field debts of the members of mobile teams: a day counts 1, a night 1 more."""
+        """Field debts of the members of mobile teams."""
         absent = list(map(self.scenario.absent_on, self.scenario.calendar.working_days()))
         months = len(self.scenario.calendar.days()) / DAYS_PER_MONTH
         goes = {one for team in self.scenario.mobile_teams() for one in team.member_ids}
@@ -87,10 +87,7 @@ class _Work:
             if member.id in goes or member.id in self.trips_of
         }
         loads = Counter(
-            {
-                member_id: sum(len(trip.days) + trip.nights for trip in self.trips_of[member_id])
-                for member_id in able
-            }
+            {member_id: sum(map(_field_load, self.trips_of[member_id])) for member_id in able}
         )
         debts = {member_id: record.field_debt for member_id, record in self._before.items()}
         return self._rolled(debts, loads, able)
@@ -101,7 +98,7 @@ class _Work:
         loads, able = Counter[str](), Counter[str]()
         at_center = {one for team in self.scenario.center_teams() for one in team.member_ids}
         for duty in self.plan.duties:
-            load = 2 if duty.date.weekday() in BUSY_WEEKDAYS else 1
+            load = 2 if duty.date.weekday() in (MONDAY, FRIDAY) else 1
             loads.update(dict.fromkeys(duty.member_ids, load))
             absent = self.scenario.absent_on(duty.date)
             for member_id in at_center:
@@ -132,6 +129,12 @@ class _Work:
             debt = debts.get(member_id, 0.0) + loads[member_id] - total * own / all_able
             rolled[member_id] = round(min(max(debt, -most), most), 2)
         return rolled
+
+
+def _field_load(trip: Trip) -> int:
+    """Return what a trip adds to the load of everybody who goes."""
+    days = sum(4 if day.date.weekday() in MIDWEEK else 6 for day in trip.days)
+    return days + 2 * trip.nights + round(trip.travel_s / 3600)
 
 
 def _villages(plan: Plan) -> tuple[VillageRecord, ...]:
