@@ -148,11 +148,12 @@ def _of_all_turns(
     Parameters
     ----------
     of_these
-        What no choice of members can beat with the turns found. It holds for all turns after the
-        goal that leaves no others: if no turn is moved, no rota as good in that has other turns.
+        What no choice of members can beat with the turns found. It holds for all turns after a
+        goal that leaves no others, if each goal until then meets its bound.
     """
     bounds: dict[RotaGoalName, int] = {}
-    holds, only_these = True, False
+    holds = met = True
+    only_these = False
     for goal in desk.rule.goals:
         value = goal_value(goal.name, desk, staffing)
         if goal.name == "shortage":
@@ -164,7 +165,8 @@ def _of_all_turns(
             bound = turns.bounds.get(goal.name, 0) if holds else 0
             holds &= value <= bound + goal.tolerance and goal.name != "unfairness"
         bounds[goal.name] = min(bound, value)
-        only_these |= _leaves_no_other_turns(goal, desk, staffing)
+        met &= value <= bound + goal.tolerance
+        only_these |= met and _leaves_no_other_turns(goal, desk, staffing)
     return bounds
 
 
