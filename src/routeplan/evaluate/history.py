@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cached_property
@@ -63,10 +63,10 @@ class _Work:
         )
 
     @cached_property
-    def trips_of(self) -> defaultdict[str, list[Trip]]:
+    def trips_of(self) -> Mapping[str, list[Trip]]:
         """The trips of each member; without named crews the whole mobile team goes."""
         teams = {team.id: team.member_ids for team in self.scenario.mobile_teams()}
-        trips_of = defaultdict(list)
+        trips_of: dict[str, list[Trip]] = {member.id: [] for member in self.scenario.members}
         for trip in self.plan.trips:
             for member_id in trip.member_ids or teams.get(trip.crew_id, ()):
                 trips_of[member_id].append(trip)
@@ -84,7 +84,7 @@ class _Work:
                 member.max_days_per_month * months,
             )
             for member in self.scenario.members
-            if member.id in goes or member.id in self.trips_of
+            if member.id in goes or self.trips_of[member.id]
         }
         loads = Counter(
             {member_id: sum(map(_field_load, self.trips_of[member_id])) for member_id in able}

@@ -43,6 +43,15 @@ def test_with_a_named_crew_only_its_people_have_gone() -> None:
     assert (member(plan, "T2-1").field_days, member(plan, "T2-1").nights) == (3, 1)
 
 
+def test_who_never_goes_has_no_share_in_trips() -> None:
+    scenario = desk_scenario()
+    center_first = scenario.but(members=scenario.members[::-1])  # B3 of the center, at last T1-1
+    found = history(staffed_plan(scenario=center_first))
+    assert found.members[0].member_id == "B3"
+    assert found.members[0].field_debt == 0
+    assert found.members[-1].field_debt == 19 - 13.5
+
+
 def test_who_can_go_on_fewer_days_owes_less() -> None:
     # T2-1 is there on the six worked days to 09/03, the others go on 10 * 28 / 30.44 = 9.2 days.
     # Loads 162, able 11 * 9.2 + 6 = 107.2; share 162 * 6 / 107.2 = 9.07.
