@@ -17,9 +17,12 @@ from routeplan.optimize.rota_model import RotaModel
 from routeplan.optimize.staffing import Staffing, goal_value, shortages, whole_teams
 from routeplan.optimize.turns import Turns, choose_turns
 
-MOST_WORK, WORK_TO_BEGIN = 8.0, 4.0
-"""What CP-SAT may do to call members, and to call some with turns that may yet move, in its own
-units: the same on every machine."""
+MOST_WORK = 8.0
+"""What CP-SAT may do to call members if turns are given, in its own units: the same on every
+machine, unlike seconds."""
+
+WORK_TO_BEGIN, WORK_TOGETHER = 4.0, 6.0
+"""The same if turns may move: for the turns found, and then for turns and members together."""
 
 TURNS_SHARE, CALLING_SHARE = 0.3, 0.5
 """Parts of the time at hand after which members are called for the turns found, and then turns
@@ -72,7 +75,7 @@ def staff_desk(
         if not _turns_are_settled(desk, staffing, bounds):
             model = RotaModel(desk, staffing, turns_move=True)
             staffing, bounds = _improve(
-                model, bounds, budget, seed=seed, workers=workers, work=MOST_WORK
+                model, bounds, budget, seed=seed, workers=workers, work=WORK_TOGETHER
             )
     return Rota(
         duties=_duties(desk, staffing),
