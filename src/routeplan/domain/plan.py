@@ -17,6 +17,9 @@ from routeplan.domain.value import Count, Id, Seconds, Several, TimeOfDay, Value
 MAX_STOPS = 300
 """No day holds more, even of five minutes each."""
 
+MIDWEEK = (1, 2, 3)
+"""Tuesday to Thursday: weekdays that nobody minds to be away on."""
+
 
 TrainingGoalName = Literal["missing", "trainer_days", "travel"]
 
@@ -131,6 +134,16 @@ class Trip(Value):
     def nights(self) -> int:
         """Nights away."""
         return len(self.days) - 1
+
+    @property
+    def load(self) -> int:
+        """What the trip adds to the load of everybody who goes.
+
+        4 for each day, 2 more on a Monday, Friday, Saturday or Sunday, 2 for each night and 1 for
+        each hour on the way, rounded.
+        """
+        days = sum(4 if day.date.weekday() in MIDWEEK else 6 for day in self.days)
+        return days + 2 * self.nights + round(self.travel_s / 3600)
 
     @property
     def travel_s(self) -> int:

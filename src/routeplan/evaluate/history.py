@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cached_property
@@ -11,10 +11,10 @@ from routeplan.domain.history import Acquaintance, History, MemberRecord, Villag
 from routeplan.domain.people import Member
 from routeplan.domain.plan import Plan, Trip
 from routeplan.domain.services import DAYS_PER_MONTH
+from routeplan.evaluate.coverage import expected_proficient
 from routeplan.evaluate.requirements import required_visits
 
-BUSY_WEEKDAYS = (0, 4)
-"""Mondays and Fridays count twice at the desk."""
+MONDAY, FRIDAY = 0, 4
 
 
 def history(plan: Plan) -> History:
@@ -27,7 +27,7 @@ def history(plan: Plan) -> History:
     >>> from plans import valid_plan
     >>> carried = history(valid_plan())
     >>> print(carried.members[0])
-    member_id='T1-1' field_days=3 nights=1 field_debt=1.5 desk_debt=0.0 \
+    member_id='T1-1' field_days=3 nights=1 field_debt=5.5 desk_debt=0.0 \
 last_return=datetime.date(2026, 3, 10)
     >>> carried.villages[1].visits, str(carried.villages[1].last_visit)
     (2, '2026-03-10')
@@ -63,10 +63,10 @@ class _Work:
         )
 
     @cached_property
-    def trips_of(self) -> defaultdict[str, list[Trip]]:
+    def trips_of(self) -> Mapping[str, list[Trip]]:
         """The trips of each member; without named crews the whole mobile team goes."""
         teams = {team.id: team.member_ids for team in self.scenario.mobile_teams()}
-        trips_of = defaultdict(list)
+        trips_of: dict[str, list[Trip]] = {member.id: [] for member in self.scenario.members}
         for trip in self.plan.trips:
             for member_id in trip.member_ids or teams.get(trip.crew_id, ()):
                 trips_of[member_id].append(trip)
@@ -74,7 +74,7 @@ class _Work:
 
     @cached_property
     def _field_debts(self) -> Mapping[str, float]:
-        """Field debts of the members of mobile teams: a day counts 1, a night 1 more."""
+        """Field debts of the members of mobile teams."""
         absent = list(map(self.scenario.absent_on, self.scenario.calendar.working_days()))
         months = len(self.scenario.calendar.days()) / DAYS_PER_MONTH
         goes = {one for team in self.scenario.mobile_teams() for one in team.member_ids}
@@ -84,13 +84,10 @@ class _Work:
                 member.max_days_per_month * months,
             )
             for member in self.scenario.members
-            if member.id in goes or member.id in self.trips_of
+            if member.id in goes or self.trips_of[member.id]
         }
         loads = Counter(
-            {
-                member_id: sum(len(trip.days) + trip.nights for trip in self.trips_of[member_id])
-                for member_id in able
-            }
+            {member_id: sum(trip.load for trip in self.trips_of[member_id]) for member_id in able}
         )
         debts = {member_id: record.field_debt for member_id, record in self._before.items()}
         return self._rolled(debts, loads, able)
@@ -101,7 +98,7 @@ class _Work:
         loads, able = Counter[str](), Counter[str]()
         at_center = {one for team in self.scenario.center_teams() for one in team.member_ids}
         for duty in self.plan.duties:
-            load = 2 if duty.date.weekday() in BUSY_WEEKDAYS else 1
+            load = 2 if duty.date.weekday() in (MONDAY, FRIDAY) else 1
             loads.update(dict.fromkeys(duty.member_ids, load))
             absent = self.scenario.absent_on(duty.date)
             for member_id in at_center:
@@ -136,7 +133,7 @@ class _Work:
 
 def _villages(plan: Plan) -> tuple[VillageRecord, ...]:
     before = {record.village_id: record for record in plan.scenario.history.villages}
-    required = required_visits(plan.scenario)
+    required, proficient = required_visits(plan.scenario), expected_proficient(plan)
     records = []
     for village in plan.scenario.villages:
         record = before.get(village.id, VillageRecord(village_id=village.id))
@@ -145,6 +142,7 @@ def _villages(plan: Plan) -> tuple[VillageRecord, ...]:
             "visits": record.visits + len(days),
             "missed": record.missed + max(0, required[village.id] - len(days)),
             "last_visit": max(days, default=record.last_visit),
+            "proficient": proficient.get(village.id, record.proficient),
         }
         records.append(record.model_copy(update=changes))
     return tuple(records)

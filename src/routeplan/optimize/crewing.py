@@ -27,12 +27,6 @@ WEIGHTS: Mapping[ShortageKind, int] = {
 }
 """What one missing person weighs: what the law asks for first, then what the work does."""
 
-DAY, NIGHT, LONG_WEEKEND_DAY = 4, 2, 2
-"""What a field day adds to a member's load, and what more a night and a Monday, Friday, Saturday
-or Sunday do; an hour on the way adds 1."""
-
-LONG_WEEKEND = (4, 5, 6, 0)
-
 LEAST_WITHOUT_SIGNAL = 2
 """Nobody is alone where nobody can be called."""
 
@@ -168,14 +162,7 @@ class Crewing:
     @cached_property
     def load(self) -> np.ndarray:
         """What each trip adds to the load of everybody who goes, shape (trips,)."""
-        loads = [
-            DAY * len(trip.days)
-            + NIGHT * trip.nights
-            + LONG_WEEKEND_DAY * sum(day.date.weekday() in LONG_WEEKEND for day in trip.days)
-            + round(trip.travel_s / 3600)
-            for trip in self.trips
-        ]
-        return np.array(loads, dtype="int64")
+        return np.array([trip.load for trip in self.trips], dtype="int64")
 
     @cached_property
     def debt(self) -> np.ndarray:

@@ -160,10 +160,15 @@ class Desk:
     @cached_property
     def displaced(self) -> np.ndarray:
         """Fewest members of a team whose seats substitutes take on a day, (teams, days)."""
-        everybody = np.ones((len(self.member_ids), len(self.days)), dtype="bool")
-        seats = np.minimum(self._free_of_teams(everybody), self.rule.target_staff)
-        taken: np.ndarray = np.maximum(seats + self.lacks - self.rule.target_staff, 0)
+        taken: np.ndarray = np.maximum(self.seats + self.lacks - self.rule.target_staff, 0)
         return taken
+
+    @cached_property
+    def seats(self) -> np.ndarray:
+        """Members of a team who are free and have a seat on a day, (teams, days)."""
+        everybody = np.ones((len(self.member_ids), len(self.days)), dtype="bool")
+        seats: np.ndarray = np.minimum(self._free_of_teams(everybody), self.rule.target_staff)
+        return seats
 
     def _free_of_teams(self, is_able: np.ndarray) -> np.ndarray:
         """Count the free members of each team on each day among some."""

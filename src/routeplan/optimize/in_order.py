@@ -26,11 +26,14 @@ class Goal:
         What it can never be below, known by arithmetic: the search for it ends there.
     tolerance
         What later goals may worsen it by.
+    reached
+        What the hints of the model come to, None if they are no solution.
     """
 
     total: Sum
     floor: int = 0
     tolerance: int = 0
+    reached: int | None = None
 
 
 def minimise_in_order(
@@ -55,8 +58,8 @@ def minimise_in_order(
     Returns
     -------
     solver, bounds
-        The solver that holds the best solution, None if there was no time for one; and for each
-        goal what no solution can beat that is as good in the goals before.
+        The solver that holds the best solution, None if nothing better than the hints was found or
+        looked for; and for each goal what no solution can beat that is as good in the goals before.
     """
     best, bounds, kept = None, [], work * LAST_SHARE
     for position, goal in enumerate(goals):
@@ -64,19 +67,21 @@ def minimise_in_order(
         share = (1 - LAST_SHARE) / later if later else 1.0
         allowed = work * share if later else max(work, kept)  # a search may do more than allowed
         bound = goal.floor
-        is_open = best is None or best.value(goal.total) > bound
+        reached = goal.reached if best is None else best.value(goal.total)
+        is_open = reached is None or reached > bound
         if is_open and allowed > 0 and not budget.is_over():
             model.add(goal.total >= bound)
             model.minimize(goal.total)
             solver = new_solver(budget.part(share), seed, workers, work=allowed)
             solver.parameters.subsolvers.extend(searches)
             if run(solver, model, budget) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-                best = solver
                 bound = max(bound, round(solver.best_objective_bound))
-                _hint(model, solver)
+                found = solver.value(goal.total)
+                if reached is None or found < reached:
+                    best, reached = solver, found
+                    _hint(model, solver)
             work -= solver.response_proto.deterministic_time
-        if best is not None:
-            reached = best.value(goal.total)
+        if reached is not None:
             model.add(goal.total <= reached + goal.tolerance)
             bound = min(bound, reached)
         bounds.append(bound)

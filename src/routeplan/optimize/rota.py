@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from routeplan.domain.plan import DeskShortage, Duty, RotaLevel, Trip
-from routeplan.domain.policy import RotaGoalName, RotaRule
+from routeplan.domain.policy import RotaGoal, RotaGoalName, RotaRule
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.training import Session
 from routeplan.optimize.budget import Budget
@@ -18,10 +19,15 @@ from routeplan.optimize.staffing import Staffing, goal_value, shortages, whole_t
 from routeplan.optimize.turns import Turns, choose_turns
 
 MOST_WORK = 8.0
-"""What CP-SAT may do to call members, in its own units: the same on every machine."""
+"""What CP-SAT may do to call members if turns are given, in its own units: the same on every
+machine, unlike seconds."""
 
-TURNS_SHARE = 0.3
-"""Part of the time at hand after which members are called for the turns found."""
+WORK_TO_BEGIN, WORK_TOGETHER = 4.0, 6.0
+"""The same if turns may move: for the turns found, and then for turns and members together."""
+
+TURNS_SHARE, CALLING_SHARE = 0.3, 0.5
+"""Parts of the time at hand after which members are called for the turns found, and then turns
+and members are chosen together."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,9 +69,18 @@ def staff_desk(
     staffing = whole_teams(desk, turns.teams)
     bounds = {goal.name: goal_value(goal.name, desk, staffing) for goal in rule.goals}
     if not _is_only_choice(desk, staffing):
-        staffing, bounds = _call(desk, staffing, budget, seed=seed, workers=workers)
+        model = RotaModel(desk, staffing, turns_move=False)
+        calling, work = budget, MOST_WORK
+        if desk.turns_may_move:
+            calling, work = budget.part(CALLING_SHARE), WORK_TO_BEGIN
+        staffing, bounds = _improve(model, {}, calling, seed=seed, workers=workers, work=work)
     if desk.turns_may_move:
         bounds = _of_all_turns(desk, staffing, turns, bounds)
+        if not _turns_are_settled(desk, staffing, bounds):
+            model = RotaModel(desk, staffing, turns_move=True)
+            staffing, bounds = _improve(
+                model, bounds, budget, seed=seed, workers=workers, work=WORK_TOGETHER
+            )
     return Rota(
         duties=_duties(desk, staffing),
         levels=tuple(
@@ -95,20 +110,39 @@ def _is_only_choice(desk: Desk, staffing: Staffing) -> bool:
     )
 
 
-def _call(
-    desk: Desk, start: Staffing, budget: Budget, *, seed: int, workers: int
+def _improve(
+    model: RotaModel,
+    floors: Mapping[RotaGoalName, int],
+    budget: Budget,
+    *,
+    seed: int,
+    workers: int,
+    work: float,
 ) -> tuple[Staffing, dict[RotaGoalName, int]]:
-    """Choose who comes, given the turns; and what no choice can beat with these turns."""
-    members = RotaModel(desk, start)
+    """Return a rota that is as good or better, and what none of the model can beat.
+
+    Parameters
+    ----------
+    floors
+        What is known already that none can beat.
+    """
+    desk, start = model.desk, model.start
     goals = []
     for goal in desk.rule.goals:
-        total, floor = members.goal(goal.name)
-        goals.append(Goal(total=total, floor=floor, tolerance=goal.tolerance))
+        total, floor = model.goal(goal.name)
+        goals.append(
+            Goal(
+                total=total,
+                floor=max(floor, floors.get(goal.name, 0)),
+                tolerance=goal.tolerance,
+                reached=goal_value(goal.name, desk, start),
+            )
+        )
     solver, bounds = minimise_in_order(
-        members.model, goals, budget, seed=seed, workers=workers, work=MOST_WORK
+        model.model, goals, budget, seed=seed, workers=workers, work=work
     )
     named = {goal.name: bound for goal, bound in zip(desk.rule.goals, bounds, strict=True)}
-    return (start if solver is None else members.staffing(solver)), named
+    return (start if solver is None else model.staffing(solver)), named
 
 
 def _of_all_turns(
@@ -121,11 +155,12 @@ def _of_all_turns(
     Parameters
     ----------
     of_these
-        What no choice of members can beat with the turns found. It holds for all turns after the
-        goal that leaves no others: if no turn is moved, no rota as good in that has other turns.
+        What no choice of members can beat with the turns found. It holds for all turns after a
+        goal that leaves no others, if each goal until then meets its bound.
     """
     bounds: dict[RotaGoalName, int] = {}
-    holds, only_these = True, False
+    holds = met = True
+    only_these = False
     for goal in desk.rule.goals:
         value = goal_value(goal.name, desk, staffing)
         if goal.name == "shortage":
@@ -137,9 +172,25 @@ def _of_all_turns(
             bound = turns.bounds.get(goal.name, 0) if holds else 0
             holds &= value <= bound + goal.tolerance and goal.name != "unfairness"
         bounds[goal.name] = min(bound, value)
-        if goal.name == "moved_turns" and not goal.tolerance:
-            only_these = bool((staffing.teams == desk.usual_turns).all())
+        met &= value <= bound + goal.tolerance
+        only_these |= met and _leaves_no_other_turns(goal, desk, staffing)
     return bounds
+
+
+def _leaves_no_other_turns(goal: RotaGoal, desk: Desk, staffing: Staffing) -> bool:
+    """Tell whether any rota that is as good in a goal has the same turns."""
+    is_usual = bool((staffing.teams == desk.usual_turns).all())
+    return goal.name == "moved_turns" and not goal.tolerance and is_usual
+
+
+def _turns_are_settled(desk: Desk, staffing: Staffing, bounds: Mapping[RotaGoalName, int]) -> bool:
+    """Tell whether other turns could make no goal better that is not proven."""
+    for goal in desk.rule.goals:
+        if goal_value(goal.name, desk, staffing) > bounds[goal.name] + goal.tolerance:
+            return False
+        if _leaves_no_other_turns(goal, desk, staffing):
+            return True
+    return True
 
 
 def _duties(desk: Desk, staffing: Staffing) -> tuple[Duty, ...]:

@@ -11,8 +11,11 @@ from ortools.sat.python import cp_model
 from routeplan.domain.policy import RotaGoalName
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.desk import Desk
-from routeplan.optimize.in_order import Goal, minimise_in_order
+from routeplan.optimize.in_order import Goal, Sum, minimise_in_order
 from routeplan.optimize.spread import spread
+
+OnDuty = Mapping[tuple[int, int], cp_model.IntVar | int]
+"""Whether a team is on duty on a day, by team and day."""
 
 MOST_WORK = 4.0
 """What CP-SAT may do to choose turns, in its own units: the same on every machine."""
@@ -42,19 +45,8 @@ def choose_turns(desk: Desk, budget: Budget, *, seed: int, workers: int) -> Turn
     beyond the seats left takes the seat of one of the team.
     """
     model = cp_model.CpModel()
-    teams, days = range(desk.team_count), range(len(desk.days))
-    on_duty = {(team, day): model.new_bool_var("") for team in teams for day in days}
-    for day in days:
-        model.add_exactly_one(on_duty[team, day] for team in teams)
-        for team in teams:
-            model.add_hint(on_duty[team, day], bool(desk.usual_turns[day] == team))
-    for day, team in desk.pinned_turns.items():
-        model.add(on_duty[team, day] == 1)
-    for week in desk.weeks:
-        for team in teams:
-            turns = cp_model.LinearExpr.sum([on_duty[team, day] for day in week])
-            model.add(turns <= desk.most_turns(team, week))
-    goals = _goals(desk, model, on_duty)
+    on_duty = add_turns(model, desk, desk.usual_turns)
+    goals = _goals(model, desk, on_duty)
     asked = [goal for goal in desk.rule.goals if goal.name in goals]
     solver, bounds = minimise_in_order(
         model,
@@ -77,32 +69,70 @@ def choose_turns(desk: Desk, budget: Budget, *, seed: int, workers: int) -> Turn
     return Turns(teams=chosen, bounds={**named, "unfairness": 0})
 
 
-def _goals(
-    desk: Desk, model: cp_model.CpModel, on_duty: Mapping[tuple[int, int], cp_model.IntVar]
-) -> dict[RotaGoalName, tuple[cp_model.LinearExpr, int]]:
-    """Return what turns alone decide of each goal, and what it can never be below."""
-    teams, days = range(desk.team_count), range(len(desk.days))
+def add_turns(
+    model: cp_model.CpModel, desk: Desk, start: np.ndarray
+) -> dict[tuple[int, int], cp_model.IntVar]:
+    """Add to a model whether a team is on duty on a day, by team and day, and the rules of turns.
 
-    def total(costs: np.ndarray) -> cp_model.LinearExpr:
+    Parameters
+    ----------
+    start
+        Positions of the teams to begin with.
+    """
+    teams, days = range(desk.team_count), range(len(desk.days))
+    on_duty = {(team, day): model.new_bool_var("") for team in teams for day in days}
+    for day in days:
+        model.add_exactly_one(on_duty[team, day] for team in teams)
+        for team in teams:
+            model.add_hint(on_duty[team, day], bool(start[day] == team))
+    for day, team in desk.pinned_turns.items():
+        model.add(on_duty[team, day] == 1)
+    for week in desk.weeks:
+        for team in teams:
+            turns = cp_model.LinearExpr.sum([on_duty[team, day] for day in week])
+            model.add(turns <= desk.most_turns(team, week))
+    return on_duty
+
+
+def imbalance(model: cp_model.CpModel, desk: Desk, on_duty: OnDuty) -> tuple[Sum, int]:
+    """Return how unevenly teams have the weekdays, and what that can never be below."""
+    spreads, unavoidable = [], 0
+    for days in desk.days_by_weekday():
+        counts = [
+            cp_model.LinearExpr.sum([on_duty[team, day] for day in days])
+            for team in range(desk.team_count)
+        ]
+        spreads.append(spread(model, counts, len(days)))
+        unavoidable += int(len(days) % desk.team_count > 0)
+    return cp_model.LinearExpr.sum(spreads), unavoidable
+
+
+def moved(desk: Desk, on_duty: OnDuty) -> Sum:
+    """Return on how many days another team is on duty than the pattern says."""
+    return cp_model.LinearExpr.sum(
+        [one for (team, day), one in on_duty.items() if team != desk.turns[day]]
+    )
+
+
+def _goals(
+    model: cp_model.CpModel, desk: Desk, on_duty: OnDuty
+) -> dict[RotaGoalName, tuple[Sum, int]]:
+    """Return what turns alone decide of each goal, and what it can never be below."""
+
+    def total(costs: np.ndarray) -> Sum:
         return cp_model.LinearExpr.sum([int(costs[key]) * one for key, one in on_duty.items()])
 
-    spreads, unavoidable = [], 0
-    for of_weekday in desk.days_by_weekday():
-        counts = [cp_model.LinearExpr.sum([on_duty[t, d] for d in of_weekday]) for t in teams]
-        spreads.append(spread(model, counts, len(of_weekday)))
-        unavoidable += int(len(of_weekday) % desk.team_count > 0)
-    debts_of = [desk.debts[desk.team_of == team] for team in teams]
-    debts = [round(of_team.sum() / max(1, len(of_team))) for of_team in debts_of]
-    loads = [
-        debts[team]
-        + cp_model.LinearExpr.sum([int(desk.load[day]) * on_duty[team, day] for day in days])
-        for team in teams
-    ]
-    is_moved = np.arange(desk.team_count)[:, None] != desk.turns[None, :]
+    loads = []
+    for team in range(desk.team_count):
+        debts = desk.debts[desk.team_of == team]
+        mean = round(debts.sum() / max(1, len(debts)))
+        days = [load * on_duty[team, day] for day, load in enumerate(desk.load.tolist())]
+        loads.append(mean + cp_model.LinearExpr.sum(days))
+    most = int(desk.debts.max(initial=0) + desk.load.sum())
     return {
-        "weekday_imbalance": (cp_model.LinearExpr.sum(spreads), unavoidable),
+        "weekday_imbalance": imbalance(model, desk, on_duty),
         "uncalled": (total(desk.displaced), 0),
         "substitutions": (total(desk.lacks), 0),
-        "unfairness": (spread(model, loads, max(debts) + int(desk.load.sum())), 0),
-        "moved_turns": (total(is_moved), 0),
+        "unfairness": (spread(model, loads, most), 0),
+        "moved_turns": (moved(desk, on_duty), 0),
     }

@@ -27,12 +27,13 @@ def village(plan: Plan, village_id: str) -> VillageRecord:
 
 
 def test_without_named_crews_the_whole_team_has_gone() -> None:
-    # T1 goes on R1, two days and a night, and on R3, a day; T2 on R2, a day: loads 4 and 1.
-    # Everybody is able to go on 20 days, at most on 10 * 28 / 30.44: a fair share is 30 / 12.
+    # T1 goes on R1, a Monday 6, a Tuesday 4, a night 2, 6,000 s are 2 hours: 14; and on R3, a
+    # Tuesday 4 and 3,000 s 1: 5. T2 goes on R2, a Monday 6 and 6,000 s 2: 8.
+    # All are able to go on as many days: a fair share is (6 * 19 + 6 * 8) / 12 = 13.5.
     record = member(valid_plan(), "T1-2")
     assert (record.field_days, record.nights, record.last_return) == (3, 1, TEN_MARCH)
-    assert record.field_debt == 4 - 2.5
-    assert member(valid_plan(), "T2-1").field_debt == 1 - 2.5
+    assert record.field_debt == 19 - 13.5
+    assert member(valid_plan(), "T2-1").field_debt == 8 - 13.5
 
 
 def test_with_a_named_crew_only_its_people_have_gone() -> None:
@@ -42,28 +43,37 @@ def test_with_a_named_crew_only_its_people_have_gone() -> None:
     assert (member(plan, "T2-1").field_days, member(plan, "T2-1").nights) == (3, 1)
 
 
+def test_who_never_goes_has_no_share_in_trips() -> None:
+    scenario = desk_scenario()
+    center_first = scenario.but(members=scenario.members[::-1])  # B3 of the center, at last T1-1
+    found = history(staffed_plan(scenario=center_first))
+    assert found.members[0].member_id == "B3"
+    assert found.members[0].field_debt == 0
+    assert found.members[-1].field_debt == 19 - 13.5
+
+
 def test_who_can_go_on_fewer_days_owes_less() -> None:
     # T2-1 is there on the six worked days to 09/03, the others go on 10 * 28 / 30.44 = 9.2 days.
-    # Loads 6 * 4 + 6 * 1 = 30, able 11 * 9.2 + 6 = 107.2; share 30 * 6 / 107.2 = 1.68.
+    # Loads 162, able 11 * 9.2 + 6 = 107.2; share 162 * 6 / 107.2 = 9.07.
     leave = Absence(member_id="T2-1", date_from=TEN_MARCH, date_to=date(2026, 3, 30))
     plan = with_scenario(valid_plan(), absences=(leave,))
-    assert member(plan, "T2-1").field_debt == round(1 - 1.68, 2)
+    assert member(plan, "T2-1").field_debt == round(8 - 9.07, 2)
 
 
 def test_work_is_added_to_what_was_before() -> None:
     before = MemberRecord(member_id="T2-1", field_days=8, nights=3, field_debt=1.0)
     record = member(with_scenario(valid_plan(), history=History(members=(before,))), "T2-1")
-    assert (record.field_days, record.nights, record.field_debt) == (9, 3, -0.5)
+    assert (record.field_days, record.nights, record.field_debt) == (9, 3, 1 + 8 - 13.5)
 
 
 def test_debts_stay_within_the_share_of_a_month() -> None:
-    # A month's share is 30 / 12 * 30.44 / 28 = 2.72; 20 + 1.5 and -20 - 1.5 are cut to it.
+    # A month's share is 162 / 12 * 30.44 / 28 = 14.68; 20 + 5.5 and -20 - 5.5 are cut to it.
     before = tuple(
         MemberRecord(member_id=key, field_debt=debt) for key, debt in (("T1-1", 20), ("T2-1", -20))
     )
     plan = with_scenario(valid_plan(), history=History(members=before))
-    assert member(plan, "T1-1").field_debt == 2.72
-    assert member(plan, "T2-1").field_debt == -2.72
+    assert member(plan, "T1-1").field_debt == 14.68
+    assert member(plan, "T2-1").field_debt == -14.68
 
 
 def test_a_month_without_work_leaves_debts_as_they_are() -> None:
