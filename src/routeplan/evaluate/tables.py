@@ -31,6 +31,7 @@ class TripRow(NamedTuple):
     vehicles: int
     boats: int
     officers: str
+    member_ids: str
     village_ids: str
     travel_s: int
     distance_m: int
@@ -121,6 +122,7 @@ def _trips(plan: Plan, _: Wording) -> Iterator[TripRow]:
             vehicles=trip.vehicles,
             boats=trip.boats,
             officers=joined(trip.officers),
+            member_ids=joined(trip.member_ids),
             village_ids=joined(trip.village_ids),
             travel_s=trip.travel_s,
             distance_m=trip.distance_m,
