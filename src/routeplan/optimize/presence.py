@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
 
-from routeplan.domain.people import Member
+from routeplan.domain.people import Absence, Member
 from routeplan.domain.scenario import Scenario
 
 
@@ -16,15 +17,14 @@ def present(scenario: Scenario, members: Sequence[Member], days: Sequence[date])
 
     Not on a weekday off, during an absence, or outside the days on which a member takes part.
     """
-    absences = {member.id: [] for member in members}  # type: dict[str, list[tuple[date, date]]]
+    absences = defaultdict[str, list[Absence]](list)
     for one in scenario.absences:
-        if one.member_id in absences:
-            absences[one.member_id].append((one.date_from, one.date_to))
+        absences[one.member_id].append(one)
     rows = [
         [
             day.weekday() not in member.weekdays_off
             and (member.available_from or day) <= day <= (member.available_to or day)
-            and not any(first <= day <= last for first, last in absences[member.id])
+            and not any(absence.covers(day) for absence in absences[member.id])
             for day in days
         ]
         for member in members
