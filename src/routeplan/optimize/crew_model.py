@@ -37,7 +37,7 @@ class CrewModel:
         self._one_trip_at_a_time()
         self._limit_days()
         self._limit_crews()
-        self._missing = self._count_missing()
+        self._missing = self._count_missing(start)
         for key, goes in self.goes.items():
             self.model.add_hint(goes, bool(start[key]))
 
@@ -111,7 +111,7 @@ class CrewModel:
                 self.model.add_max_equality(somebody, [*crew, 0])
                 self.model.add(cp_model.LinearExpr.sum(crew) >= LEAST_WITHOUT_SIGNAL * somebody)
 
-    def _count_missing(self) -> list[list[cp_model.IntVar]]:
+    def _count_missing(self, start: np.ndarray) -> list[list[cp_model.IntVar]]:
         """Return how many people each trip lacks for each of its needs."""
         counts = []
         for trip, needs in enumerate(self.crewing.needs):
@@ -119,6 +119,8 @@ class CrewModel:
             for need, missing in zip(needs, counts[trip], strict=True):
                 able = cp_model.LinearExpr.sum(self._among(trip, need.able))
                 self.model.add(able + missing >= need.count)
+                there = int((need.able & start[:, trip]).sum())
+                self.model.add_hint(missing, max(0, need.count - there))
         return counts
 
     def _shortage(self) -> tuple[Sum, int]:

@@ -57,6 +57,10 @@ def choose_crews(
         searches=SEARCHES,
     )
     goes = start if solver is None else members.crews(solver)
+    first = rule.goals[0]
+    given_up = goal_value(first.name, crewing, goes) - goal_value(first.name, crewing, start)
+    if given_up > first.tolerance:  # time ran out before the search was as far as the start
+        goes = start
     return Crews(
         trips=tuple(
             trip.model_copy(
@@ -95,8 +99,8 @@ def least_shortage(crewing: Crewing, budget: Budget, *, seed: int) -> tuple[int,
         workers=1,  # two take longer than these small searches
         work=WORK_TO_COUNT,
     )
-    goes = start if solver is None else members.crews(solver)
-    return goal_value("shortage", crewing, goes), bound
+    found = start if solver is None else members.crews(solver)
+    return min(goal_value("shortage", crewing, goes) for goes in (start, found)), bound
 
 
 def shortages(crewing: Crewing, goes: np.ndarray, trip: int) -> tuple[CrewShortage, ...]:

@@ -9,6 +9,7 @@ import pytest
 
 from builders import team, village
 from crews import T1, T2, changed, crew_scenario
+from routeplan.domain.history import History, MemberRecord
 from routeplan.domain.policy import CrewGoal, CrewRule
 from routeplan.errors import InputError
 
@@ -47,6 +48,13 @@ def test_days_in_reverse_are_named() -> None:
     )
     assert faults(members=members) == [
         "members T1-2 is available until 2026-03-08, before 2026-03-09; swap the dates"
+    ]
+
+
+def test_a_debt_of_a_lifetime_is_named() -> None:
+    history = History(members=(MemberRecord(member_id="T1-1", field_debt=-20_000),))
+    assert faults(history=history) == [
+        "member_history T1-1 has field_debt -20000; use -10000 to 10000: a day with a crew is 4"
     ]
 
 
