@@ -18,12 +18,9 @@ from routeplan.optimize.rota_model import RotaModel
 from routeplan.optimize.staffing import Staffing, goal_value, shortages, whole_teams
 from routeplan.optimize.turns import Turns, choose_turns
 
-MOST_WORK = 8.0
-"""What CP-SAT may do to call members if turns are given, in its own units: the same on every
-machine, unlike seconds."""
-
-WORK_TO_BEGIN, WORK_TOGETHER = 4.0, 6.0
-"""The same if turns may move: for the turns found, and then for turns and members together."""
+MOST_WORK, MORE_WORK = 8.0, 5.0
+"""What CP-SAT may do to call members for the turns found, and then to choose turns and members
+together, in its own units: the same on every machine."""
 
 TURNS_SHARE, CALLING_SHARE = 0.3, 0.5
 """Parts of the time at hand after which members are called for the turns found, and then turns
@@ -70,16 +67,14 @@ def staff_desk(
     bounds = {goal.name: goal_value(goal.name, desk, staffing) for goal in rule.goals}
     if not _is_only_choice(desk, staffing):
         model = RotaModel(desk, staffing, turns_move=False)
-        calling, work = budget, MOST_WORK
-        if desk.turns_may_move:
-            calling, work = budget.part(CALLING_SHARE), WORK_TO_BEGIN
-        staffing, bounds = _improve(model, {}, calling, seed=seed, workers=workers, work=work)
+        calling = budget.part(CALLING_SHARE) if desk.turns_may_move else budget
+        staffing, bounds = _improve(model, {}, calling, seed=seed, workers=workers, work=MOST_WORK)
     if desk.turns_may_move:
         bounds = _of_all_turns(desk, staffing, turns, bounds)
         if not _turns_are_settled(desk, staffing, bounds):
             model = RotaModel(desk, staffing, turns_move=True)
             staffing, bounds = _improve(
-                model, bounds, budget, seed=seed, workers=workers, work=WORK_TOGETHER
+                model, bounds, budget, seed=seed, workers=workers, work=MORE_WORK
             )
     return Rota(
         duties=_duties(desk, staffing),
