@@ -68,16 +68,17 @@ class _Work:
         teams = {team.id: team.member_ids for team in self.scenario.mobile_teams()}
         trips_of: dict[str, list[Trip]] = {member.id: [] for member in self.scenario.members}
         for trip in self.plan.trips:
-            for member_id in trip.member_ids or teams.get(trip.crew_id, ()):
+            named = trip.member_ids or self.scenario.crews is not None
+            for member_id in trip.member_ids if named else teams.get(trip.crew_id, ()):
                 trips_of[member_id].append(trip)
         return trips_of
 
     @cached_property
     def _field_debts(self) -> Mapping[str, float]:
-        """Field debts of the members of mobile teams."""
+        """Field debts of the members who go on trips."""
         absent = list(map(self.scenario.absent_on, self.scenario.calendar.working_days()))
         months = len(self.scenario.calendar.days()) / DAYS_PER_MONTH
-        goes = {one for team in self.scenario.mobile_teams() for one in team.member_ids}
+        goes = {member.id for member in self.scenario.crew_members()}
         able = {
             member.id: min(
                 sum(member.id not in on_day for on_day in absent),

@@ -16,7 +16,7 @@ class Setting(Value):
     levels: tuple[RotaLevel, ...]
 
     @property
-    def values(self) -> dict[RotaGoalName, int]:
+    def totals(self) -> dict[RotaGoalName, int]:
         """The value of every goal, by name."""
         return {level.name: level.value for level in self.levels}
 
@@ -58,7 +58,7 @@ def trade_off(
     --------
     >>> from desks import staffed_plan
     >>> for setting in trade_off(staffed_plan(), "uncalled", "unfairness"):
-    ...     print(setting.values["uncalled"], setting.values["unfairness"])
+    ...     print(setting.totals["uncalled"], setting.totals["unfairness"])
     0 4
     2 2
     3 0
@@ -86,11 +86,11 @@ def trade_off(
 
     found = [staffed(_in_order(rule, first, second))]
     other_end = staffed(_in_order(rule, second, first))
-    given_up = other_end.values[first] - found[0].values[first]
+    given_up = other_end.totals[first] - found[0].totals[first]
     steps = (round(given_up * step / (settings - 1)) for step in range(1, settings - 1))
     for step in dict.fromkeys(steps):
         between = staffed(_in_order(rule, first, second, tolerance=step))
-        if other_end.values[second] < between.values[second] < found[-1].values[second]:
+        if other_end.totals[second] < between.totals[second] < found[-1].totals[second]:
             found.append(between)
     return *found, other_end
 

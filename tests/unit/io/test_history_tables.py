@@ -49,6 +49,13 @@ def test_a_folder_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
         write_history(HISTORY, tmp_path / "nowhere")
 
 
+def test_a_last_return_within_the_horizon_is_a_fault(folder: Path) -> None:
+    record = MemberRecord(member_id="M01", last_return=date(2026, 3, 2))
+    write_history(History(members=(record,)), folder)
+    with pytest.raises(InputError, match="has the last_return 2026-03-02, but the horizon starts"):
+        read_scenario(folder)
+
+
 def test_a_last_visit_within_the_horizon_is_a_fault(folder: Path) -> None:
     record = VillageRecord(village_id="TG05", last_visit=date(2026, 3, 2))
     write_history(History(villages=(record,)), folder)

@@ -8,10 +8,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from builders import horizon, member
+from builders import horizon, member, team
 from crews import KNOWN, T1, changed, crew_scenario, crewed_plan
+from desks import rota
 from routeplan.domain.history import MemberRecord
 from routeplan.domain.people import Absence
+from routeplan.domain.pins import Pin
 from routeplan.domain.policy import CrewRule
 from routeplan.optimize.crewing import Crewing
 
@@ -86,6 +88,26 @@ def test_a_trip_weighs_days_nights_long_weekends_and_travel() -> None:
 def test_people_are_busy_while_they_are_out_and_rest() -> None:
     days = [[day.day for day in busy] for busy in crewing().busy]
     assert days == [[2, 3, 4], [2], [10]]
+
+
+@pytest.mark.parametrize(
+    ("day", "free"),
+    [
+        (2, [False, False, True]),
+        (4, [False, True, True]),  # the rest after R1
+        (5, [True, True, True]),
+    ],
+)
+def test_who_is_pinned_to_the_desk_does_not_go(day: int, free: list[bool]) -> None:
+    pin = Pin(date=date(2026, 3, day), kind="at_desk", who="T1-1")
+    scenario = crew_scenario()
+    team_a = team("A", kind="center", member_ids=("T1-1",))
+    pinned = scenario.but(
+        teams=(*scenario.teams, team_a),
+        rota=rota(weekdays=(0, 1, 2, 3, 4), topics=(), max_days_per_week=5),
+        pins=(pin,),
+    )
+    assert Crewing(pinned, CrewRule(), crewed_plan().trips).is_free[0].tolist() == free
 
 
 def test_monthly_days_are_scaled_to_the_horizon() -> None:

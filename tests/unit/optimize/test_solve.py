@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -372,7 +373,8 @@ def stage_module(name: str) -> Any:
 def test_visits_missed_for_lack_of_time_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
     # The stage that chooses trips gets no time at all: V2, which a trip with a night could serve,
     # is missed though nothing is used up.
-    monkeypatch.setattr(stage_module("solve"), "COVERING_SHARE", 0.0)
+    stages = stage_module("solve")
+    monkeypatch.setattr(stages, "TRIPS_ALONE", replace(stages.TRIPS_ALONE, covering=0.0))
     plan = solve(two_far_villages(), time_limit=60)
     assert verify(plan).ok
     assert [(one.village_id, one.reason.key) for one in plan.unserved] == [("V2", "reason.time")]

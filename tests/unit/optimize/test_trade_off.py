@@ -60,7 +60,7 @@ def test_both_ends_and_what_lies_between_are_the_best_there_is(staff: int) -> No
     plan = plan_of(14, "shortage", "substitutions", "unfairness", target_staff=staff)
     least = least_unfairness(14, staff)
     found = [
-        (one.values["substitutions"], one.values["unfairness"])
+        (one.totals["substitutions"], one.totals["unfairness"])
         for one in trade_off(plan, "substitutions", "unfairness", settings=20)
     ]
     curve = [
@@ -76,7 +76,7 @@ def test_the_other_way_round_gives_the_same_ends() -> None:
     plan = plan_of(14, "shortage", "substitutions", "unfairness")
     there = trade_off(plan, "substitutions", "unfairness", settings=2)
     back = trade_off(plan, "unfairness", "substitutions", settings=2)
-    assert [one.values for one in there] == [one.values for one in reversed(back)]
+    assert [one.totals for one in there] == [one.totals for one in reversed(back)]
 
 
 def test_goals_before_and_between_keep_their_order() -> None:

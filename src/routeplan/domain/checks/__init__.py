@@ -72,7 +72,7 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (means.desks, ("rules",)),
     (means.costs, ("costs",)),
     (people.absences, ("absences",)),
-    (history.last_visits, ("history", "calendar")),
+    (history.last_days, ("history", "calendar")),
     (people.qualifications, ("qualifications",)),
     (crews.teams, ("crews", "teams")),
     (crews.languages, ("crews", "villages", "members", "teams")),

@@ -11,11 +11,21 @@ if TYPE_CHECKING:
     from routeplan.domain.scenario import Scenario
 
 
-def last_visits(scenario: Scenario) -> Iterator[Fault]:
-    """Find villages whose last visit is not before the horizon."""
-    start = scenario.calendar.start
-    for one in scenario.history.villages:
-        if one.last_visit is not None and one.last_visit >= start:
-            what = f"has the last_visit {one.last_visit}, but the horizon starts on {start}"
-            fix = "give the last visit before it, or start later"
-            yield Fault(where=f"village_history {one.village_id}", what=what, fix=fix)
+def last_days(scenario: Scenario) -> Iterator[Fault]:
+    """Find last visits and last returns that are not before the horizon."""
+    start, history = scenario.calendar.start, scenario.history
+    days = [
+        *(
+            (f"village_history {one.village_id}", "visit", one.last_visit)
+            for one in history.villages
+        ),
+        *(
+            (f"member_history {one.member_id}", "return", one.last_return)
+            for one in history.members
+        ),
+    ]
+    for where, name, day in days:
+        if day is not None and day >= start:
+            what = f"has the last_{name} {day}, but the horizon starts on {start}"
+            fix = f"give the last {name} before it, or start later"
+            yield Fault(where=where, what=what, fix=fix)

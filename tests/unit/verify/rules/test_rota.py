@@ -348,5 +348,5 @@ def test_nobody_is_at_the_desk_before_taking_part() -> None:
         for one in staffed_plan().scenario.members
     )
     assert places_of(with_scenario(staffed_plan(), members=members)) == [
-        "two_places: 03/03/2026: B1 is at the desk, but takes no part then"
+        "two_places: 03/03/2026: B1 is at the desk, but takes part from 10/03/2026"
     ]
