@@ -476,8 +476,9 @@ class Plan(Value):
 
     @property
     def missing_people(self) -> int:
-        """People that the desk lacks, summed over days and topics."""
-        return sum(one.missing for duty in self.duties for one in duty.shortages)
+        """People that crews and the desk lack, summed over trips, days and what they lack."""
+        of_crews = sum(one.missing for trip in self.trips for one in trip.shortages)
+        return of_crews + sum(one.missing for duty in self.duties for one in duty.shortages)
 
     @property
     def weeks(self) -> tuple[date, ...]:

@@ -10,6 +10,7 @@ from math import ceil
 from routeplan.domain.fleet import Mode
 from routeplan.domain.people import Member, Team
 from routeplan.domain.plan import Message, Plan
+from routeplan.domain.policy import CrewRule
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.value import seconds_of_day, time_of_day
 from routeplan.optimize.remedies import WITH_A_NIGHT
@@ -99,14 +100,17 @@ def _with_crew(scenario: Scenario) -> Scenario:
 
 
 def newcomer(scenario: Scenario, role: str, member_id: str) -> Member:
-    """Return somebody who is always there and stays overnight."""
+    """Return somebody who is always there, rides, goes with any crew and stays overnight."""
+    rule = scenario.crews or CrewRule()
     return Member(
         id=member_id,
-        alias=member_id,
         role=role,
         home_id=scenario.center.id,
+        licence="|".join(rule.rider_licences),
+        has_motorbike=True,
         stays_overnight=True,
         max_days_per_month=31,
+        lent_by=NEW,
     )
 
 

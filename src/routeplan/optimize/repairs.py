@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from routeplan.domain.plan import Plan
-from routeplan.domain.policy import Level, Objective, RotaGoal
+from routeplan.domain.policy import CrewGoal, Level, Objective, RotaGoal
 from routeplan.domain.repair import Repair
 from routeplan.domain.scenario import Scenario
 from routeplan.errors import TimeLimitError
 from routeplan.optimize.amendments import Amendment, amendments
-from routeplan.optimize.desk_amendments import desk_amendments
+from routeplan.optimize.people_amendments import people_amendments
 from routeplan.optimize.solve import solve
 
 
@@ -63,7 +63,7 @@ def repairs(
         cancel=cancel or threading.Event(),
     )
     visits = amendments(plan) if plan.missing_visits else ()
-    tried = [(trials.lack_with([one]), one) for one in (*visits, *desk_amendments(plan))]
+    tried = [(trials.lack_with([one]), one) for one in (*visits, *people_amendments(plan))]
     tried.sort(key=lambda one: one[0])
     found = [trials.repair([change], left) for left, change in tried if left < trials.lack]
     if len(tried) > 1 and tried[0][0].total:
@@ -126,20 +126,24 @@ class _Trials:
 
 def _lack(plan: Plan) -> _Lack:
     goals = [level.is_proven for level in plan.levels if level.name == "required_visits"]
+    crews = [level.is_proven for level in plan.crew_levels if level.name == "shortage"]
     desk = [level.is_proven for level in plan.rota_levels if level.name == "shortage"]
     return _Lack(
         weight=round(sum(one.value for one in plan.levels if one.name == "required_visits")),
         visits=plan.missing_visits,
         shortages=plan.missing_people,
-        proven=all((*goals, *desk)),
+        proven=all((*goals, *crews, *desk)),
     )
 
 
 def _only_what_counts(plan: Plan) -> Scenario:
     """Leave out of the question what does not bear on what is missing."""
-    scenario = plan.scenario.but(households=())
-    if scenario.rota is None or not plan.missing_people:
+    scenario = plan.scenario.but(households=(), training=None)
+    if not plan.missing_people:
         only = Objective(levels=(Level(name="required_visits"),))
-        return scenario.but(objective=only, rota=None)
-    rule = scenario.rota.model_copy(update={"goals": (RotaGoal(name="shortage"),)})
-    return scenario.but(rota=rule)
+        return scenario.but(objective=only, crews=None, rota=None)
+    crews, rota = scenario.crews, scenario.rota
+    return scenario.but(
+        crews=crews and crews.model_copy(update={"goals": (CrewGoal(name="shortage"),)}),
+        rota=rota and rota.model_copy(update={"goals": (RotaGoal(name="shortage"),)}),
+    )

@@ -6,6 +6,7 @@ import threading
 from datetime import date
 
 from builders import fleet, horizon, village
+from crews import crew_scenario
 from desks import desk_scenario
 from routeplan.domain.people import Absence
 from routeplan.domain.plan import Message, Plan
@@ -68,6 +69,17 @@ def test_repairs_of_the_desk() -> None:
     ]
     assert plan.missing_visits == 1  # and stays so
     assert {(one.visits, one.shortages, one.left) for one in found} == {(0, 1, 1)}
+
+
+def test_repairs_of_crews() -> None:
+    # V3 wants a speaker of Cơ Tu: only T1-4 is one, and on leave all month.
+    leave = Absence(member_id="T1-4", date_from=date(2026, 3, 1), date_to=date(2026, 3, 31))
+    plan = plan_of(crew_scenario(absences=(leave,)))
+    assert plan.missing_people == 1
+    found = repairs(plan)
+    assert ["change.crew.language"] in map(keys, found)
+    assert ["change.absence"] in map(keys, found)
+    assert {one.shortages for one in found} == {1}
 
 
 def test_a_wish_to_stop_ends_the_trials() -> None:
