@@ -56,7 +56,7 @@ class DeskFacts:
         return ids[place % len(ids)]
 
     def pinned_turn(self, day: date) -> str | None:
-        """Return the team that is pinned to a day (rule 115)."""
+        """Return the team that is pinned to a day (rule 79)."""
         for pin in self.pins:
             if pin.kind == "duty" and pin.date == day:
                 return pin.who

@@ -1,4 +1,4 @@
-"""Crews: who goes, when people are free, and what crews lack (rules 36 to 43)."""
+"""Crews: who goes, when people are free, and what crews lack (rules 42 to 49)."""
 
 from __future__ import annotations
 

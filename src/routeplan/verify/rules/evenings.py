@@ -1,4 +1,4 @@
-"""On which evenings carers visit the homes of their lists (rules 90 to 94)."""
+"""On which evenings carers visit the homes of their lists (rules 36 to 40)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Training of village digital teams: hosts, people, trainers, and what is left out."""
+"""Training of village digital teams: hosts, people, trainers, what is untaught (rules 51 to 58)."""
 
 from __future__ import annotations
 
