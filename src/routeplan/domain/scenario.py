@@ -9,15 +9,19 @@ from typing import Self
 from pydantic import model_validator
 
 from routeplan.domain.calendar import Calendar, Closure, SeasonMonth
+from routeplan.domain.care import HouseholdRule
 from routeplan.domain.checks import scenario_faults
 from routeplan.domain.costs import CostRates
+from routeplan.domain.crews import CrewRule
 from routeplan.domain.fleet import Vehicle
 from routeplan.domain.history import History
 from routeplan.domain.network import RoadNetwork, Speed
+from routeplan.domain.objective import Objective
 from routeplan.domain.people import Absence, Member, Qualification, Team
 from routeplan.domain.pins import Pin
 from routeplan.domain.places import Center, Household, Village
-from routeplan.domain.policy import CrewRule, HouseholdRule, Objective, RotaRule, Rules
+from routeplan.domain.rota import RotaRule
+from routeplan.domain.rules import Rules
 from routeplan.domain.services import Demand, Equipment, Service, VisitRequirement
 from routeplan.domain.training import CoverageRule, Learner, Module, TrainingRule
 from routeplan.domain.value import Id, Text, Value

@@ -8,8 +8,9 @@ from datetime import date, time
 from itertools import pairwise
 from math import floor
 
-from routeplan.domain.plan import Plan, Trip, Visit
+from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.trips import Trip, Visit
 from routeplan.domain.value import seconds_of_day, time_of_day
 from routeplan.evaluate.cases import cases_meant, cases_served, service_s
 from routeplan.evaluate.desks import DeskGroup, Expected, shared_out

@@ -9,8 +9,9 @@ from functools import cached_property
 
 from routeplan.domain.history import Acquaintance, History, MemberRecord, VillageRecord
 from routeplan.domain.people import Member
-from routeplan.domain.plan import Plan, Trip
+from routeplan.domain.plan import Plan
 from routeplan.domain.services import DAYS_PER_MONTH
+from routeplan.domain.trips import Trip
 from routeplan.evaluate.coverage import expected_proficient
 from routeplan.evaluate.requirements import required_visits
 

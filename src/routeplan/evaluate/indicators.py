@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from routeplan.domain.plan import Plan, TripDay
+from routeplan.domain.plan import Plan
+from routeplan.domain.trips import TripDay
 from routeplan.domain.value import seconds_of_day
 from routeplan.evaluate.cases import cases_handled, service_s
 from routeplan.evaluate.costs import costs

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from routeplan.domain.plan import Trip
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.training import Session
+from routeplan.domain.trips import Trip
 
 
 def away_on(

@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 from ortools.sat.python import cp_model
 
-from routeplan.domain.policy import CrewGoalName
+from routeplan.domain.crews import CrewGoalName
 from routeplan.optimize.crewing import LEAST_WITHOUT_SIGNAL, WEIGHTS, Crewing
 from routeplan.optimize.in_order import Sum
 

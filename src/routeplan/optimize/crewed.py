@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from routeplan.domain.plan import CrewLevel, StageOutcome, Trip
+from routeplan.domain.crews import CrewLevel
+from routeplan.domain.plan import StageOutcome
+from routeplan.domain.trips import Trip
 from routeplan.optimize.assemble import assemble_trips
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.crew_dating import CrewDater

@@ -10,12 +10,12 @@ from functools import cached_property
 
 import numpy as np
 
+from routeplan.domain.crews import CrewRule, ShortageKind
 from routeplan.domain.fleet import Mode
 from routeplan.domain.people import Member
-from routeplan.domain.plan import ShortageKind, Trip
-from routeplan.domain.policy import CrewRule
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import DAYS_PER_MONTH
+from routeplan.domain.trips import Trip
 
 WEIGHTS: Mapping[ShortageKind, int] = {
     "role": 100,

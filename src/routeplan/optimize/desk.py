@@ -12,10 +12,10 @@ from math import ceil
 
 import numpy as np
 
-from routeplan.domain.plan import Trip
-from routeplan.domain.policy import RotaRule
+from routeplan.domain.rota import RotaRule
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.training import Session
+from routeplan.domain.trips import Trip
 from routeplan.optimize.away import away_on
 
 WEEK = 7

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 import numpy as np
 from ortools.sat.python import cp_model
 
-from routeplan.domain.plan import ShortageKind
+from routeplan.domain.crews import ShortageKind
 from routeplan.optimize.crewing import WEIGHTS, Crewing, Need
 from routeplan.optimize.dating import DatedTrip
 

@@ -6,10 +6,11 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from routeplan.domain.plan import Plan, StageOutcome, Trip
+from routeplan.domain.plan import Plan, StageOutcome
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.training import Session
 from routeplan.domain.travel import TravelTimes
+from routeplan.domain.trips import Trip
 from routeplan.errors import TimeLimitError
 from routeplan.optimize.budget import Budget, Progress
 from routeplan.optimize.choice import Choice

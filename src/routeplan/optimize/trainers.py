@@ -8,10 +8,10 @@ from datetime import date
 from functools import cache
 from itertools import combinations
 
-from routeplan.domain.plan import Trip
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import DAYS_PER_MONTH
 from routeplan.domain.training import Module, TrainingRule
+from routeplan.domain.trips import Trip
 from routeplan.optimize.away import away_on
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from routeplan.domain.plan import StageOutcome, TrainingGoalName, TrainingLevel, Trip, Untaught
+from routeplan.domain.plan import StageOutcome
 from routeplan.domain.scenario import Scenario
-from routeplan.domain.training import Session
+from routeplan.domain.training import Session, TrainingGoalName, TrainingLevel, Untaught
 from routeplan.domain.travel import TravelTimes
+from routeplan.domain.trips import Trip
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.courses import Course, Courses, choose_courses
 from routeplan.optimize.schools import schools_of

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from routeplan.domain.crews import CrewRule
 from routeplan.domain.fleet import Mode
 from routeplan.domain.people import Member
-from routeplan.domain.plan import Plan, Trip
-from routeplan.domain.policy import CrewRule
+from routeplan.domain.plan import Plan
 from routeplan.domain.services import DAYS_PER_MONTH
+from routeplan.domain.trips import Trip
 from routeplan.verify.whereabouts import Whereabouts
 
 WEIGHTS = {"role": 100, "rider": 100, "driver": 100, "skill": 10, "language": 10, "people": 1}

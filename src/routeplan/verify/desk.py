@@ -12,7 +12,7 @@ from functools import cached_property
 from routeplan.domain.people import Member, Team
 from routeplan.domain.pins import Pin
 from routeplan.domain.plan import Plan
-from routeplan.domain.policy import RotaRule
+from routeplan.domain.rota import RotaRule
 from routeplan.verify.whereabouts import Whereabouts
 
 

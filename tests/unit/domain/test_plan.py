@@ -8,7 +8,8 @@ import pytest
 
 from builders import small_scenario
 from plans import valid_plan
-from routeplan.domain.plan import LevelOutcome, Plan, StageOutcome
+from routeplan.domain.objective import LevelOutcome
+from routeplan.domain.plan import Plan, StageOutcome
 
 
 def level(value: float, bound: float | None, scope: str = "whole") -> LevelOutcome:

@@ -9,8 +9,8 @@ from itertools import combinations
 
 from routeplan.domain.fleet import Mode
 from routeplan.domain.people import Member
-from routeplan.domain.plan import Trip
 from routeplan.domain.services import DAYS_PER_MONTH
+from routeplan.domain.trips import Trip
 from routeplan.verify.facts import Facts, uses_boat
 from routeplan.verify.violation import Spot, Violation
 

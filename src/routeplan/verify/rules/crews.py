@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
-from routeplan.domain.plan import Trip
+from routeplan.domain.trips import Trip
 from routeplan.verify.crews import first_day, last_day, week_of
 from routeplan.verify.facts import Facts
 from routeplan.verify.violation import Spot, Violation

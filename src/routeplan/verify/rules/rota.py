@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from routeplan.domain.plan import Duty
+from routeplan.domain.rota import Duty
 from routeplan.verify.desk import DeskFacts, week_of
 from routeplan.verify.facts import Facts
 from routeplan.verify.violation import Spot, Violation
