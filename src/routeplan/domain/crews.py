@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Literal
 
-from routeplan.domain.value import Count, Id, Several, Value
+from routeplan.domain.goals import Goal, GoalLevel
+from routeplan.domain.value import Id, Several, Value
 
 ShortageKind = Literal["people", "role", "skill", "language", "rider", "driver"]
 CrewGoalName = Literal["shortage", "burden", "strangers", "guests"]
 
 
-class CrewGoal(Value):
-    """One goal of the crews. Later goals may worsen it by at most `tolerance`, a count."""
+class CrewGoal(Goal[CrewGoalName]):
+    """One goal of the crews."""
 
-    name: CrewGoalName
-    tolerance: Count = 0
+
+class CrewLevel(GoalLevel[CrewGoalName]):
+    """How well one goal of the crews is met, on the dates that their trips have."""
 
 
 class CrewRule(Value):
@@ -52,26 +54,3 @@ class CrewShortage(Value):
     kind: ShortageKind
     what: Id | None = None
     missing: Several
-
-
-class CrewLevel(Value):
-    """How well one goal of the crews is met.
-
-    Parameters
-    ----------
-    value, bound
-        What the crews reach, and what no crews of the same dated trips can beat that are as
-        good in the goals before it.
-    tolerance
-        What later goals were allowed to worsen it by.
-    """
-
-    name: CrewGoalName
-    value: Count
-    bound: Count
-    tolerance: Count = 0
-
-    @property
-    def is_proven(self) -> bool:
-        """Whether value and bound meet, but for what was given away to later goals."""
-        return self.value <= self.bound + self.tolerance

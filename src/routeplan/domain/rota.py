@@ -7,14 +7,21 @@ from typing import Literal
 
 from pydantic import Field
 
+from routeplan.domain.goals import Goal, GoalLevel
 from routeplan.domain.value import Count, Id, Several, Value, Weekday
 
 RotaPattern = Literal["fixed_weekday", "moving_weekday", "whole_weeks"]
-
-
 RotaGoalName = Literal[
     "shortage", "weekday_imbalance", "moved_turns", "uncalled", "substitutions", "unfairness"
 ]
+
+
+class RotaGoal(Goal[RotaGoalName]):
+    """One goal of the rota."""
+
+
+class RotaLevel(GoalLevel[RotaGoalName]):
+    """How well one goal of the rota is met."""
 
 
 class DeskTopic(Value):
@@ -22,13 +29,6 @@ class DeskTopic(Value):
 
     skill: Id
     staff: Several = 1
-
-
-class RotaGoal(Value):
-    """One goal of the rota. Later goals may worsen it by at most `tolerance`, a count."""
-
-    name: RotaGoalName
-    tolerance: Count = 0
 
 
 class RotaRule(Value):
@@ -106,25 +106,3 @@ class Duty(Value):
     member_ids: tuple[Id, ...]
     substitute_ids: tuple[Id, ...] = ()
     shortages: tuple[DeskShortage, ...] = ()
-
-
-class RotaLevel(Value):
-    """How well one goal of the rota is met.
-
-    Parameters
-    ----------
-    value, bound
-        What the rota reaches, and what no rota can beat that is as good in the goals before it.
-    tolerance
-        What later goals were allowed to worsen it by.
-    """
-
-    name: RotaGoalName
-    value: Count
-    bound: Count
-    tolerance: Count = 0
-
-    @property
-    def is_proven(self) -> bool:
-        """Whether value and bound meet, but for what was given away to later goals."""
-        return self.value <= self.bound + self.tolerance
