@@ -131,3 +131,14 @@ class Calendar(Value):
             and village_id in event.applies_to
             for event in self.events
         )
+
+
+def week_of(day: date) -> date:
+    """Return the Monday of the week of `day`.
+
+    Examples
+    --------
+    >>> week_of(date(2026, 3, 8))
+    datetime.date(2026, 3, 2)
+    """
+    return day - timedelta(days=day.weekday())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
+from routeplan.domain.calendar import week_of
 from routeplan.domain.care import HouseholdList, Uncared
 from routeplan.domain.crews import CrewLevel
 from routeplan.domain.message import Message
@@ -153,7 +154,7 @@ class Plan(Value):
     def weeks(self) -> tuple[date, ...]:
         """Mondays of the weeks in which something happens."""
         days = {day.date for trip in self.trips for day in trip.days}
-        return tuple(sorted({day - timedelta(days=day.weekday()) for day in days}))
+        return tuple(sorted({week_of(day) for day in days}))
 
     def __str__(self) -> str:
         return repr(self)

@@ -6,12 +6,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from math import ceil
 
 import numpy as np
 
+from routeplan.domain.calendar import week_of
 from routeplan.domain.rota import RotaRule
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.training import Session
@@ -52,7 +53,7 @@ class Desk:
         """Positions of the open days of each week."""
         weeks = defaultdict(list)
         for position, day in enumerate(self.days):
-            weeks[_monday(day)].append(position)
+            weeks[week_of(day)].append(position)
         return tuple(map(tuple, weeks.values()))
 
     @cached_property
@@ -207,7 +208,7 @@ class Desk:
 
     def _turn(self, day: date) -> int:
         rule = self.rule
-        week = (_monday(day) - _monday(rule.anchor)).days // WEEK
+        week = (week_of(day) - week_of(rule.anchor)).days // WEEK
         if rule.pattern == "whole_weeks":
             return week % self.team_count
         weekdays = sorted(set(rule.weekdays))
@@ -217,7 +218,3 @@ class Desk:
             place = len(weekdays) + day.weekday() - bisect_right(weekdays, day.weekday())
         step = rule.step if rule.pattern == "moving_weekday" else 0
         return (place - step * week) % self.team_count
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from routeplan.domain.crews import CrewRule
@@ -174,8 +174,3 @@ def first_day(trip: Trip) -> date:
 def last_day(trip: Trip) -> date:
     """Return the day on which a trip ends."""
     return max(day.date for day in trip.days)
-
-
-def week_of(day: date) -> date:
-    """Return the Monday of a day's week."""
-    return day - timedelta(days=day.weekday())

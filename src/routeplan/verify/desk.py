@@ -6,10 +6,11 @@ Deliberately plain, so that a fault in the rooms that plan cannot hide.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
-from routeplan.domain.people import Member, Team
+from routeplan.domain.calendar import week_of
+from routeplan.domain.people import Team
 from routeplan.domain.pins import Pin
 from routeplan.domain.plan import Plan
 from routeplan.domain.rota import RotaRule
@@ -102,12 +103,3 @@ class DeskFacts:
         ]
         usual = day.weekday() in self.rule.weekdays
         return (usual or "workday" in kinds) and "holiday" not in kinds
-
-
-def _takes_part(member: Member, day: date) -> bool:
-    return (member.available_from or day) <= day <= (member.available_to or day)
-
-
-def week_of(day: date) -> date:
-    """Return the Monday of a day's week."""
-    return day - timedelta(days=day.weekday())

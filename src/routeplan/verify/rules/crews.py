@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
+from routeplan.domain.calendar import week_of
 from routeplan.domain.trips import Trip
-from routeplan.verify.crews import first_day, last_day, week_of
+from routeplan.verify.crews import first_day, last_day
 from routeplan.verify.facts import Facts
 from routeplan.verify.violation import Spot, Violation
 

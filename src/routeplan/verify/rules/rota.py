@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
+from routeplan.domain.calendar import week_of
 from routeplan.domain.rota import Duty
-from routeplan.verify.desk import DeskFacts, week_of
+from routeplan.verify.desk import DeskFacts
 from routeplan.verify.facts import Facts
 from routeplan.verify.violation import Spot, Violation
 
