@@ -16,6 +16,10 @@ RotaGoalName = Literal[
 ]
 
 
+DISLIKED = (0, 4)
+"""Monday and Friday: weekdays that nobody likes to be at the desk on."""
+
+
 class RotaGoal(Goal[RotaGoalName]):
     """One goal of the rota."""
 
@@ -106,3 +110,8 @@ class Duty(Value):
     member_ids: tuple[Id, ...]
     substitute_ids: tuple[Id, ...] = ()
     shortages: tuple[DeskShortage, ...] = ()
+
+
+def desk_load(day: date) -> int:
+    """Return what a day at the desk adds to the load of a member: 2 if it is disliked, else 1."""
+    return 2 if day.weekday() in DISLIKED else 1

@@ -148,6 +148,10 @@ class Scenario(Value):
         in_teams = {one for team in self.mobile_teams() for one in team.member_ids}
         return tuple(one for one in self.members if one.id in in_teams or one.lent_by)
 
+    def most_field_days(self, member: Member) -> int:
+        """Return on how many days of the horizon a member goes out at most."""
+        return round(member.max_days_per_month * self.calendar.months)
+
     def skills_on(self, day: date) -> dict[str, frozenset[str]]:
         """Return the skills of every member on `day`, by member id."""
         gained: dict[str, set[str]] = {member.id: set(member.skills) for member in self.members}
@@ -158,8 +162,8 @@ class Scenario(Value):
 
     def absent_on(self, day: date) -> frozenset[str]:
         """Return who takes no part on `day`: absent, a weekday off, not yet or no longer there."""
-        away = {member.id for member in self.members if not member.takes_part(day)}
-        return frozenset(away | {one.member_id for one in self.absences if one.covers(day)})
+        absent = {member.id for member in self.members if not member.takes_part(day)}
+        return frozenset(absent | {one.member_id for one in self.absences if one.covers(day)})
 
     def known_skills(self) -> frozenset[str]:
         """Return the skills that some member has on some day."""

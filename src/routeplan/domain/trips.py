@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from pydantic import Field
 
 from routeplan.domain.crews import CrewShortage
 from routeplan.domain.fleet import Mode
+from routeplan.domain.rules import Rules
+from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import Step
 from routeplan.domain.value import Count, Id, Seconds, Several, TimeOfDay, Value
 
@@ -100,6 +102,12 @@ class Trip(Value):
     shortages: tuple[CrewShortage, ...] = ()
     days: tuple[TripDay, ...] = Field(min_length=1)
 
+    def busy_days(self, rules: Rules) -> tuple[date, ...]:
+        """Return the days on which who goes does nothing else: those of the trip, and of rest."""
+        days = tuple(day.date for day in self.days)
+        rest = rules.rest_after_overnight_days if self.nights else 0
+        return (*days, *(days[-1] + timedelta(days=number) for number in range(1, rest + 1)))
+
     @property
     def nights(self) -> int:
         """Nights away."""
@@ -129,3 +137,25 @@ class Trip(Value):
     def village_ids(self) -> tuple[str, ...]:
         """Villages served, in order."""
         return tuple(visit.village_id for day in self.days for visit in day.visits)
+
+
+def people_of(trip: Trip, scenario: Scenario) -> tuple[str, ...]:
+    """Return the members who go on a trip.
+
+    If crews are not planned, that is the mobile team but for who is pinned to the desk meanwhile.
+    """
+    if trip.member_ids or scenario.crews is not None:
+        return trip.member_ids
+    pinned = pinned_during(trip, scenario)
+    return tuple(
+        member_id
+        for team in scenario.mobile_teams()
+        for member_id in team.member_ids
+        if team.id == trip.crew_id and member_id not in pinned
+    )
+
+
+def pinned_during(trip: Trip, scenario: Scenario) -> frozenset[str]:
+    """Return who is pinned to the desk while a trip lasts, or during the rest after it."""
+    busy = trip.busy_days(scenario.rules)
+    return frozenset(pin.who for pin in scenario.pins if pin.kind == "at_desk" and pin.date in busy)

@@ -13,15 +13,13 @@ from math import ceil
 import numpy as np
 
 from routeplan.domain.calendar import week_of
-from routeplan.domain.rota import RotaRule
+from routeplan.domain.rota import RotaRule, desk_load
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.training import Session
 from routeplan.domain.trips import Trip
 from routeplan.optimize.away import away_on
 
 WEEK = 7
-MONDAY, FRIDAY = 0, 4
-"""Weekdays that nobody likes: they count twice in a member's load."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +29,9 @@ class Desk:
     Parameters
     ----------
     trips
-        Their crews are away.
+        Who goes on them is away.
     sessions
-        Their trainers are away, and members who learn.
-        Who goes on them is away: the people chosen, or the whole mobile team.
+        Who trains or learns in them is away.
     """
 
     scenario: Scenario
@@ -179,7 +176,7 @@ class Desk:
     @cached_property
     def load(self) -> np.ndarray:
         """What each open day adds to a member's load."""
-        return np.array([1 + (day.weekday() in (MONDAY, FRIDAY)) for day in self.days])
+        return np.array([desk_load(day) for day in self.days])
 
     @cached_property
     def debts(self) -> np.ndarray:

@@ -14,7 +14,6 @@ from routeplan.domain.crews import CrewRule
 from routeplan.domain.fleet import Mode
 from routeplan.domain.people import Member
 from routeplan.domain.plan import Plan
-from routeplan.domain.services import DAYS_PER_MONTH
 from routeplan.domain.trips import Trip
 from routeplan.verify.whereabouts import Whereabouts
 
@@ -73,8 +72,8 @@ class CrewFacts:
 
     def most_days(self, member_id: str) -> int:
         """Return how many field days a member has at most in the horizon (rule 45)."""
-        days = len(self.plan.scenario.calendar.days())
-        return round(self.members[member_id].max_days_per_month * days / DAYS_PER_MONTH)
+        months = self.plan.scenario.calendar.months
+        return round(self.members[member_id].max_days_per_month * months)
 
     def missing(self, trip: Trip) -> dict[Lack, int]:
         """Return what a crew lacks of each thing it needs, 0 included (rule 46)."""
