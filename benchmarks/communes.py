@@ -12,7 +12,7 @@ from routeplan.domain.fleet import Mode, Vehicle
 from routeplan.domain.network import Node, RoadNetwork
 from routeplan.domain.people import Member, Team
 from routeplan.domain.places import Center, Village
-from routeplan.domain.policy import Rules
+from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import Demand, Service, VisitRequirement
 

@@ -9,7 +9,8 @@ from time import perf_counter
 
 from benchmarks.communes import commune, usual_crews
 from benchmarks.results import Record, Results
-from routeplan.domain.plan import LevelOutcome, Plan
+from routeplan.domain.objective import LevelOutcome
+from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 from routeplan.errors import NoPlanError, TimeLimitError
 from routeplan.optimize import solve

@@ -11,7 +11,8 @@ from scipy.spatial.distance import pdist, squareform
 
 from benchmarks.checks import Check
 from benchmarks.homes import hamlets
-from routeplan.domain.plan import HouseholdList, Plan
+from routeplan.domain.care import HouseholdList
+from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.hamlet import local_metres

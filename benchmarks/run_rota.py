@@ -12,7 +12,7 @@ from benchmarks.communes import commune
 from routeplan.domain.calendar import Calendar, CalendarEvent
 from routeplan.domain.people import Absence, Member, Team
 from routeplan.domain.plan import Plan
-from routeplan.domain.policy import DeskTopic, RotaGoal, RotaRule
+from routeplan.domain.rota import DeskTopic, RotaGoal, RotaRule
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.rota import staff_desk

@@ -10,10 +10,10 @@ from typing import Any
 
 from builders import ADVICE, ID_CARD, member, village
 from plans import valid_plan, valid_scenario
+from routeplan.domain.crews import CrewLevel, CrewRule, CrewShortage, ShortageKind
 from routeplan.domain.history import Acquaintance, History
 from routeplan.domain.people import Member
-from routeplan.domain.plan import CrewLevel, CrewShortage, Plan, ShortageKind
-from routeplan.domain.policy import CrewRule
+from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 
 T1 = tuple(f"T1-{number}" for number in range(1, 7))

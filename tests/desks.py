@@ -13,8 +13,8 @@ from typing import Any
 
 from builders import MONDAY, member, team
 from plans import valid_plan, valid_scenario
-from routeplan.domain.plan import DeskShortage, Duty, Plan, RotaLevel
-from routeplan.domain.policy import DeskTopic, RotaRule
+from routeplan.domain.plan import Plan
+from routeplan.domain.rota import DeskShortage, DeskTopic, Duty, RotaLevel, RotaRule
 from routeplan.domain.scenario import Scenario
 
 TEAM_A, TEAM_B = ("A1", "A2", "T1-2"), ("B1", "B2", "B3")

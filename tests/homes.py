@@ -11,10 +11,18 @@ from typing import Any
 
 from builders import member, position, small_scenario, village
 from plans import valid_plan, with_scenario
+from routeplan.domain.care import (
+    Evenings,
+    HouseholdList,
+    HouseholdRule,
+    PriorityGroup,
+    Round,
+    Uncared,
+)
+from routeplan.domain.message import Message
 from routeplan.domain.people import Member
 from routeplan.domain.places import Household
-from routeplan.domain.plan import HouseholdList, Message, Plan, Round, Uncared
-from routeplan.domain.policy import Evenings, HouseholdRule, PriorityGroup
+from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 
 CO_TU = HouseholdRule(priority_groups=(PriorityGroup(id="co_tu", language="katu"),))

@@ -18,9 +18,18 @@ from typing import Any
 
 from builders import member
 from plans import valid_plan, valid_scenario, with_scenario
-from routeplan.domain.plan import Message, Plan, TrainingLevel, Untaught
+from routeplan.domain.message import Message
+from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
-from routeplan.domain.training import Learner, Lesson, Module, Session, TrainingRule
+from routeplan.domain.training import (
+    Learner,
+    Lesson,
+    Module,
+    Session,
+    TrainingLevel,
+    TrainingRule,
+    Untaught,
+)
 
 THURSDAY, FRIDAY = date(2026, 3, 5), date(2026, 3, 6)
 

@@ -30,21 +30,14 @@ from builders import (
     water,
 )
 from routeplan.domain.fleet import VEHICLE_MODES, Mode
-from routeplan.domain.plan import (
-    Leg,
-    LevelOutcome,
-    Message,
-    Plan,
-    StageOutcome,
-    Trip,
-    TripDay,
-    Unserved,
-    Visit,
-)
-from routeplan.domain.policy import Rules
+from routeplan.domain.message import Message
+from routeplan.domain.objective import LevelOutcome
+from routeplan.domain.plan import Plan, StageOutcome, Unserved
+from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import Demand
 from routeplan.domain.travel import Step
+from routeplan.domain.trips import Leg, Trip, TripDay, Visit
 
 
 def valid_scenario(**fields: Any) -> Scenario:

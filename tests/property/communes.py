@@ -28,9 +28,10 @@ from routeplan.domain.calendar import CalendarEvent, Closure
 from routeplan.domain.fleet import Vehicle
 from routeplan.domain.history import History, VillageRecord
 from routeplan.domain.network import Road
+from routeplan.domain.objective import Level, Objective
 from routeplan.domain.people import Member, Team
 from routeplan.domain.places import Village
-from routeplan.domain.policy import Level, Objective, Rules
+from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import Demand, Service, VisitRequirement
 from routeplan.errors import InputError

@@ -31,7 +31,7 @@ from routeplan.domain.calendar import CalendarEvent, Closure
 from routeplan.domain.network import Road
 from routeplan.domain.people import Member
 from routeplan.domain.plan import Plan
-from routeplan.domain.policy import Rules
+from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import Demand
 from routeplan.optimize import solve

@@ -6,9 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from property.communes import communes, rarely
+from routeplan.domain.crews import CrewRule
 from routeplan.domain.history import Acquaintance, History, MemberRecord
 from routeplan.domain.people import Absence
-from routeplan.domain.policy import CrewRule
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize import solve
 from routeplan.verify import verify

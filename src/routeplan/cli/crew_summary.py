@@ -8,7 +8,8 @@ from rich.console import RenderableType
 from rich.table import Table
 
 from routeplan.cli.layout import table
-from routeplan.domain.plan import CrewShortage, Plan
+from routeplan.domain.crews import CrewShortage
+from routeplan.domain.plan import Plan
 from routeplan.wording import Wording
 
 

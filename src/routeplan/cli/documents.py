@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import routeplan as rp
-from routeplan.domain.plan import LevelOutcome, Plan
+from routeplan.domain.objective import LevelOutcome
+from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 from routeplan.evaluate import Change
 from routeplan.evaluate.overview import Overview

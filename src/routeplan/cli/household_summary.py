@@ -9,7 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from routeplan.cli.layout import table
-from routeplan.domain.plan import Message, Plan
+from routeplan.domain.message import Message
+from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 from routeplan.evaluate.carers import carer_balance, carer_messages
 from routeplan.evaluate.evenings import evening_messages, undated_messages

@@ -16,8 +16,10 @@ from routeplan.cli.layout import heading, table
 from routeplan.cli.rota_summary import rota_summary
 from routeplan.cli.training_summary import coverage_summary, training_summary
 from routeplan.domain.fleet import Mode
-from routeplan.domain.plan import LevelOutcome, Plan, Trip, TripDay, Unserved
+from routeplan.domain.objective import LevelOutcome
+from routeplan.domain.plan import Plan, Unserved
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.trips import Trip, TripDay
 from routeplan.evaluate.tables import sentence
 from routeplan.evaluate.verdict import verdict
 from routeplan.wording import Wording

@@ -8,7 +8,8 @@ from rich.console import RenderableType
 from rich.table import Table
 
 from routeplan.cli.layout import table
-from routeplan.domain.plan import DeskShortage, Duty, Plan
+from routeplan.domain.plan import Plan
+from routeplan.domain.rota import DeskShortage, Duty
 from routeplan.wording import Wording
 
 

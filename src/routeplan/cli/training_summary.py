@@ -9,8 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from routeplan.cli.layout import table
-from routeplan.domain.plan import Plan, TrainingLevel
-from routeplan.domain.training import Session
+from routeplan.domain.plan import Plan
+from routeplan.domain.training import Session, TrainingLevel
 from routeplan.evaluate.coverage import VillageCoverage, coverage
 from routeplan.evaluate.tables import sentence
 from routeplan.wording import Wording

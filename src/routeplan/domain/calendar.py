@@ -13,6 +13,9 @@ from routeplan.errors import Fault, InputError
 
 RoadSpeed = Literal["dry", "wet"]
 
+DAYS_PER_MONTH = 30.44
+"""Mean length of a month of the Gregorian calendar [days], 365.25 / 12."""
+
 
 class CalendarEvent(Value):
     """A run of days, both ends included, that a plan must know about.
@@ -108,6 +111,11 @@ class Calendar(Value):
             self.start + timedelta(days=n) for n in range((self.end - self.start).days + 1)
         )
 
+    @property
+    def months(self) -> float:
+        """Length of the horizon in months."""
+        return len(self.days()) / DAYS_PER_MONTH
+
     def is_worked(self, day: date) -> bool:
         """Tell whether teams go out on `day`: a working weekday or a swapped one, no holiday."""
         return self.is_open(day, self.weekdays)
@@ -131,3 +139,14 @@ class Calendar(Value):
             and village_id in event.applies_to
             for event in self.events
         )
+
+
+def week_of(day: date) -> date:
+    """Return the Monday of the week of `day`.
+
+    Examples
+    --------
+    >>> week_of(date(2026, 3, 8))
+    datetime.date(2026, 3, 2)
+    """
+    return day - timedelta(days=day.weekday())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from routeplan.domain.plan import Message
+from routeplan.domain.message import Message
 from routeplan.domain.value import Count, Value
 
 

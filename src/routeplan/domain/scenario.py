@@ -9,15 +9,19 @@ from typing import Self
 from pydantic import model_validator
 
 from routeplan.domain.calendar import Calendar, Closure, SeasonMonth
+from routeplan.domain.care import HouseholdRule
 from routeplan.domain.checks import scenario_faults
 from routeplan.domain.costs import CostRates
+from routeplan.domain.crews import CrewRule
 from routeplan.domain.fleet import Vehicle
 from routeplan.domain.history import History
 from routeplan.domain.network import RoadNetwork, Speed
+from routeplan.domain.objective import Objective
 from routeplan.domain.people import Absence, Member, Qualification, Team
 from routeplan.domain.pins import Pin
 from routeplan.domain.places import Center, Household, Village
-from routeplan.domain.policy import CrewRule, HouseholdRule, Objective, RotaRule, Rules
+from routeplan.domain.rota import RotaRule
+from routeplan.domain.rules import Rules
 from routeplan.domain.services import Demand, Equipment, Service, VisitRequirement
 from routeplan.domain.training import CoverageRule, Learner, Module, TrainingRule
 from routeplan.domain.value import Id, Text, Value
@@ -144,6 +148,10 @@ class Scenario(Value):
         in_teams = {one for team in self.mobile_teams() for one in team.member_ids}
         return tuple(one for one in self.members if one.id in in_teams or one.lent_by)
 
+    def most_field_days(self, member: Member) -> int:
+        """Return on how many days of the horizon a member goes out at most."""
+        return round(member.max_days_per_month * self.calendar.months)
+
     def skills_on(self, day: date) -> dict[str, frozenset[str]]:
         """Return the skills of every member on `day`, by member id."""
         gained: dict[str, set[str]] = {member.id: set(member.skills) for member in self.members}
@@ -154,8 +162,8 @@ class Scenario(Value):
 
     def absent_on(self, day: date) -> frozenset[str]:
         """Return who takes no part on `day`: absent, a weekday off, not yet or no longer there."""
-        away = {member.id for member in self.members if not member.takes_part(day)}
-        return frozenset(away | {one.member_id for one in self.absences if one.covers(day)})
+        absent = {member.id for member in self.members if not member.takes_part(day)}
+        return frozenset(absent | {one.member_id for one in self.absences if one.covers(day)})
 
     def known_skills(self) -> frozenset[str]:
         """Return the skills that some member has on some day."""

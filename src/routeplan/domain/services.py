@@ -6,10 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
+from routeplan.domain.calendar import DAYS_PER_MONTH
 from routeplan.domain.value import Count, Finite, Id, Several, Text, Value
-
-DAYS_PER_MONTH = 30.44
-"""Mean length of a month of the Gregorian calendar [days], 365.25 / 12."""
 
 
 class Service(Value):

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from pydantic import Field
 
+from routeplan.domain.message import Message
 from routeplan.domain.value import Count, Finite, Id, Seconds, Several, Text, TimeOfDay, Value
+
+TrainingGoalName = Literal["missing", "trainer_days", "travel"]
 
 
 class Module(Value):
@@ -145,3 +149,36 @@ class Session(Value):
         """Everybody who comes to some lesson."""
         ids = (learner_id for lesson in self.lessons for learner_id in lesson.learner_ids)
         return tuple(dict.fromkeys(ids))
+
+
+class Untaught(Value):
+    """Modules that people of one village do not complete, why, and what would help."""
+
+    village_id: Id
+    learner_ids: tuple[Id, ...] = Field(min_length=1)
+    module_ids: tuple[Id, ...] = Field(min_length=1)
+    reason: Message
+    remedy: Message | None = None
+
+
+class TrainingLevel(Value):
+    """How well one goal of the training is met.
+
+    Parameters
+    ----------
+    name
+        ``missing``: modules that people do not complete, each weighted by the priority of their
+        village. ``trainer_days``: trainers, summed over sessions. ``travel``: time of learners on
+        the way [s].
+    value, bound
+        What the sessions reach, and what none can beat that are as good in the goals before.
+    """
+
+    name: TrainingGoalName
+    value: Count
+    bound: Count
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether value and bound meet."""
+        return self.value <= self.bound

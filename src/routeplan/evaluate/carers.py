@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from itertools import count
 from math import ceil
 
-from routeplan.domain.plan import Message
+from routeplan.domain.message import Message
 from routeplan.domain.scenario import Scenario
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from routeplan.domain.plan import Plan, Visit
+from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.trips import Visit
 from routeplan.domain.value import seconds_of_day
 from routeplan.evaluate.requirements import required_visits
 from routeplan.evaluate.travellers import desks_staffed

@@ -9,7 +9,8 @@ from datetime import date
 from typing import TypeVar
 
 from routeplan.domain.costs import CostKind, CostRates
-from routeplan.domain.plan import Plan, Trip
+from routeplan.domain.plan import Plan
+from routeplan.domain.trips import Trip
 from routeplan.evaluate.fuel import trip_fuel_l
 from routeplan.evaluate.travellers import Traveller, travellers
 

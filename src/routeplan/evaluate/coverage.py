@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from routeplan.domain.calendar import DAYS_PER_MONTH
 from routeplan.domain.places import Village
 from routeplan.domain.plan import Plan
-from routeplan.domain.services import DAYS_PER_MONTH, VisitRequirement
+from routeplan.domain.services import VisitRequirement
 from routeplan.domain.training import CoverageRule
 from routeplan.evaluate.learning import FollowUps, follow_ups, helpers_from, lesson_days
 

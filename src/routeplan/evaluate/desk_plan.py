@@ -8,8 +8,9 @@ from datetime import date, time
 from itertools import pairwise
 from math import floor
 
-from routeplan.domain.plan import Plan, Trip, Visit
+from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.trips import Trip, Visit
 from routeplan.domain.value import seconds_of_day, time_of_day
 from routeplan.evaluate.cases import cases_meant, cases_served, service_s
 from routeplan.evaluate.desks import DeskGroup, Expected, shared_out
@@ -95,7 +96,7 @@ def desk_plan(plan: Plan) -> tuple[VisitDesks, ...]:
     """Lay out the desks of every visit, in the order of trips.
 
     Cases are those that the visit is meant for: an equal part of the open cases for each
-    required visit, all of them for a service offered once. Rules 75 to 79 of ``docs/model.md``
+    required visit, all of them for a service offered once. Rules 69 to 73 of ``docs/model.md``
     say how desks, slots and the expected wait follow from them. All of it is an estimate, and
     it does not ask whether there is a laptop for every desk.
 

@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from statistics import fmean
 
-from routeplan.domain.plan import Plan, Trip
+from routeplan.domain.plan import Plan
+from routeplan.domain.trips import Trip
 from routeplan.evaluate.cases import service_s
 from routeplan.evaluate.travellers import people_out
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from math import ceil
 
-from routeplan.domain.plan import Message, Plan
-from routeplan.domain.policy import Evenings
+from routeplan.domain.care import Evenings
+from routeplan.domain.message import Message
+from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from statistics import fmean
 
 from routeplan.domain.fleet import Mode
-from routeplan.domain.plan import Plan, Trip
+from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.trips import Trip
 
 
 def fuel_l(plan: Plan) -> float | None:

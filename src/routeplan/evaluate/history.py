@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from routeplan.domain.history import Acquaintance, History, MemberRecord, VillageRecord
 from routeplan.domain.people import Member
-from routeplan.domain.plan import Plan, Trip
-from routeplan.domain.services import DAYS_PER_MONTH
+from routeplan.domain.plan import Plan
+from routeplan.domain.rota import desk_load
+from routeplan.domain.trips import Trip, people_of
 from routeplan.evaluate.coverage import expected_proficient
 from routeplan.evaluate.requirements import required_visits
-
-MONDAY, FRIDAY = 0, 4
 
 
 def history(plan: Plan) -> History:
@@ -64,12 +63,10 @@ class _Work:
 
     @cached_property
     def trips_of(self) -> Mapping[str, list[Trip]]:
-        """The trips of each member; without named crews the whole mobile team goes."""
-        teams = {team.id: team.member_ids for team in self.scenario.mobile_teams()}
+        """The trips of each member."""
         trips_of: dict[str, list[Trip]] = {member.id: [] for member in self.scenario.members}
         for trip in self.plan.trips:
-            named = trip.member_ids or self.scenario.crews is not None
-            for member_id in trip.member_ids if named else teams.get(trip.crew_id, ()):
+            for member_id in people_of(trip, self.scenario):
                 trips_of[member_id].append(trip)
         return trips_of
 
@@ -77,7 +74,7 @@ class _Work:
     def _field_debts(self) -> Mapping[str, float]:
         """Field debts of the members who go on trips."""
         absent = list(map(self.scenario.absent_on, self.scenario.calendar.working_days()))
-        months = len(self.scenario.calendar.days()) / DAYS_PER_MONTH
+        months = self.scenario.calendar.months
         goes = {member.id for member in self.scenario.crew_members()}
         able = {
             member.id: min(
@@ -99,7 +96,7 @@ class _Work:
         loads, able = Counter[str](), Counter[str]()
         at_center = {one for team in self.scenario.center_teams() for one in team.member_ids}
         for duty in self.plan.duties:
-            load = 2 if duty.date.weekday() in (MONDAY, FRIDAY) else 1
+            load = desk_load(duty.date)
             loads.update(dict.fromkeys(duty.member_ids, load))
             absent = self.scenario.absent_on(duty.date)
             for member_id in at_center:
@@ -110,11 +107,8 @@ class _Work:
 
     def _is_out(self, member_id: str, day: date) -> bool:
         """Tell whether a member is on a trip on a day, or rests after one."""
-        for trip in self.trips_of[member_id]:
-            rest = self.scenario.rules.rest_after_overnight_days if trip.nights else 0
-            if trip.days[0].date <= day <= trip.days[-1].date + timedelta(days=rest):
-                return True
-        return False
+        rules = self.scenario.rules
+        return any(day in trip.busy_days(rules) for trip in self.trips_of[member_id])
 
     def _rolled(
         self, debts: Mapping[str, float], loads: Counter[str], able: Mapping[str, float]
@@ -123,8 +117,7 @@ class _Work:
         total, all_able = loads.total(), sum(able.values())
         if not total or not all_able:
             return debts
-        days = len(self.scenario.calendar.days())
-        most = total / len(able) * DAYS_PER_MONTH / days
+        most = total / len(able) / self.scenario.calendar.months
         rolled = {}
         for member_id, own in able.items():
             debt = debts.get(member_id, 0.0) + loads[member_id] - total * own / all_able

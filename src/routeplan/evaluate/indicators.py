@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
 from typing import NamedTuple
 
 import pandas as pd
 
-from routeplan.domain.plan import Plan, TripDay
+from routeplan.domain.calendar import week_of
+from routeplan.domain.plan import Plan
+from routeplan.domain.trips import TripDay
 from routeplan.domain.value import seconds_of_day
 from routeplan.evaluate.cases import cases_handled, service_s
 from routeplan.evaluate.costs import costs
@@ -135,8 +136,8 @@ def _begin_and_end(day: TripDay) -> tuple[int, int]:
 
 
 def _weeks(plan: Plan) -> Iterator[Indicator]:
-    worked = Counter(map(_monday, plan.scenario.calendar.working_days()))
-    visits = Counter(_monday(day.date) for day in _days(plan) for _ in day.visits)
+    worked = Counter(map(week_of, plan.scenario.calendar.working_days()))
+    visits = Counter(week_of(day.date) for day in _days(plan) for _ in day.visits)
     per_week = [visits[week] for week in worked]
     per_day = [visits[week] / days for week, days in worked.items()]
     yield Indicator("visits_quietest_week", min(per_week), "visits")
@@ -170,10 +171,6 @@ def _cost(plan: Plan) -> Iterator[Indicator]:
     yield Indicator("cost", total, "VND")
     per_household = None if total is None or not reached else total / reached
     yield Indicator("cost_per_household", per_household, "VND")
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
 
 
 def _days(plan: Plan) -> list[TripDay]:

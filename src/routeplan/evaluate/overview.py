@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from routeplan.domain.fleet import Mode
 from routeplan.domain.scenario import Scenario
-from routeplan.domain.services import DAYS_PER_MONTH
 from routeplan.domain.travel import TravelTimes, Unreachable
 from routeplan.domain.value import seconds_of_day
 from routeplan.evaluate.carers import CarerBalance, carer_balance
@@ -134,7 +133,7 @@ def _cut_off(scenario: Scenario, travel: TravelTimes) -> tuple[CutOff, ...]:
 
 def _officers(scenario: Scenario) -> tuple[OfficerNeed, ...]:
     """Compare the visits that need an officer with the days that these members have."""
-    months = len(scenario.calendar.days()) / DAYS_PER_MONTH
+    months = scenario.calendar.months
     visits = Counter(role for _, role in officer_visits(scenario))
     holders = {
         role: [member for member in scenario.members if member.role == role] for role in visits

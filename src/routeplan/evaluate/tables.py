@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple, get_type_hints
 
 import pandas as pd
 
-from routeplan.domain.plan import Message, Plan
+from routeplan.domain.message import Message
+from routeplan.domain.plan import Plan
 from routeplan.evaluate import people_tables as people
 from routeplan.evaluate.cases import service_s
 from routeplan.evaluate.table_cells import at, joined

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from routeplan.domain.plan import Trip
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.trips import Trip
 
 
 class Traveller(NamedTuple):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from routeplan.domain.plan import Message, Plan, Uncared, Unserved, Untaught
+from routeplan.domain.care import Uncared
+from routeplan.domain.message import Message
+from routeplan.domain.plan import Plan, Unserved
+from routeplan.domain.training import Untaught
 from routeplan.errors import Fault
 from routeplan.wording import LANGUAGES, Wording
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from routeplan.domain.plan import HouseholdList, Plan, Trip, TripDay, Uncared, Untaught
-from routeplan.domain.training import Session
+from routeplan.domain.care import HouseholdList, Uncared
+from routeplan.domain.plan import Plan
+from routeplan.domain.training import Session, Untaught
+from routeplan.domain.trips import Trip, TripDay
 from routeplan.errors import Fault
 from routeplan.io.names import similar
 

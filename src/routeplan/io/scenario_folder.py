@@ -10,7 +10,7 @@ from typing import TypeVar, get_args
 
 from routeplan.domain.calendar import Calendar
 from routeplan.domain.checks import scenario_faults
-from routeplan.domain.policy import LevelName
+from routeplan.domain.objective import LevelName
 from routeplan.domain.scenario import Scenario
 from routeplan.errors import Fault, InputError
 from routeplan.io import geojson, settings

@@ -9,10 +9,10 @@ from routeplan.domain.calendar import Calendar, CalendarEvent, Closure, SeasonMo
 from routeplan.domain.fleet import Mode, Vehicle
 from routeplan.domain.history import Acquaintance, History, MemberRecord, VillageRecord
 from routeplan.domain.network import Node, Road, RoadNetwork, Speed
+from routeplan.domain.objective import Objective
 from routeplan.domain.people import Absence, Member, Qualification, Team
 from routeplan.domain.pins import Pin
 from routeplan.domain.places import Center, Household, Village
-from routeplan.domain.policy import Objective
 from routeplan.domain.services import Demand, Equipment, Service, VisitRequirement
 from routeplan.domain.training import Learner, Module
 from routeplan.domain.value import Value

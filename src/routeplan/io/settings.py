@@ -10,8 +10,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from routeplan.domain.care import HouseholdRule
 from routeplan.domain.costs import CostRates
-from routeplan.domain.policy import CrewRule, HouseholdRule, Level, Objective, RotaRule, Rules
+from routeplan.domain.crews import CrewRule
+from routeplan.domain.objective import Level, Objective
+from routeplan.domain.rota import RotaRule
+from routeplan.domain.rules import Rules
 from routeplan.domain.training import CoverageRule, TrainingRule
 from routeplan.domain.value import Id, Text, Value, Weekday
 from routeplan.errors import Fault, InputError

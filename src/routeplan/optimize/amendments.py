@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 from math import ceil
 
+from routeplan.domain.crews import CrewRule
 from routeplan.domain.fleet import Mode
+from routeplan.domain.message import Message
 from routeplan.domain.people import Member, Team
-from routeplan.domain.plan import Message, Plan
-from routeplan.domain.policy import CrewRule
+from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.value import seconds_of_day, time_of_day
 from routeplan.optimize.remedies import WITH_A_NIGHT

@@ -9,8 +9,8 @@ from itertools import pairwise
 import numpy as np
 
 from routeplan.domain.fleet import Mode
-from routeplan.domain.plan import Leg, Trip, TripDay, Visit
 from routeplan.domain.travel import Conditions
+from routeplan.domain.trips import Leg, Trip, TripDay, Visit
 from routeplan.domain.value import time_of_day
 from routeplan.optimize.dating import DatedTrip
 from routeplan.optimize.instance import Instance

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
-from routeplan.domain.plan import Trip
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.training import Session
+from routeplan.domain.trips import Trip, people_of
 
 
 def away_on(
@@ -22,26 +22,10 @@ def away_on(
 
 
 def _out(scenario: Scenario, trips: Iterable[Trip]) -> Iterable[tuple[str, set[date]]]:
-    """Yield who is out on trips, or at rest after them.
-
-    Without crews whole mobile teams go, but for who is pinned to the desk meanwhile.
-    """
-    pinned = defaultdict[str, set[date]](set)
-    for pin in scenario.pins:
-        if pin.kind == "at_desk":
-            pinned[pin.who].add(pin.date)
-    teams = {team.id: team.member_ids for team in scenario.mobile_teams()}
+    """Yield who is out on trips, or at rest after them."""
     for trip in trips:
-        rest = scenario.rules.rest_after_overnight_days if trip.nights else 0
-        last = trip.days[-1].date
-        dates = {day.date for day in trip.days}
-        dates |= {last + timedelta(days=days) for days in range(1, rest + 1)}
-        if trip.member_ids or scenario.crews is not None:
-            yield from ((member_id, dates) for member_id in trip.member_ids)
-            continue
-        for member_id in teams.get(trip.crew_id, ()):
-            if dates.isdisjoint(pinned[member_id]):
-                yield member_id, dates
+        dates = set(trip.busy_days(scenario.rules))
+        yield from ((member_id, dates) for member_id in people_of(trip, scenario))
 
 
 def _in_session(scenario: Scenario, sessions: Iterable[Session]) -> Iterable[tuple[str, set[date]]]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from routeplan.domain.policy import LevelName
+from routeplan.domain.objective import LevelName
 from routeplan.domain.value import Value
 
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from routeplan.domain.fleet import Mode
-from routeplan.domain.plan import Trip
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import TravelTimes
+from routeplan.domain.trips import Trip
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.masks import disjoint
 from routeplan.optimize.pool import CLOSING, NO_HALF, OPENING, WHOLE, Halves, build_pool

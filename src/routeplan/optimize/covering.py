@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from routeplan.domain.policy import Level
+from routeplan.domain.objective import Level
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.choice import Choice, choice_of
 from routeplan.optimize.dater import Dater

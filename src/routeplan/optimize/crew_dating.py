@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from routeplan.domain.plan import Trip
-from routeplan.domain.policy import CrewRule
+from routeplan.domain.crews import CrewRule
+from routeplan.domain.trips import Trip
 from routeplan.optimize.assemble import assemble_trips, in_order_of_days
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.crewing import Crewing

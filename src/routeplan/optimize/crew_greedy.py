@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, timedelta
 
 import numpy as np
 
+from routeplan.domain.calendar import week_of
 from routeplan.optimize.crewing import LEAST_WITHOUT_SIGNAL, WEIGHTS, Crewing
 
 
@@ -37,7 +37,7 @@ def _still_free(crewing: Crewing, goes: np.ndarray, trip: int) -> np.ndarray:
         busy = {day for other in others for day in crewing.busy[other]}
         out = [day.date for other in others for day in crewing.trips[other].days] + days
         most_in_week = crewing.members[member].max_days_per_week
-        weeks = Counter[date](day - timedelta(days=day.weekday()) for day in out)
+        weeks = Counter(map(week_of, out))
         free[member] = (
             busy.isdisjoint(crewing.busy[trip])
             and len(out) <= crewing.most_days[member]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 
 import numpy as np
 from ortools.sat.python import cp_model
 
-from routeplan.domain.policy import CrewGoalName
+from routeplan.domain.calendar import week_of
+from routeplan.domain.crews import CrewGoalName
 from routeplan.optimize.crewing import LEAST_WITHOUT_SIGNAL, WEIGHTS, Crewing
 from routeplan.optimize.in_order import Sum
 
@@ -79,10 +80,9 @@ class CrewModel:
                 self.model.add_at_most_one(trips)
 
     def _limit_days(self) -> None:
-        days_by_week = [defaultdict[tuple[int, int], int](int) for _ in self.crewing.trips]
-        for days, trip in zip(days_by_week, self.crewing.trips, strict=True):
-            for day in trip.days:
-                days[day.date.isocalendar()[:2]] += 1
+        days_by_week = [
+            Counter(week_of(day.date) for day in trip.days) for trip in self.crewing.trips
+        ]
         weeks = sorted({week for days in days_by_week for week in days})
         for number, member in enumerate(self._members):
             trips = [trip for trip in range(len(days_by_week)) if (number, trip) in self.goes]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from routeplan.domain.plan import CrewLevel, StageOutcome, Trip
+from routeplan.domain.crews import CrewLevel
+from routeplan.domain.plan import StageOutcome
+from routeplan.domain.trips import Trip
 from routeplan.optimize.assemble import assemble_trips
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.crew_dating import CrewDater
 from routeplan.optimize.crews import choose_crews
 from routeplan.optimize.dating import Dating
 from routeplan.optimize.instance import Instance
+from routeplan.optimize.stage import goal_counts, outcome_of
 
 DATES_SHARE = 0.5
 """Part of the time at hand after which trips are not dated anew."""
@@ -39,7 +42,7 @@ def crew_trips(
     scenario = instance.problem.scenario
     if scenario.crews is None:
         return Crewed(dating=dating, trips=assemble_trips(instance, dating.trips))
-    began = budget.elapsed_s()
+    began_s = budget.elapsed_s()
     budget.tell("crews")
     dater = CrewDater(
         instance=instance,
@@ -52,24 +55,10 @@ def crew_trips(
     dates, rounds = dater.find()
     trips = assemble_trips(instance, dates)
     crews = choose_crews(scenario, scenario.crews, trips, budget, seed=seed)
-    open_levels = [level for level in crews.levels if not level.is_proven]
-    shown = next(iter(open_levels or crews.levels[-1:]))
-    outcome = StageOutcome(
-        stage="crews",
-        status="feasible" if open_levels else "optimal",
-        value=shown.value,
-        bound=shown.bound,
-        counts=(
-            ("dated_anew", rounds),
-            ("goals", len(crews.levels)),
-            ("goals_proven", len(crews.levels) - len(open_levels)),
-        ),
-        stop_reason=budget.stop_reason() if open_levels else "finished",
-        seconds=budget.elapsed_s() - began,
-    )
+    counts = (("dated_anew", rounds), *goal_counts(crews.levels))
     return Crewed(
         dating=replace(dating, trips=dates),
         trips=crews.trips,
         levels=crews.levels,
-        outcomes=(outcome,),
+        outcomes=(outcome_of("crews", crews.levels, counts, budget, began_s=began_s),),
     )

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 import numpy as np
 
+from routeplan.domain.crews import CrewRule, ShortageKind
 from routeplan.domain.fleet import Mode
 from routeplan.domain.people import Member
-from routeplan.domain.plan import ShortageKind, Trip
-from routeplan.domain.policy import CrewRule
 from routeplan.domain.scenario import Scenario
-from routeplan.domain.services import DAYS_PER_MONTH
+from routeplan.domain.trips import Trip, pinned_during
 
 WEIGHTS: Mapping[ShortageKind, int] = {
     "role": 100,
@@ -67,22 +66,13 @@ class Crewing:
         sleeps_out = np.array([member.stays_overnight for member in self.members], dtype="bool")
         for position, trip in enumerate(self.trips):
             days = [day.date for day in trip.days]
-            absent = self._at_desk_during(trip).union(*map(self.scenario.absent_on, days))
-            free[:, position] = [member.id not in absent for member in self.members]
+            pinned = pinned_during(trip, self.scenario)
+            unable = pinned.union(*map(self.scenario.absent_on, days))
+            free[:, position] = [member.id not in unable for member in self.members]
             free[:, position] &= self._rested_from <= days[0].toordinal()
             if trip.nights:
                 free[:, position] &= sleeps_out
         return free
-
-    def _at_desk_during(self, trip: Trip) -> frozenset[str]:
-        """Return who is pinned to the desk while a trip lasts, or during the rest after it."""
-        first, last = trip.days[0].date, trip.days[-1].date
-        rest = self.scenario.rules.rest_after_overnight_days if trip.nights else 0
-        return frozenset(
-            pin.who
-            for pin in self.scenario.pins
-            if pin.kind == "at_desk" and first <= pin.date <= last + timedelta(days=rest)
-        )
 
     @cached_property
     def _rested_from(self) -> np.ndarray:
@@ -154,20 +144,12 @@ class Crewing:
     @cached_property
     def busy(self) -> tuple[tuple[date, ...], ...]:
         """Days of each trip on which its people can go on no other: they are out, or rest."""
-        rest = self.scenario.rules.rest_after_overnight_days
-        return tuple(
-            tuple(
-                trip.days[0].date + timedelta(days=offset)
-                for offset in range(len(trip.days) + (rest if trip.nights else 0))
-            )
-            for trip in self.trips
-        )
+        return tuple(trip.busy_days(self.scenario.rules) for trip in self.trips)
 
     @cached_property
     def most_days(self) -> tuple[int, ...]:
         """Most field days of each member in the horizon."""
-        months = len(self.scenario.calendar.days()) / DAYS_PER_MONTH
-        return tuple(round(member.max_days_per_month * months) for member in self.members)
+        return tuple(map(self.scenario.most_field_days, self.members))
 
     @cached_property
     def load(self) -> np.ndarray:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from routeplan.domain.plan import CrewLevel, CrewShortage, Trip
-from routeplan.domain.policy import CrewGoalName, CrewRule
+from routeplan.domain.crews import CrewGoalName, CrewLevel, CrewRule, CrewShortage
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.trips import Trip
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.crew_greedy import first_crews
 from routeplan.optimize.crew_model import CrewModel

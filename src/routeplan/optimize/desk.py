@@ -6,21 +6,20 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from math import ceil
 
 import numpy as np
 
-from routeplan.domain.plan import Trip
-from routeplan.domain.policy import RotaRule
+from routeplan.domain.calendar import week_of
+from routeplan.domain.rota import RotaRule, desk_load
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.training import Session
+from routeplan.domain.trips import Trip
 from routeplan.optimize.away import away_on
 
 WEEK = 7
-MONDAY, FRIDAY = 0, 4
-"""Weekdays that nobody likes: they count twice in a member's load."""
 
 
 @dataclass(frozen=True)
@@ -30,10 +29,9 @@ class Desk:
     Parameters
     ----------
     trips
-        Their crews are away.
+        Who goes on them is away.
     sessions
-        Their trainers are away, and members who learn.
-        Who goes on them is away: the people chosen, or the whole mobile team.
+        Who trains or learns in them is away.
     """
 
     scenario: Scenario
@@ -52,7 +50,7 @@ class Desk:
         """Positions of the open days of each week."""
         weeks = defaultdict(list)
         for position, day in enumerate(self.days):
-            weeks[_monday(day)].append(position)
+            weeks[week_of(day)].append(position)
         return tuple(map(tuple, weeks.values()))
 
     @cached_property
@@ -178,7 +176,7 @@ class Desk:
     @cached_property
     def load(self) -> np.ndarray:
         """What each open day adds to a member's load."""
-        return np.array([1 + (day.weekday() in (MONDAY, FRIDAY)) for day in self.days])
+        return np.array([desk_load(day) for day in self.days])
 
     @cached_property
     def debts(self) -> np.ndarray:
@@ -207,7 +205,7 @@ class Desk:
 
     def _turn(self, day: date) -> int:
         rule = self.rule
-        week = (_monday(day) - _monday(rule.anchor)).days // WEEK
+        week = (week_of(day) - week_of(rule.anchor)).days // WEEK
         if rule.pattern == "whole_weeks":
             return week % self.team_count
         weekdays = sorted(set(rule.weekdays))
@@ -217,7 +215,3 @@ class Desk:
             place = len(weekdays) + day.weekday() - bisect_right(weekdays, day.weekday())
         step = rule.step if rule.pattern == "moving_weekday" else 0
         return (place - step * week) % self.team_count
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())

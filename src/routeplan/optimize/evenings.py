@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
+from routeplan.domain.care import Evenings, HouseholdList, Round
 from routeplan.domain.places import Household
-from routeplan.domain.plan import Duty, HouseholdList, Round, Trip
-from routeplan.domain.policy import Evenings
+from routeplan.domain.rota import Duty
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.training import Session
+from routeplan.domain.trips import Trip
 from routeplan.optimize.away import away_on
 from routeplan.optimize.lists import ways_m
 

@@ -7,8 +7,10 @@ from math import inf
 import numpy as np
 
 from routeplan.domain.fleet import Mode
-from routeplan.domain.plan import Message, Trip, Unserved
+from routeplan.domain.message import Message
+from routeplan.domain.plan import Unserved
 from routeplan.domain.travel import UNREACHABLE, Unreachable
+from routeplan.domain.trips import Trip
 from routeplan.domain.value import time_of_day
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.chances import Chances, short_trips

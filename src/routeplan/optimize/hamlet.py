@@ -10,9 +10,9 @@ from math import cos, radians
 import numpy as np
 from numpy.typing import NDArray
 
+from routeplan.domain.care import HouseholdRule
 from routeplan.domain.distance import straight_distance_m
 from routeplan.domain.places import Household
-from routeplan.domain.policy import HouseholdRule
 from routeplan.domain.scenario import Scenario
 
 Metres = NDArray[np.float64]

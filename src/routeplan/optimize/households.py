@@ -8,9 +8,10 @@ from itertools import pairwise
 
 import numpy as np
 
+from routeplan.domain.care import HouseholdList, Uncared
 from routeplan.domain.people import Member
 from routeplan.domain.places import Household
-from routeplan.domain.plan import HouseholdList, StageOutcome, Uncared
+from routeplan.domain.plan import StageOutcome
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize.assignment import NOBODY
 from routeplan.optimize.budget import Budget

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from routeplan.domain.policy import LevelName
+from routeplan.domain.objective import LevelName
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.choice import Choice
 from routeplan.optimize.dater import Dater

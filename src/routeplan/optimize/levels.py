@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from routeplan.domain.plan import LevelOutcome, Trip
-from routeplan.domain.policy import LevelName
+from routeplan.domain.objective import LevelName, LevelOutcome
+from routeplan.domain.trips import Trip
 from routeplan.optimize.covering import LevelResult
 from routeplan.optimize.dating import Dating
 from routeplan.optimize.instance import Instance

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from routeplan.domain.care import HouseholdList, HouseholdRule
 from routeplan.domain.distance import straight_distance_m
 from routeplan.domain.people import Member
 from routeplan.domain.places import Household
-from routeplan.domain.plan import HouseholdList
-from routeplan.domain.policy import HouseholdRule
 
 Homes = Sequence[Household]
 

@@ -10,8 +10,8 @@ import numpy as np
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 from scipy.spatial import KDTree
 
+from routeplan.domain.care import HouseholdList
 from routeplan.domain.places import Household
-from routeplan.domain.plan import HouseholdList
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize.carers import UNMATCHED_M, places_of
 from routeplan.optimize.hamlet import RANKS, local_metres, rank_of

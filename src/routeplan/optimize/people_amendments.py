@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from routeplan.domain.crews import CrewShortage
+from routeplan.domain.message import Message
 from routeplan.domain.people import Absence, Member
-from routeplan.domain.plan import CrewShortage, Message, Plan
+from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize.amendments import NEW, Amendment, newcomer
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 from ortools.sat.python import cp_model
 
-from routeplan.domain.plan import ShortageKind
+from routeplan.domain.calendar import week_of
+from routeplan.domain.crews import ShortageKind
 from routeplan.optimize.crewing import WEIGHTS, Crewing, Need
 from routeplan.optimize.dating import DatedTrip
 
@@ -140,7 +141,7 @@ def _scopes(crewing: Crewing) -> Iterator[tuple[dict[int, int], np.ndarray]]:
         for day in crewing.busy[trip]:
             by_day[day][trip] = 1
         for day in [out.date for out in one.days]:
-            by_week[day - timedelta(days=day.weekday())][trip] += 1
+            by_week[week_of(day)][trip] += 1
     for units in by_day.values():
         yield units, np.ones(len(crewing.members), dtype="int64")
     most_in_week = [member.max_days_per_week for member in crewing.members]

@@ -15,7 +15,6 @@ import numpy as np
 
 from routeplan.domain.fleet import Mode
 from routeplan.domain.scenario import Scenario
-from routeplan.domain.services import DAYS_PER_MONTH
 from routeplan.domain.travel import TravelMatrix, TravelTimes
 from routeplan.domain.value import seconds_of_day
 from routeplan.optimize.profile import DayLimits, Profile
@@ -318,7 +317,7 @@ class Problem:
             for member in self.scenario.members
             if member.role == role and (member.stays_overnight or not overnight)
         )
-        return round(days * len(self.days) / DAYS_PER_MONTH)
+        return round(days * self.scenario.calendar.months)
 
     @cached_property
     def crews(self) -> int:

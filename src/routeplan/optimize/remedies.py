@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from routeplan.domain.fleet import VEHICLE_MODES, Mode, Vehicle
-from routeplan.domain.plan import Message
+from routeplan.domain.message import Message
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import TravelTimes, Unreachable
 from routeplan.domain.value import LARGEST

@@ -6,9 +6,11 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from routeplan.domain.crews import CrewGoal
+from routeplan.domain.objective import Level, Objective
 from routeplan.domain.plan import Plan
-from routeplan.domain.policy import CrewGoal, Level, Objective, RotaGoal
 from routeplan.domain.repair import Repair
+from routeplan.domain.rota import RotaGoal
 from routeplan.domain.scenario import Scenario
 from routeplan.errors import TimeLimitError
 from routeplan.optimize.amendments import Amendment, amendments

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from routeplan.domain.plan import DeskShortage, Duty, RotaLevel, Trip
-from routeplan.domain.policy import RotaGoal, RotaGoalName, RotaRule
+from routeplan.domain.rota import DeskShortage, Duty, RotaGoal, RotaGoalName, RotaLevel, RotaRule
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.training import Session
+from routeplan.domain.trips import Trip
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.desk import Desk
 from routeplan.optimize.in_order import Goal, minimise_in_order

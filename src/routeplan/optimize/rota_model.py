@@ -7,7 +7,7 @@ from collections import defaultdict
 import numpy as np
 from ortools.sat.python import cp_model
 
-from routeplan.domain.policy import RotaGoalName
+from routeplan.domain.rota import RotaGoalName
 from routeplan.optimize.desk import Desk
 from routeplan.optimize.in_order import Sum
 from routeplan.optimize.spread import spread

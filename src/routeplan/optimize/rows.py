@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy import sparse
 
-from routeplan.domain.policy import LevelName
+from routeplan.domain.objective import LevelName
 from routeplan.optimize.pool import NO_HALF, OPENING, Halves
 from routeplan.optimize.pricing import Trips
 from routeplan.optimize.problem import Problem

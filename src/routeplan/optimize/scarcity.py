@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from routeplan.domain.fleet import Mode
-from routeplan.domain.plan import Message, Trip
+from routeplan.domain.message import Message
+from routeplan.domain.trips import Trip
 from routeplan.optimize.chances import CREWS, OVERNIGHT, Chances
 from routeplan.optimize.remedies import Explanation, officer_overnight
 

@@ -6,10 +6,11 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from routeplan.domain.plan import Plan, StageOutcome, Trip
+from routeplan.domain.plan import Plan, StageOutcome
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.training import Session
 from routeplan.domain.travel import TravelTimes
+from routeplan.domain.trips import Trip
 from routeplan.errors import TimeLimitError
 from routeplan.optimize.budget import Budget, Progress
 from routeplan.optimize.choice import Choice
@@ -23,6 +24,7 @@ from routeplan.optimize.instance import Instance, build_instance
 from routeplan.optimize.levels import level_outcomes
 from routeplan.optimize.problem import Problem
 from routeplan.optimize.rota import Rota, staff_desk
+from routeplan.optimize.stage import goal_counts, outcome_of
 from routeplan.optimize.training import plan_training
 from routeplan.roads.times import travel_times
 
@@ -211,24 +213,10 @@ def _staff(
     """Staff the desk if the scenario asks for it; an outcome for the stage, if there is one."""
     if scenario.rota is None:
         return Rota(duties=(), levels=()), ()
-    began = budget.elapsed_s()
+    began_s = budget.elapsed_s()
     budget.tell("rota")
     rota = staff_desk(
         scenario, scenario.rota, trips, budget, seed=seed, workers=workers, sessions=sessions
     )
-    open_levels = [level for level in rota.levels if not level.is_proven]
-    shown = next(iter(open_levels or rota.levels[-1:]))
-    outcome = StageOutcome(
-        stage="rota",
-        status="feasible" if open_levels else "optimal",
-        value=shown.value,
-        bound=shown.bound,
-        counts=(
-            ("duties", len(rota.duties)),
-            ("goals", len(rota.levels)),
-            ("goals_proven", len(rota.levels) - len(open_levels)),
-        ),
-        stop_reason=budget.stop_reason() if open_levels else "finished",
-        seconds=budget.elapsed_s() - began,
-    )
-    return rota, (outcome,)
+    counts = (("duties", len(rota.duties)), *goal_counts(rota.levels))
+    return rota, (outcome_of("rota", rota.levels, counts, budget, began_s=began_s),)

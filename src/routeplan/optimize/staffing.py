@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from routeplan.domain.policy import RotaGoalName
+from routeplan.domain.rota import RotaGoalName
 from routeplan.optimize.desk import Desk
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from routeplan.domain.plan import Plan, RotaLevel
-from routeplan.domain.policy import RotaGoal, RotaGoalName, RotaRule
+from routeplan.domain.plan import Plan
+from routeplan.domain.rota import RotaGoal, RotaGoalName, RotaLevel, RotaRule
 from routeplan.domain.value import Value
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.rota import staff_desk

@@ -8,10 +8,9 @@ from datetime import date
 from functools import cache
 from itertools import combinations
 
-from routeplan.domain.plan import Trip
 from routeplan.domain.scenario import Scenario
-from routeplan.domain.services import DAYS_PER_MONTH
 from routeplan.domain.training import Module, TrainingRule
+from routeplan.domain.trips import Trip, people_of
 from routeplan.optimize.away import away_on
 
 
@@ -107,12 +106,10 @@ def _skills(modules: Iterable[Module]) -> frozenset[str]:
 def _days_left(scenario: Scenario, trips: Iterable[Trip]) -> dict[str, int]:
     """Return how many field days trips leave to each member."""
     spent = Counter[str]()
-    crews = {team.id: team.member_ids for team in scenario.mobile_teams()}
     for trip in trips:
-        for member_id in trip.member_ids or crews.get(trip.crew_id, ()):
+        for member_id in people_of(trip, scenario):
             spent[member_id] += len(trip.days)
-    months = len(scenario.calendar.days()) / DAYS_PER_MONTH
     return {
-        member.id: round(member.max_days_per_month * months) - spent[member.id]
+        member.id: scenario.most_field_days(member) - spent[member.id]
         for member in scenario.members
     }

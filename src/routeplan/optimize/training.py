@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from routeplan.domain.plan import StageOutcome, TrainingGoalName, TrainingLevel, Trip, Untaught
+from routeplan.domain.plan import StageOutcome
 from routeplan.domain.scenario import Scenario
-from routeplan.domain.training import Session
+from routeplan.domain.training import Session, TrainingGoalName, TrainingLevel, Untaught
 from routeplan.domain.travel import TravelTimes
+from routeplan.domain.trips import Trip
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.courses import Course, Courses, choose_courses
 from routeplan.optimize.schools import schools_of
 from routeplan.optimize.sessions import date_courses
+from routeplan.optimize.stage import outcome_of
 from routeplan.optimize.trainers import Trainers
 from routeplan.optimize.untaught import Pairs, name_untaught
 
@@ -46,7 +48,7 @@ def plan_training(
     rule = scenario.training
     if rule is None:
         return Training()
-    began = budget.elapsed_s()
+    began_s = budget.elapsed_s()
     budget.tell("training")
     schools = schools_of(scenario, rule, travel)
     trainers = Trainers(scenario, rule, trips)
@@ -54,26 +56,16 @@ def plan_training(
     sessions = date_courses(scenario, rule, courses.courses, trainers)
     missing = _missing(scenario, _in_sessions(sessions))
     levels = _levels(scenario, sessions, courses)
-    open_levels = [level for level in levels if not level.is_proven]
-    shown = next(iter(open_levels or levels[-1:]))
-    outcome = StageOutcome(
-        stage="training",
-        status="feasible" if open_levels else "optimal",
-        value=shown.value,
-        bound=shown.bound,
-        counts=(
-            ("sessions", len(sessions)),
-            ("lessons_taught", sum(len(one.learner_ids) for s in sessions for one in s.lessons)),
-            ("lessons_missing", len(missing)),
-        ),
-        stop_reason=budget.stop_reason() if open_levels else "finished",
-        seconds=budget.elapsed_s() - began,
+    counts = (
+        ("sessions", len(sessions)),
+        ("lessons_taught", sum(len(one.learner_ids) for s in sessions for one in s.lessons)),
+        ("lessons_missing", len(missing)),
     )
     return Training(
         sessions=sessions,
         untaught=name_untaught(scenario, schools, trainers, missing),
         levels=levels,
-        outcomes=(outcome,),
+        outcomes=(outcome_of("training", levels, counts, budget, began_s=began_s),),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from ortools.sat.python import cp_model
 
-from routeplan.domain.policy import RotaGoalName
+from routeplan.domain.rota import RotaGoalName
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.desk import Desk
 from routeplan.optimize.in_order import Goal, Sum, minimise_in_order

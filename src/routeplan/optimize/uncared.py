@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 
+from routeplan.domain.care import HouseholdList, Uncared
+from routeplan.domain.message import Message
 from routeplan.domain.places import Household
-from routeplan.domain.plan import HouseholdList, Message, Uncared
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize.carers import places_of
 

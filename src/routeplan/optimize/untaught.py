@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from routeplan.domain.plan import Message, Untaught
+from routeplan.domain.message import Message
 from routeplan.domain.scenario import Scenario
-from routeplan.domain.training import Learner, Module
+from routeplan.domain.training import Learner, Module, Untaught
 from routeplan.optimize.schools import School
 from routeplan.optimize.trainers import Trainers
 

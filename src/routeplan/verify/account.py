@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Self
 
-from routeplan.domain.plan import Leg, Plan, TripDay
+from routeplan.domain.plan import Plan
+from routeplan.domain.trips import Leg, TripDay
 from routeplan.domain.value import Text, Value
 from routeplan.verify.timeline import timeline, work_s
 from routeplan.verify.violation import as_date, as_duration

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
+from routeplan.domain.crews import CrewRule
 from routeplan.domain.fleet import Mode
 from routeplan.domain.people import Member
-from routeplan.domain.plan import Plan, Trip
-from routeplan.domain.policy import CrewRule
-from routeplan.domain.services import DAYS_PER_MONTH
+from routeplan.domain.plan import Plan
+from routeplan.domain.trips import Trip
 from routeplan.verify.whereabouts import Whereabouts
 
 WEIGHTS = {"role": 100, "rider": 100, "driver": 100, "skill": 10, "language": 10, "people": 1}
-"""What one missing person of each kind counts (rule 42)."""
+"""What one missing person of each kind counts (rule 48)."""
 
 Lack = tuple[str, str | None]
 
@@ -46,12 +46,12 @@ class CrewFacts:
         }
 
     def may_go(self, member_id: str) -> bool:
-        """Tell whether a member may go on trips at all (rule 36)."""
+        """Tell whether a member may go on trips at all (rule 42)."""
         ours = any(member_id in ids for ids in self.team_members.values())
         return ours or bool(self.members[member_id].lent_by)
 
     def why_away(self, member_id: str, day: date) -> str | None:
-        """Say why a member cannot go on a day (rule 37); None if nothing is in the way."""
+        """Say why a member cannot go on a day (rule 43); None if nothing is in the way."""
         if not self.may_go(member_id):
             return "is in no mobile team, nor lent"
         return self.whereabouts.why_absent(member_id, day)
@@ -71,12 +71,12 @@ class CrewFacts:
         return next((one.last_return for one in records if one.member_id == member_id), None)
 
     def most_days(self, member_id: str) -> int:
-        """Return how many field days a member has at most in the horizon (rule 39)."""
-        days = len(self.plan.scenario.calendar.days())
-        return round(self.members[member_id].max_days_per_month * days / DAYS_PER_MONTH)
+        """Return how many field days a member has at most in the horizon (rule 45)."""
+        months = self.plan.scenario.calendar.months
+        return round(self.members[member_id].max_days_per_month * months)
 
     def missing(self, trip: Trip) -> dict[Lack, int]:
-        """Return what a crew lacks of each thing it needs, 0 included (rule 40)."""
+        """Return what a crew lacks of each thing it needs, 0 included (rule 46)."""
         crew = [self.members[one] for one in sorted(set(trip.member_ids) & self.members.keys())]
         needed: dict[Lack, tuple[int, int]] = {
             ("people", None): (self.plan.scenario.rules.crew_size, len(crew))
@@ -120,14 +120,14 @@ class CrewFacts:
         return licensed and (member.has_motorbike or not own)
 
     def goes_without_signal(self, trip: Trip) -> bool:
-        """Tell whether a trip serves a village from which nobody can call (rule 41)."""
+        """Tell whether a trip serves a village from which nobody can call (rule 47)."""
         return any(
             village.signal == "none" and village.id in trip.village_ids
             for village in self.plan.scenario.villages
         )
 
     def reached(self) -> dict[str, int]:
-        """Return what the crews come to for every goal (rule 43)."""
+        """Return what the crews come to for every goal (rule 49)."""
         trips = self.plan.trips
         pairs = {
             (member_id, village_id)
@@ -173,8 +173,3 @@ def first_day(trip: Trip) -> date:
 def last_day(trip: Trip) -> date:
     """Return the day on which a trip ends."""
     return max(day.date for day in trip.days)
-
-
-def week_of(day: date) -> date:
-    """Return the Monday of a day's week."""
-    return day - timedelta(days=day.weekday())

@@ -6,13 +6,14 @@ Deliberately plain, so that a fault in the rooms that plan cannot hide.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
-from routeplan.domain.people import Member, Team
+from routeplan.domain.calendar import week_of
+from routeplan.domain.people import Team
 from routeplan.domain.pins import Pin
 from routeplan.domain.plan import Plan
-from routeplan.domain.policy import RotaRule
+from routeplan.domain.rota import RotaRule
 from routeplan.verify.whereabouts import Whereabouts
 
 
@@ -56,7 +57,7 @@ class DeskFacts:
         return ids[place % len(ids)]
 
     def pinned_turn(self, day: date) -> str | None:
-        """Return the team that is pinned to a day (rule 115)."""
+        """Return the team that is pinned to a day (rule 79)."""
         for pin in self.pins:
             if pin.kind == "duty" and pin.date == day:
                 return pin.who
@@ -102,12 +103,3 @@ class DeskFacts:
         ]
         usual = day.weekday() in self.rule.weekdays
         return (usual or "workday" in kinds) and "holiday" not in kinds
-
-
-def _takes_part(member: Member, day: date) -> bool:
-    return (member.available_from or day) <= day <= (member.available_to or day)
-
-
-def week_of(day: date) -> date:
-    """Return the Monday of a day's week."""
-    return day - timedelta(days=day.weekday())

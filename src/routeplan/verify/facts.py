@@ -10,9 +10,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from routeplan.domain.fleet import VEHICLE_MODES, Mode
-from routeplan.domain.plan import Leg, Plan, Trip, TripDay, Visit
+from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import Step
+from routeplan.domain.trips import Leg, Trip, TripDay, Visit
 from routeplan.verify.account import Account, account_of
 from routeplan.verify.crews import CrewFacts
 from routeplan.verify.desk import DeskFacts

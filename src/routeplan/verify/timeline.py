@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from routeplan.domain.plan import Leg, TripDay, Visit
+from routeplan.domain.trips import Leg, TripDay, Visit
 from routeplan.domain.value import seconds_of_day
 
 

@@ -16,7 +16,6 @@ from routeplan.domain.fleet import Mode
 from routeplan.domain.places import Village
 from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
-from routeplan.domain.services import DAYS_PER_MONTH
 from routeplan.domain.training import Learner, Module, Session, TrainingRule
 from routeplan.verify.ways import Outset, State, Ways
 from routeplan.verify.whereabouts import Whereabouts
@@ -111,7 +110,7 @@ class TrainingFacts:
             if member_id in self.whereabouts.crews[trip.id]
         )
         sessions = sum(member_id in session.trainer_ids for session in self.plan.sessions)
-        months = len(self.scenario.calendar.days()) / DAYS_PER_MONTH
+        months = self.scenario.calendar.months
         most = {one.id: one.max_days_per_month for one in self.scenario.members}
         return trips + sessions, round(most.get(member_id, 0) * months)
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from routeplan.domain.plan import Plan, Trip
+from routeplan.domain.plan import Plan
+from routeplan.domain.trips import Trip
 from routeplan.verify.violation import as_date
 
 

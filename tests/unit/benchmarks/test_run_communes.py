@@ -5,7 +5,8 @@ from __future__ import annotations
 from benchmarks.communes import commune
 from benchmarks.run_communes import Solved
 
-from routeplan.domain.plan import LevelOutcome, Plan, StageOutcome
+from routeplan.domain.objective import LevelOutcome
+from routeplan.domain.plan import Plan, StageOutcome
 
 COMMUNE = commune(12, seed=1)
 PLAN = Plan(

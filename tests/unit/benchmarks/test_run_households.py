@@ -7,8 +7,7 @@ from benchmarks.homes import hamlets
 from benchmarks.run_households import trees_m
 
 from homes import carer, caring_scenario, home
-from routeplan.domain.plan import HouseholdList
-from routeplan.domain.policy import HouseholdRule
+from routeplan.domain.care import HouseholdList, HouseholdRule
 
 
 def test_invented_hamlets_have_carers_for_all() -> None:

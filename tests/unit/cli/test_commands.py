@@ -17,7 +17,8 @@ import routeplan as rp
 from desks import duty
 from plans import valid_plan, without_trip
 from routeplan.cli.commands import app
-from routeplan.domain.plan import Message, Plan, Unserved
+from routeplan.domain.message import Message
+from routeplan.domain.plan import Plan, Unserved
 from routeplan.errors import NoPlanError, TimeLimitError
 from unit.optimize.instances import one_day_for_two
 

@@ -10,7 +10,9 @@ from rich.console import Console
 from builders import village
 from plans import valid_plan, valid_scenario, with_scenario, without_trip
 from routeplan.cli.plan_summary import plan_summary
-from routeplan.domain.plan import LevelOutcome, Message, Plan, Unserved
+from routeplan.domain.message import Message
+from routeplan.domain.objective import LevelOutcome
+from routeplan.domain.plan import Plan, Unserved
 from routeplan.wording import Language, Wording
 
 SHORT = Unserved(

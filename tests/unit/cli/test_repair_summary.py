@@ -8,7 +8,8 @@ from rich.console import Console
 from desks import short, staffed_plan, with_duty
 from plans import valid_plan
 from routeplan.cli.repair_summary import repair_summary
-from routeplan.domain.plan import Message, Plan, Unserved
+from routeplan.domain.message import Message
+from routeplan.domain.plan import Plan, Unserved
 from routeplan.domain.repair import Repair
 from routeplan.wording import Wording
 

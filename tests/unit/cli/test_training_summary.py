@@ -9,8 +9,8 @@ from rich.console import Console
 from lessons import trained_plan
 from plans import valid_plan, with_scenario
 from routeplan.cli.training_summary import coverage_summary, training_summary
-from routeplan.domain.plan import Plan, TrainingLevel
-from routeplan.domain.training import CoverageRule
+from routeplan.domain.plan import Plan
+from routeplan.domain.training import CoverageRule, TrainingLevel
 from routeplan.wording import Language, Wording
 
 

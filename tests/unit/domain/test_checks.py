@@ -29,7 +29,8 @@ from routeplan.domain.checks import CHECKS, scenario_faults
 from routeplan.domain.costs import CostRates
 from routeplan.domain.fleet import Vehicle
 from routeplan.domain.network import Node, RoadNetwork
-from routeplan.domain.policy import Level, Objective, Rules
+from routeplan.domain.objective import Level, Objective
+from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import Demand
 from routeplan.errors import InputError

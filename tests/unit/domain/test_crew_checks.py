@@ -9,8 +9,8 @@ import pytest
 
 from builders import team, village
 from crews import T1, T2, changed, crew_scenario
+from routeplan.domain.crews import CrewGoal, CrewRule
 from routeplan.domain.history import History, MemberRecord
-from routeplan.domain.policy import CrewGoal, CrewRule
 from routeplan.errors import InputError
 
 TWO_TEAMS = (team("T1"), team("T2", member_ids=("T1-1", *T2)))

@@ -8,8 +8,8 @@ import pytest
 
 from builders import horizon
 from homes import CO_TU, carer, caring_scenario, home, lane
+from routeplan.domain.care import HouseholdRule, PriorityGroup
 from routeplan.domain.places import Household
-from routeplan.domain.policy import HouseholdRule, PriorityGroup
 from routeplan.errors import InputError
 
 ANY = HouseholdRule()

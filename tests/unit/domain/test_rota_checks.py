@@ -10,7 +10,7 @@ import pytest
 from builders import team
 from desks import TEAM_A, TEAM_B, desk_scenario
 from routeplan.domain.people import Absence
-from routeplan.domain.policy import DeskTopic, RotaGoal
+from routeplan.domain.rota import DeskTopic, RotaGoal
 from routeplan.errors import InputError
 
 ONE_DAY = date(2026, 3, 9)

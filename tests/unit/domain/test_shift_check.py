@@ -18,7 +18,7 @@ from builders import (
 )
 from routeplan.domain.checks import scenario_faults
 from routeplan.domain.network import Node, RoadNetwork
-from routeplan.domain.policy import Rules
+from routeplan.domain.rules import Rules
 from routeplan.domain.services import Demand
 
 # 0.9 degrees of latitude from the center: 100,076 m, there and back at 36 km/h 20,015 s = 5:34.

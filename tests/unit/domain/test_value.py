@@ -10,7 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 from builders import ADVICE, CAPTURE_KIT, SPEEDS, road, vehicle, village, visits_of
-from routeplan.domain.policy import Rules
+from routeplan.domain.rules import Rules
 from routeplan.domain.services import VisitRequirement
 from routeplan.domain.value import LARGEST, Value, seconds_of_day, time_of_day
 

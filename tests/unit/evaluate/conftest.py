@@ -7,7 +7,8 @@ import pytest
 from builders import MONDAY, fleet, small_scenario
 from plans import leg, ride, stay
 from routeplan.domain.fleet import Mode
-from routeplan.domain.plan import Plan, Trip, TripDay
+from routeplan.domain.plan import Plan
+from routeplan.domain.trips import Trip, TripDay
 
 
 @pytest.fixture

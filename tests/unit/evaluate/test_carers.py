@@ -6,7 +6,7 @@ import pytest
 
 from builders import small_scenario, village
 from homes import CO_TU, carer, caring_scenario, lane
-from routeplan.domain.policy import HouseholdRule
+from routeplan.domain.care import HouseholdRule
 from routeplan.domain.scenario import Scenario
 from routeplan.evaluate.carers import CarerBalance, carer_balance, carer_messages
 from routeplan.wording import Wording

@@ -11,7 +11,8 @@ from datetime import timedelta
 from builders import MONDAY
 from plans import valid_plan, with_leg, with_scenario, with_trip
 from routeplan.domain.costs import CostRates
-from routeplan.domain.plan import Plan, TripDay
+from routeplan.domain.plan import Plan
+from routeplan.domain.trips import TripDay
 from routeplan.evaluate.costs import Costs, costs
 from routeplan.evaluate.travellers import Traveller
 

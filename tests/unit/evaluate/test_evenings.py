@@ -8,7 +8,7 @@ import pytest
 
 from homes import plan_with_lists, with_household_rule, with_round
 from plans import valid_plan
-from routeplan.domain.policy import Evenings
+from routeplan.domain.care import Evenings
 from routeplan.evaluate.evenings import evening_messages, undated_messages, visits_that_fit
 from routeplan.wording import Wording
 

@@ -10,6 +10,7 @@ from desks import desk_scenario, staffed_plan, with_duty
 from plans import valid_plan, with_scenario, with_trip
 from routeplan.domain.history import Acquaintance, History, MemberRecord, VillageRecord
 from routeplan.domain.people import Absence
+from routeplan.domain.pins import Pin
 from routeplan.domain.plan import Plan
 from routeplan.evaluate import history
 
@@ -34,6 +35,13 @@ def test_without_named_crews_the_whole_team_has_gone() -> None:
     assert (record.field_days, record.nights, record.last_return) == (3, 1, TEN_MARCH)
     assert record.field_debt == 19 - 13.5
     assert member(valid_plan(), "T2-1").field_debt == 8 - 13.5
+
+
+def test_who_is_pinned_to_the_desk_has_not_gone_with_the_team() -> None:
+    """R1 is out on 02/03, R3 on 10/03."""
+    pinned = Pin(date=date(2026, 3, 2), kind="at_desk", who="T1-2")
+    plan = staffed_plan(scenario=desk_scenario(pins=(pinned,)))
+    assert (member(plan, "T1-2").field_days, member(plan, "T1-2").nights) == (1, 0)
 
 
 def test_with_a_named_crew_only_its_people_have_gone() -> None:

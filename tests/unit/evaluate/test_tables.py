@@ -11,7 +11,8 @@ from desks import short, staffed_plan, with_duty
 from homes import plan_with_lists
 from plans import valid_plan, with_leg, with_scenario, with_trip
 from routeplan.domain.costs import CostRates
-from routeplan.domain.plan import Message, Plan, Unserved
+from routeplan.domain.message import Message
+from routeplan.domain.plan import Plan, Unserved
 from routeplan.evaluate import to_frame
 from routeplan.evaluate.tables import TableName
 

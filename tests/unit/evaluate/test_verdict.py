@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plans import valid_plan
-from routeplan.domain.plan import LevelOutcome
+from routeplan.domain.objective import LevelOutcome
 from routeplan.evaluate.verdict import verdict
 from routeplan.wording import Wording
 

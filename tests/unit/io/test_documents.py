@@ -15,18 +15,11 @@ from hypothesis import strategies as st
 from builders import ADVICE, CAPTURE_KIT, ID_CARD, member, small_scenario
 from plans import valid_plan
 from routeplan.domain.fleet import Mode
-from routeplan.domain.plan import (
-    Leg,
-    LevelOutcome,
-    Message,
-    Plan,
-    StageOutcome,
-    Trip,
-    TripDay,
-    Unserved,
-    Visit,
-)
+from routeplan.domain.message import Message
+from routeplan.domain.objective import LevelOutcome
+from routeplan.domain.plan import Plan, StageOutcome, Unserved
 from routeplan.domain.travel import Step
+from routeplan.domain.trips import Leg, Trip, TripDay, Visit
 from routeplan.errors import InputError
 from routeplan.io import (
     plan_from_json,

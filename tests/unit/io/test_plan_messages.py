@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from plans import valid_plan
-from routeplan.domain.plan import Message, Unserved
+from routeplan.domain.message import Message
+from routeplan.domain.plan import Unserved
 from routeplan.io.plan_messages import unwritable
 
 NO_DAYS = Message(key="reason.no_days", values=(("gap", 7),))

@@ -8,7 +8,8 @@ import pytest
 
 from plans import valid_plan, with_day, with_leg, with_trip, with_visit
 from routeplan.domain.fleet import Mode
-from routeplan.domain.plan import Message, Plan, Unserved
+from routeplan.domain.message import Message
+from routeplan.domain.plan import Plan, Unserved
 from routeplan.domain.travel import Step
 from routeplan.io.plan_references import unknown_ids
 

@@ -9,18 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from routeplan.domain.crews import CrewGoal, CrewRule
 from routeplan.domain.distance import straight_distance_m
 from routeplan.domain.fleet import Mode
-from routeplan.domain.policy import (
-    CrewGoal,
-    CrewRule,
-    DeskTopic,
-    Level,
-    Objective,
-    RotaGoal,
-    RotaRule,
-    Rules,
-)
+from routeplan.domain.objective import Level, Objective
+from routeplan.domain.rota import DeskTopic, RotaGoal, RotaRule
+from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.io import read_scenario
 from routeplan.io.records import Schema

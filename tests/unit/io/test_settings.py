@@ -7,7 +7,9 @@ from datetime import date, time
 import pytest
 
 from routeplan.domain.costs import CostRates
-from routeplan.domain.policy import DeskTopic, Level, Objective, RotaGoal, Rules
+from routeplan.domain.objective import Level, Objective
+from routeplan.domain.rota import DeskTopic, RotaGoal
+from routeplan.domain.rules import Rules
 from routeplan.errors import Fault, InputError
 from routeplan.io.settings import RULE_FIELDS, Settings, read_settings
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lessons import trained_plan
-from routeplan.domain.plan import Message
+from routeplan.domain.message import Message
 from routeplan.errors import InputError
 from routeplan.io import plan_from_json, plan_to_json, read_scenario
 

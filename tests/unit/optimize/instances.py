@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from builders import horizon, road, small_scenario, village, visits_of
-from routeplan.domain.policy import Rules
+from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.instance import Instance, build_instance

@@ -22,9 +22,9 @@ from builders import (
 )
 from plans import leg, ride, stay
 from routeplan.domain.fleet import Mode
-from routeplan.domain.plan import Trip, TripDay
-from routeplan.domain.policy import Rules
+from routeplan.domain.rules import Rules
 from routeplan.domain.services import Demand
+from routeplan.domain.trips import Trip, TripDay
 from routeplan.optimize.assemble import assemble_trips
 from routeplan.optimize.dating import DatedTrip
 from routeplan.optimize.instance import Instance

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from builders import horizon, road, small_scenario, village, visits_of
 from property.communes import communes, crowded_communes
-from routeplan.domain.policy import Level, LevelName, Objective, Rules
+from routeplan.domain.objective import Level, LevelName, Objective
+from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize import dater, level_search
 from routeplan.optimize.budget import Budget, Progress

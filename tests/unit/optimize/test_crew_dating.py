@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from builders import fleet, horizon, member, road, small_scenario, team, village
+from routeplan.domain.crews import CrewRule
 from routeplan.domain.people import Absence
-from routeplan.domain.policy import CrewRule, Rules
+from routeplan.domain.rules import Rules
 from routeplan.optimize.crew_dating import CrewDater
 from routeplan.optimize.dating import DatedTrip
 from routeplan.optimize.pricing import start_days

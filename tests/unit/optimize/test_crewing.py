@@ -11,10 +11,10 @@ import pytest
 from builders import horizon, member, team
 from crews import KNOWN, T1, changed, crew_scenario, crewed_plan
 from desks import rota
+from routeplan.domain.crews import CrewRule
 from routeplan.domain.history import MemberRecord
 from routeplan.domain.people import Absence
 from routeplan.domain.pins import Pin
-from routeplan.domain.policy import CrewRule
 from routeplan.optimize.crewing import Crewing
 
 R1, R2, R3 = range(3)

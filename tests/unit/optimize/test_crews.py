@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from builders import member, team
 from crews import T1, T2, changed, crew_scenario, crewed_plan, lacks
 from plans import with_trip
+from routeplan.domain.crews import CrewGoal, CrewRule
 from routeplan.domain.history import Acquaintance, History, MemberRecord
 from routeplan.domain.people import Absence
-from routeplan.domain.plan import Plan, Trip
-from routeplan.domain.policy import CrewGoal, CrewRule, Rules
+from routeplan.domain.plan import Plan
+from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.trips import Trip
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.crews import Crews, choose_crews
 from routeplan.verify.facts import Facts

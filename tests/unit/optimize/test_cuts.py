@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from builders import horizon, road, small_scenario, visits_of
-from routeplan.domain.policy import Rules
+from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize.cuts import no_cuts, violated_cuts
 from routeplan.optimize.instance import Instance

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from builders import horizon, road, small_scenario, village, visits_of
-from routeplan.domain.policy import Level, Objective, Rules
+from routeplan.domain.objective import Level, Objective
+from routeplan.domain.rules import Rules
 from routeplan.optimize import dater as dater_module
 from routeplan.optimize.choice import Choice, choice_of
 from routeplan.optimize.dater import Dater

@@ -26,7 +26,8 @@ from builders import (
     visits_of,
 )
 from routeplan.domain.calendar import CalendarEvent
-from routeplan.domain.policy import Level, Objective, Rules
+from routeplan.domain.objective import Level, Objective
+from routeplan.domain.rules import Rules
 from routeplan.domain.services import Demand
 from routeplan.optimize import dating as dating_module
 from routeplan.optimize.budget import Budget

@@ -19,7 +19,7 @@ from builders import (
     water,
 )
 from property.plain_commune import Commune
-from routeplan.domain.policy import Rules
+from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import Demand
 from routeplan.optimize import dayparts

@@ -11,8 +11,9 @@ from builders import horizon, member
 from desks import desk_scenario
 from plans import valid_plan, with_trip
 from routeplan.domain.calendar import CalendarEvent
+from routeplan.domain.crews import CrewRule
 from routeplan.domain.people import Absence, Qualification
-from routeplan.domain.policy import CrewRule, RotaPattern
+from routeplan.domain.rota import RotaPattern
 from routeplan.optimize.desk import Desk
 
 HOLIDAY = CalendarEvent(date_from=date(2026, 3, 3), date_to=date(2026, 3, 3), kind="holiday")

@@ -14,11 +14,13 @@ import pytest
 from builders import MONDAY, horizon
 from homes import carer, caring_scenario, lane
 from routeplan.domain.calendar import CalendarEvent
+from routeplan.domain.care import Evenings, HouseholdList, HouseholdRule
 from routeplan.domain.fleet import Mode
 from routeplan.domain.people import Absence
-from routeplan.domain.plan import Duty, HouseholdList, Plan, Trip, TripDay
-from routeplan.domain.policy import Evenings, HouseholdRule
+from routeplan.domain.plan import Plan
+from routeplan.domain.rota import Duty
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.trips import Trip, TripDay
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.evenings import date_rounds
 from routeplan.optimize.households import assign_households

@@ -26,8 +26,9 @@ from builders import (
 )
 from routeplan.domain.calendar import CalendarEvent, Closure
 from routeplan.domain.history import History, VillageRecord
-from routeplan.domain.plan import Message, Unserved
-from routeplan.domain.policy import Rules
+from routeplan.domain.message import Message
+from routeplan.domain.plan import Unserved
+from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import Demand
 from routeplan.optimize.explain import explain_unserved

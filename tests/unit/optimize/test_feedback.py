@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from builders import fleet, horizon, road, small_scenario, village, visits_of
 from property.communes import crowded_communes
-from routeplan.domain.policy import Rules
+from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize.dating import find_dates
 from routeplan.optimize.feedback import Clash, Group, clashes_in, widened, within_a_week

@@ -18,7 +18,7 @@ from builders import (
     village,
     visits_of,
 )
-from routeplan.domain.policy import Rules
+from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import Demand
 from routeplan.optimize.greedy import date_greedily, rank

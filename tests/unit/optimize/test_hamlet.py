@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from homes import CO_TU, carer, caring_scenario, home, lane
-from routeplan.domain.policy import HouseholdRule
+from routeplan.domain.care import HouseholdRule
 from routeplan.optimize.hamlet import hamlets_of
 
 

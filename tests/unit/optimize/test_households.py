@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from homes import CO_TU, carer, caring_scenario, home, lane
+from routeplan.domain.care import Evenings, HouseholdRule
 from routeplan.domain.people import Member
 from routeplan.domain.places import Household
 from routeplan.domain.plan import Plan
-from routeplan.domain.policy import Evenings, HouseholdRule
 from routeplan.domain.scenario import Scenario
 from routeplan.evaluate.carers import carer_balance
 from routeplan.io import read_scenario

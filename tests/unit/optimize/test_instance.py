@@ -18,7 +18,7 @@ from builders import (
     visits_of,
     water,
 )
-from routeplan.domain.policy import Rules
+from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import Demand
 from routeplan.optimize.pricing import no_trips

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from builders import village
-from routeplan.domain.policy import LevelName
+from routeplan.domain.objective import LevelName
 from routeplan.optimize import integer
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.cuts import no_cuts

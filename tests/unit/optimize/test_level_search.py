@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from builders import horizon, road, small_scenario, village, visits_of
-from routeplan.domain.policy import Level, LevelName, Objective, Rules
+from routeplan.domain.objective import Level, LevelName, Objective
+from routeplan.domain.rules import Rules
 from routeplan.optimize import level_search
 from routeplan.optimize.budget import Budget, Progress
 from routeplan.optimize.choice import Choice, choice_of

@@ -8,8 +8,8 @@ import pytest
 
 from builders import small_scenario
 from plans import valid_plan, valid_scenario, without_trip
-from routeplan.domain.plan import LevelOutcome, Trip
-from routeplan.domain.policy import Level, LevelName, Objective
+from routeplan.domain.objective import Level, LevelName, LevelOutcome, Objective
+from routeplan.domain.trips import Trip
 from routeplan.optimize.covering import LevelResult
 from routeplan.optimize.dating import Dating
 from routeplan.optimize.instance import Instance

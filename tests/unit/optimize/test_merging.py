@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from homes import CO_TU, carer, caring_scenario, home
+from routeplan.domain.care import HouseholdRule
 from routeplan.domain.places import Household
 from routeplan.domain.plan import Plan
-from routeplan.domain.policy import HouseholdRule
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.households import Caring, assign_households

@@ -9,9 +9,9 @@ from ortools.sat.python import cp_model
 
 from crews import T1, changed, crew_scenario, crewed_plan
 from plans import with_trip
+from routeplan.domain.crews import CrewRule
 from routeplan.domain.people import Absence
 from routeplan.domain.plan import Plan
-from routeplan.domain.policy import CrewRule
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize.crewing import Crewing
 from routeplan.optimize.dating import DatedTrip

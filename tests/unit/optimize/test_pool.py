@@ -13,7 +13,7 @@ from builders import MONDAY, horizon, road, small_scenario, village, visits_of
 from property.communes import communes
 from property.plain_commune import Commune
 from routeplan.domain.calendar import CalendarEvent, Closure
-from routeplan.domain.policy import Rules
+from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize import pool as pool_module
 from routeplan.optimize.pool import CLOSING, OPENING, WHOLE, build_pool

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from builders import horizon, road, small_scenario, village, visits_of
-from routeplan.domain.policy import Rules
+from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize import pricing
 from routeplan.optimize.pool import CLOSING, NO_HALF, OPENING, WHOLE, Halves

@@ -29,7 +29,7 @@ from routeplan.domain.calendar import CalendarEvent, Closure
 from routeplan.domain.fleet import Mode
 from routeplan.domain.history import History, VillageRecord
 from routeplan.domain.people import Member
-from routeplan.domain.policy import Rules
+from routeplan.domain.rules import Rules
 from routeplan.domain.services import Demand, Service
 from routeplan.optimize.problem import MORE_THAN_ANY
 from routeplan.optimize.profile import DayLimits

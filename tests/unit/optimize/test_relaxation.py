@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from ortools.math_opt.python import mathopt
 
 from property.communes import communes
-from routeplan.domain.policy import LevelName
+from routeplan.domain.objective import LevelName
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize import relaxation as relaxation_module
 from routeplan.optimize.budget import Budget

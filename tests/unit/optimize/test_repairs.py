@@ -8,8 +8,9 @@ from datetime import date
 from builders import fleet, horizon, village
 from crews import crew_scenario
 from desks import desk_scenario
+from routeplan.domain.message import Message
 from routeplan.domain.people import Absence
-from routeplan.domain.plan import Message, Plan
+from routeplan.domain.plan import Plan
 from routeplan.domain.repair import Repair
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize.repairs import repairs

@@ -20,8 +20,8 @@ from routeplan.domain.calendar import CalendarEvent
 from routeplan.domain.history import History, MemberRecord
 from routeplan.domain.people import Absence
 from routeplan.domain.pins import Pin
-from routeplan.domain.plan import Duty, Plan
-from routeplan.domain.policy import DeskTopic, RotaGoal, RotaPattern
+from routeplan.domain.plan import Plan
+from routeplan.domain.rota import DeskTopic, Duty, RotaGoal, RotaPattern
 from routeplan.domain.scenario import Scenario
 from routeplan.errors import InputError
 from routeplan.optimize import rota as rota_module

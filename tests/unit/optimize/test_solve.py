@@ -20,8 +20,10 @@ from builders import fleet, horizon, path, road, small_scenario, vehicle, villag
 from crews import crew_scenario
 from desks import desk_scenario
 from plans import valid_scenario
+from routeplan.domain.crews import CrewRule
+from routeplan.domain.objective import Level, LevelName, Objective
 from routeplan.domain.plan import Plan
-from routeplan.domain.policy import CrewRule, Level, LevelName, Objective, Rules
+from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.errors import TimeLimitError
 from routeplan.io import plan_to_json

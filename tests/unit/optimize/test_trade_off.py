@@ -12,7 +12,7 @@ from builders import horizon
 from desks import TEAM_A, TEAM_B, desk_scenario, staffed_plan
 from plans import valid_plan
 from routeplan.domain.plan import Plan
-from routeplan.domain.policy import RotaGoal
+from routeplan.domain.rota import RotaGoal
 from routeplan.optimize.trade_off import trade_off
 
 

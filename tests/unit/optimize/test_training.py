@@ -16,9 +16,10 @@ from lessons import LEARNERS, M0, M1, RULE, THURSDAY, learner, training_scenario
 from plans import valid_plan
 from routeplan.domain.calendar import Closure
 from routeplan.domain.people import Absence
-from routeplan.domain.plan import Plan, Trip
+from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.training import Module, TrainingRule
+from routeplan.domain.trips import Trip
 from routeplan.optimize import solve
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.training import Training, plan_training

@@ -9,7 +9,7 @@ import pytest
 from builders import fleet, horizon, small_scenario, vehicle
 from routeplan.domain.calendar import Closure
 from routeplan.domain.fleet import Mode
-from routeplan.domain.policy import Rules
+from routeplan.domain.rules import Rules
 from routeplan.roads.conditions import conditions_on
 
 MONDAY, TUESDAY, WEDNESDAY = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 4)

@@ -7,7 +7,7 @@ import pytest
 from builders import path, road, small_scenario, village, water
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import Road
-from routeplan.domain.policy import Rules
+from routeplan.domain.rules import Rules
 from routeplan.domain.travel import UNREACHABLE, Conditions
 from routeplan.roads.router import Router
 

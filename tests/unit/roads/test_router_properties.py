@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from builders import LAND, road, small_scenario, water
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import Road
-from routeplan.domain.policy import Rules
+from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import UNREACHABLE, Conditions, TravelMatrix
 from routeplan.roads.arcs import passable

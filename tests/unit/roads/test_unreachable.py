@@ -5,7 +5,7 @@ from __future__ import annotations
 from builders import path, road, small_scenario, water
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import Road
-from routeplan.domain.policy import Rules
+from routeplan.domain.rules import Rules
 from routeplan.domain.travel import Conditions, Unreachable
 from routeplan.roads.router import Router
 

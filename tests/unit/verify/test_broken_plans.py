@@ -24,11 +24,11 @@ from plans import (
     without_trip,
 )
 from routeplan.domain.calendar import CalendarEvent, Closure
+from routeplan.domain.care import Evenings
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import RoadNetwork
 from routeplan.domain.pins import Pin
 from routeplan.domain.plan import Plan
-from routeplan.domain.policy import Evenings
 from routeplan.verify import verify
 from routeplan.verify.rules import RULES
 

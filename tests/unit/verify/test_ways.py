@@ -11,7 +11,7 @@ from plans import valid_scenario
 from routeplan.domain.calendar import Closure
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import Road
-from routeplan.domain.policy import Rules
+from routeplan.domain.rules import Rules
 from routeplan.verify.ways import Outset, Ways
 
 OCTOBER = date(2026, 10, 5)  # a Monday in the wet season

@@ -1,8 +1,8 @@
-"""Crews: teams, languages, days and goals fit together."""
+"""Crews: teams, languages, days and debts fit together."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -58,17 +58,3 @@ def debts(scenario: Scenario) -> Iterator[Fault]:
             what = f"has field_debt {record.field_debt:g}"
             fix = f"use -{MOST_DEBT} to {MOST_DEBT}: a day with a crew is 4"
             yield Fault(where=f"member_history {record.member_id}", what=what, fix=fix)
-
-
-def goals(scenario: Scenario) -> Iterator[Fault]:
-    """Find goals given twice, and an order in which something goes before full crews."""
-    if scenario.crews is None:
-        return
-    names = [goal.name for goal in scenario.crews.goals]
-    if names[:1] != ["shortage"]:
-        what, fix = "has goals that do not begin with shortage", "put shortage first"
-        yield Fault(where="crews", what=what, fix=fix)
-    for name, count in Counter(names).items():
-        if count > 1:
-            what = f"has the goal {name} {count} times"
-            yield Fault(where="crews", what=what, fix="keep one of them")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
+from routeplan.domain.calendar import week_of
 from routeplan.errors import Fault
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def together(scenario: Scenario) -> Iterator[Fault]:
         if staff[pin.date] > rule.target_staff:
             what = f"puts {staff[pin.date]} people at the desk, above target_staff"
             yield Fault(where=_where(pin), what=what, fix=_DELETE)
-        week = pin.date - timedelta(days=pin.date.weekday()), pin.who
+        week = week_of(pin.date), pin.who
         days[week] += 1
         if days[week] > rule.max_days_per_week:
             what = f"puts {pin.who} at the desk on {days[week]} days of a week"

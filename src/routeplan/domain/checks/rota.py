@@ -1,4 +1,4 @@
-"""The rota of the desk: teams, turns, staff and goals fit together."""
+"""The rota of the desk: teams, turns and staff fit together."""
 
 from __future__ import annotations
 
@@ -66,17 +66,3 @@ def staff(scenario: Scenario) -> Iterator[Fault]:
             what = f"asks for {topic.staff} people for {topic.skill}, above target_staff"
             fix = f"use {rule.target_staff} or less"
             yield Fault(where="rota", what=what, fix=fix)
-
-
-def goals(scenario: Scenario) -> Iterator[Fault]:
-    """Find goals given twice, and an order in which something goes before a full desk."""
-    if scenario.rota is None:
-        return
-    names = [goal.name for goal in scenario.rota.goals]
-    if names[:1] != ["shortage"]:
-        what, fix = "has goals that do not begin with shortage", "put shortage first"
-        yield Fault(where="rota", what=what, fix=fix)
-    for name, count in Counter(names).items():
-        if count > 1:
-            what = f"has the goal {name} {count} times"
-            yield Fault(where="rota", what=what, fix="keep one of them")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from routeplan.domain.calendar import Closure
+from routeplan.domain.message import Message
 from routeplan.domain.network import Road
 from routeplan.domain.places import Village
-from routeplan.domain.plan import Message, TripDay, Unserved, Visit
+from routeplan.domain.plan import Unserved
+from routeplan.domain.trips import TripDay, Visit
 from routeplan.render.maps.escape import Html
 from routeplan.render.maps.subject import Outing, Subject
 from routeplan.wording import Wording

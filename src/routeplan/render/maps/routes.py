@@ -17,7 +17,7 @@ from shapely.geometry import LineString, MultiLineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from routeplan.domain.fleet import Mode
-from routeplan.domain.plan import Leg
+from routeplan.domain.trips import Leg
 from routeplan.render.maps.ground import Ground
 from routeplan.render.maps.subject import Outing
 

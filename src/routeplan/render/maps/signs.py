@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from routeplan.domain.plan import Visit
+from routeplan.domain.trips import Visit
 from routeplan.render.maps.escape import Html
 from routeplan.render.maps.style import (
     CLOSED_COLOUR,

@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import Literal, NamedTuple, Self
 
 from routeplan.domain.calendar import Closure
-from routeplan.domain.plan import Plan, Trip, TripDay, Unserved, Visit
+from routeplan.domain.plan import Plan, Unserved
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.trips import Trip, TripDay, Visit
 from routeplan.evaluate.requirements import required_visits
 from routeplan.wording import Language, Wording
 

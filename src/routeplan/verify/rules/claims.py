@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from math import isclose
 
-from routeplan.domain.policy import LevelName
+from routeplan.domain.objective import LevelName
 from routeplan.verify.facts import Facts
 from routeplan.verify.violation import Spot, Violation
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from routeplan.domain.plan import Leg, TripDay, Visit
+from routeplan.domain.trips import Leg, TripDay, Visit
 from routeplan.domain.value import seconds_of_day
 from routeplan.verify.facts import Facts
 from routeplan.verify.timeline import begin_s, end_s, timeline, work_s

@@ -9,8 +9,7 @@ from itertools import combinations
 
 from routeplan.domain.fleet import Mode
 from routeplan.domain.people import Member
-from routeplan.domain.plan import Trip
-from routeplan.domain.services import DAYS_PER_MONTH
+from routeplan.domain.trips import Trip
 from routeplan.verify.facts import Facts, uses_boat
 from routeplan.verify.violation import Spot, Violation
 
@@ -71,7 +70,7 @@ def officers_per_day(facts: Facts) -> Iterator[Violation]:
 
 def officers_per_month(facts: Facts) -> Iterator[Violation]:
     """Officers are out on no more days than they may be in the horizon."""
-    months = len(facts.scenario.calendar.days()) / DAYS_PER_MONTH
+    months = facts.scenario.calendar.months
     for role, members, with_role, what in _officer_groups(facts, facts.plan.trips):
         limit = round(sum(member.max_days_per_month for member in members) * months)
         days = sum(len(trip.days) for trip in with_role)

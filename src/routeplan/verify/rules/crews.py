@@ -1,4 +1,4 @@
-"""Crews: who goes, when people are free, and what crews lack (rules 36 to 43)."""
+"""Crews: who goes, when people are free, and what crews lack (rules 42 to 49)."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
-from routeplan.domain.plan import Trip
-from routeplan.verify.crews import first_day, last_day, week_of
+from routeplan.domain.calendar import week_of
+from routeplan.domain.trips import Trip
+from routeplan.verify.crews import first_day, last_day
 from routeplan.verify.facts import Facts
+from routeplan.verify.rules.levels import wrong_levels
 from routeplan.verify.violation import Spot, Violation
 
 LEAST_WITHOUT_SIGNAL = 2
@@ -149,11 +151,4 @@ def crew_totals(facts: Facts) -> Iterator[Violation]:
     if facts.crews is None:
         return
     reached = facts.crews.reached()
-    for level in facts.plan.crew_levels:
-        value = reached[level.name]
-        if level.value != value:
-            message = f"{level.name} is said to be {level.value}; the crews add up to {value}"
-            yield Spot().breaks("crew_totals", message, value=level.value, limit=value)
-        if level.bound > value:
-            message = f"{level.name} is {value}, below its bound {level.bound}"
-            yield Spot().breaks("crew_totals", message, value=value, limit=level.bound)
+    yield from wrong_levels("crew_totals", facts.plan.crew_levels, "the crews", reached)

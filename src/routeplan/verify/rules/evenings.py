@@ -1,4 +1,4 @@
-"""On which evenings carers visit the homes of their lists (rules 90 to 94)."""
+"""On which evenings carers visit the homes of their lists (rules 36 to 40)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date, time
 from itertools import pairwise
 
+from routeplan.domain.care import HouseholdList
 from routeplan.domain.distance import straight_distance_m
-from routeplan.domain.plan import HouseholdList
 from routeplan.verify.facts import Facts
 from routeplan.verify.violation import Spot, Violation, as_duration
 

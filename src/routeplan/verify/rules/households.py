@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import isclose
 
+from routeplan.domain.care import HouseholdList, Uncared
 from routeplan.domain.distance import straight_distance_m
 from routeplan.domain.places import Household
-from routeplan.domain.plan import HouseholdList, Uncared
 from routeplan.verify.facts import Facts
 from routeplan.verify.violation import Spot, Violation
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from routeplan.domain.plan import HouseholdList, Trip, TripDay, Uncared
+from routeplan.domain.care import HouseholdList, Uncared
+from routeplan.domain.trips import Trip, TripDay
 from routeplan.verify.facts import Facts
 from routeplan.verify.violation import Spot, Violation
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from routeplan.domain.fleet import Mode, Vehicle
-from routeplan.domain.plan import Trip
+from routeplan.domain.trips import Trip
 from routeplan.verify.facts import Facts, uses_boat
 from routeplan.verify.violation import Spot, Violation
 

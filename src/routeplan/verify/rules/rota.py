@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from routeplan.domain.plan import Duty
-from routeplan.verify.desk import DeskFacts, week_of
+from routeplan.domain.calendar import week_of
+from routeplan.domain.rota import Duty
+from routeplan.verify.desk import DeskFacts
 from routeplan.verify.facts import Facts
+from routeplan.verify.rules.levels import wrong_levels
 from routeplan.verify.violation import Spot, Violation
 
 
@@ -187,14 +189,7 @@ def rota_totals(facts: Facts) -> Iterator[Violation]:
     if facts.desk is None:
         return
     reached = _reached(facts, facts.desk)
-    for level in facts.plan.rota_levels:
-        value = reached[level.name]
-        if level.value != value:
-            message = f"{level.name} is said to be {level.value}; the duties add up to {value}"
-            yield Spot().breaks("rota_totals", message, value=level.value, limit=value)
-        if level.bound > value:
-            message = f"{level.name} is {value}, below its bound {level.bound}"
-            yield Spot().breaks("rota_totals", message, value=value, limit=level.bound)
+    yield from wrong_levels("rota_totals", facts.plan.rota_levels, "the duties", reached)
 
 
 def _reached(facts: Facts, desk: DeskFacts) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Training of village digital teams: hosts, people, trainers, and what is left out."""
+"""Training of village digital teams: hosts, people, trainers, what is untaught (rules 51 to 58)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 
 from routeplan.domain.value import seconds_of_day
 from routeplan.verify.facts import Facts
+from routeplan.verify.rules.levels import wrong_levels
 from routeplan.verify.training import SessionAt, TrainingFacts
 from routeplan.verify.violation import Spot, Violation, as_clock, as_duration
 
@@ -281,14 +282,8 @@ def training_totals(facts: Facts) -> Iterator[Violation]:
         "trainer_days": sum(len(at.session.trainer_ids) for at in training.sessions),
         "travel": sum(at.session.travel_s for at in training.sessions),
     }
-    for level in facts.plan.training_levels:
-        value = reached[level.name]
-        if level.value != value:
-            message = f"{level.name} is said to be {level.value}; the sessions add up to {value}"
-            yield Spot().breaks("training_totals", message, value=level.value, limit=value)
-        if level.bound > value:
-            message = f"{level.name} is {value}, below its bound {level.bound}"
-            yield Spot().breaks("training_totals", message, value=value, limit=level.bound)
+    levels = facts.plan.training_levels
+    yield from wrong_levels("training_totals", levels, "the sessions", reached)
 
 
 def _spot(at: SessionAt) -> Spot:

@@ -14,7 +14,9 @@ from builders import CENTER, MONDAY, road, small_scenario, village
 from plans import leg, ride, stay, valid_plan, valid_scenario, with_trip
 from routeplan.domain.calendar import Closure
 from routeplan.domain.fleet import Mode
-from routeplan.domain.plan import Message, Plan, Trip, TripDay, Unserved
+from routeplan.domain.message import Message
+from routeplan.domain.plan import Plan, Unserved
+from routeplan.domain.trips import Trip, TripDay
 from routeplan.errors import InputError
 from routeplan.render.maps import explore, save_map
 

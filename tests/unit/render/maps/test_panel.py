@@ -8,7 +8,9 @@ from builders import path, road, small_scenario, water
 from plans import leg, valid_plan, valid_scenario, with_day, with_scenario, without_trip
 from routeplan.domain.calendar import Closure
 from routeplan.domain.fleet import Mode
-from routeplan.domain.plan import LevelOutcome, Message, Plan, Unserved
+from routeplan.domain.message import Message
+from routeplan.domain.objective import LevelOutcome
+from routeplan.domain.plan import Plan, Unserved
 from routeplan.domain.scenario import Scenario
 from routeplan.render.maps.panel import legend_entries, panel, route_entries
 from routeplan.render.maps.subject import Subject

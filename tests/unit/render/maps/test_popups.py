@@ -8,7 +8,8 @@ from datetime import date
 from builders import ADVICE, road, small_scenario, village
 from plans import valid_plan, with_day
 from routeplan.domain.calendar import Closure
-from routeplan.domain.plan import Message, Plan, Unserved
+from routeplan.domain.message import Message
+from routeplan.domain.plan import Plan, Unserved
 from routeplan.render.maps.popups import (
     about_outings,
     about_road,

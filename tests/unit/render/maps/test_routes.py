@@ -13,7 +13,7 @@ from shapely.geometry import LineString, Point
 from builders import CENTER, path, road, small_scenario, village, water
 from plans import leg, ride, sail, stay, valid_plan, walk
 from routeplan.domain.fleet import Mode
-from routeplan.domain.plan import Leg, Trip, TripDay
+from routeplan.domain.trips import Leg, Trip, TripDay
 from routeplan.render.maps.ground import Ground
 from routeplan.render.maps.routes import Route, beside, offsets, routes
 from routeplan.render.maps.subject import Outing, Subject

@@ -9,7 +9,9 @@ import pytest
 from builders import horizon
 from plans import valid_plan, with_leg, with_scenario, with_trip, without_trip
 from routeplan.domain.calendar import CalendarEvent
-from routeplan.domain.plan import LevelOutcome, Message, Plan, Unserved
+from routeplan.domain.message import Message
+from routeplan.domain.objective import LevelOutcome
+from routeplan.domain.plan import Plan, Unserved
 from routeplan.verify.facts import Facts
 from routeplan.verify.rules.claims import missing_visits, totals
 

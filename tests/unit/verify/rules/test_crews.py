@@ -10,10 +10,11 @@ import pytest
 from builders import MONDAY, member, vehicle
 from crews import KNOWN, T1, T2, crewed_plan, lacks, with_member
 from plans import with_rules, with_scenario, with_trip
+from routeplan.domain.crews import CrewShortage
 from routeplan.domain.fleet import Mode
 from routeplan.domain.history import MemberRecord
 from routeplan.domain.people import Absence, Qualification
-from routeplan.domain.plan import CrewShortage, Plan
+from routeplan.domain.plan import Plan
 from routeplan.verify.facts import Facts
 from routeplan.verify.rules.crews import (
     crew_shortage,

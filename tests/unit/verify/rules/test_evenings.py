@@ -10,9 +10,10 @@ from builders import MONDAY, horizon
 from homes import plan_with_lists, with_household_rule, with_list, with_round
 from plans import with_scenario
 from routeplan.domain.calendar import CalendarEvent
+from routeplan.domain.care import Evenings, Round
 from routeplan.domain.people import Absence
-from routeplan.domain.plan import Duty, Plan, Round
-from routeplan.domain.policy import Evenings
+from routeplan.domain.plan import Plan
+from routeplan.domain.rota import Duty
 from routeplan.io import plan_from_json, plan_to_json
 from routeplan.verify import verify
 from routeplan.verify.facts import Facts

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from plans import leg, ride, valid_plan, with_day, with_leg, with_trip, with_visit
+from routeplan.domain.message import Message
 from routeplan.domain.people import Team
-from routeplan.domain.plan import Message, Plan, Unserved
+from routeplan.domain.plan import Plan, Unserved
 from routeplan.verify.facts import Facts
 from routeplan.verify.rules.ids import same_id, unknown_id
 

@@ -24,7 +24,7 @@ from routeplan.domain.calendar import Closure
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import RoadNetwork
 from routeplan.domain.plan import Plan
-from routeplan.domain.policy import Rules
+from routeplan.domain.rules import Rules
 from routeplan.verify.facts import Facts
 from routeplan.verify.rules.roads import (
     broken_route,

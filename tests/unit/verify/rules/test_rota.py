@@ -11,10 +11,11 @@ from builders import MONDAY, horizon, member
 from desks import TEAM_A, TEAM_B, desk_scenario, duty, rota, short, staffed_plan, with_duty
 from plans import valid_plan, with_scenario, with_trip
 from routeplan.domain.calendar import CalendarEvent
+from routeplan.domain.crews import CrewRule
 from routeplan.domain.people import Absence
 from routeplan.domain.pins import Pin
-from routeplan.domain.plan import Plan, RotaLevel
-from routeplan.domain.policy import CrewRule
+from routeplan.domain.plan import Plan
+from routeplan.domain.rota import RotaLevel
 from routeplan.verify import verify
 from routeplan.verify.facts import Facts
 from routeplan.verify.rules.rota import (

@@ -23,8 +23,8 @@ from lessons import (
 from plans import valid_plan, with_rules, with_scenario
 from routeplan.domain.calendar import CalendarEvent, Closure
 from routeplan.domain.people import Absence, Qualification
-from routeplan.domain.plan import Plan, TrainingLevel
-from routeplan.domain.training import Lesson
+from routeplan.domain.plan import Plan
+from routeplan.domain.training import Lesson, TrainingLevel
 from routeplan.verify import verify
 from routeplan.verify.facts import Facts
 from routeplan.verify.rules.rota import two_places
