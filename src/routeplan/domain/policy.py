@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, time
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from routeplan.domain.value import (
     Count,
+    Days,
     Id,
     Seconds,
     Several,
@@ -69,14 +70,14 @@ class Rules(Value):
     meal_break_after_s: Seconds = 21_600
     max_trip_days: int = Field(default=3, ge=1, le=3)
     sleep_beyond_s: Seconds = 3_600
-    rest_after_overnight_days: Count = 1
+    rest_after_overnight_days: Days = 1
     crew_size: Several = 6
     desks: Several = 5
     min_motorbikes: Several = 2
     min_visit_s: Seconds = 5_400
     max_visit_s: Seconds = 18_000
     max_walk_m: Count = 8_000
-    notice_days: Count = 2
+    notice_days: Days = 2
 
 
 class PriorityGroup(Value):
@@ -208,6 +209,9 @@ class CrewRule(Value):
     )
 
 
+Staff = Annotated[int, Field(ge=1, le=1_000)]
+"""People at the desk; more is a slip."""
+
 RotaPattern = Literal["fixed_weekday", "moving_weekday", "whole_weeks"]
 RotaGoalName = Literal[
     "shortage", "weekday_imbalance", "moved_turns", "uncalled", "substitutions", "unfairness"
@@ -218,7 +222,7 @@ class DeskTopic(Value):
     """A skill that the desk needs on every open day, and how many people with it."""
 
     skill: Id
-    staff: Several = 1
+    staff: Staff = 1
 
 
 class RotaGoal(Value):
@@ -259,11 +263,11 @@ class RotaRule(Value):
     anchor: date
     step: int = Field(default=1, ge=-6, le=6)
     weekdays: tuple[Weekday, ...] = Field(default=(0, 1, 2, 3, 4), min_length=1)
-    least_staff: Several = 8
-    target_staff: Several = 10
+    least_staff: Staff = 8
+    target_staff: Staff = 10
     topics: tuple[DeskTopic, ...] = ()
     max_days_per_week: Several = 2
-    notice_days: Count = 7
+    notice_days: Days = 7
     goals: tuple[RotaGoal, ...] = (
         RotaGoal(name="shortage"),
         RotaGoal(name="weekday_imbalance"),

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from routeplan.domain.value import Count, Finite, Id, Several, Text, Value
+from routeplan.domain.value import Amount, Count, Finite, Id, Several, Text, Value
 
 DAYS_PER_MONTH = 30.44
 """Mean length of a month of the Gregorian calendar [days], 365.25 / 12."""
@@ -71,7 +71,7 @@ class Equipment(Value):
     name_en: Text
     count: Count
     per_crew: Count = 1
-    weight_kg: Finite = Field(ge=0)
+    weight_kg: Amount
 
 
 class VisitRequirement(Value):

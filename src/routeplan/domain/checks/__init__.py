@@ -77,7 +77,7 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (crews.teams, ("crews", "teams")),
     (crews.languages, ("crews", "villages", "members", "teams")),
     (crews.days, ("members",)),
-    (crews.debts, ("crews", "history")),
+    (history.debts, ("history", "crews", "rota")),
     (crews.goals, ("crews",)),
     (rota.teams, ("rota", "teams")),
     (rota.turns, ("rota", "teams")),
