@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic import Field
-
-from routeplan.domain.value import Finite, Id, Several, Text, Value, Weekday
+from routeplan.domain.value import Amount, Id, Several, Text, Value, Weekday
 
 
 class Mode(StrEnum):
@@ -43,8 +41,8 @@ class Vehicle(Value):
     id: Id
     mode: Mode
     seats: Several
-    payload_kg: Finite = Field(ge=0)
-    fuel_l_per_100km: Finite = Field(default=0.0, ge=0)
+    payload_kg: Amount
+    fuel_l_per_100km: Amount = 0.0
     owner: Text = ""
     weekdays: tuple[Weekday, ...] = ()
     on_request: bool = False

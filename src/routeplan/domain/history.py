@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from routeplan.domain.value import Count, Finite, Id, Several, Value
+from routeplan.domain.value import Amount, Count, Finite, Id, Several, Value
 
 
 class MemberRecord(Value):
@@ -45,7 +45,7 @@ class VillageRecord(Value):
     visits: Count = 0
     missed: Count = 0
     last_visit: date | None = None
-    proficient: Finite | None = None
+    proficient: Amount | None = None
 
 
 class Acquaintance(Value):

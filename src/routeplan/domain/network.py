@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from routeplan.domain.fleet import Mode
 from routeplan.domain.value import (
+    Amount,
     Finite,
     Flags,
     Floats,
@@ -65,7 +66,7 @@ class Road(Value):
     surface: Id
     condition: int = Field(ge=1, le=5)
     length_m: int = Field(ge=0, le=MAX_LENGTH_M)
-    width_m: Finite = Field(default=0.0, ge=0)
+    width_m: Amount = 0.0
     modes: tuple[Mode, ...]
     one_way: bool = False
     dry_only: bool = False

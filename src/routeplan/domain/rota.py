@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from routeplan.domain.goals import Goal, GoalLevel
-from routeplan.domain.value import Count, Id, Several, Value, Weekday
+from routeplan.domain.value import Days, Id, Several, Value, Weekday
 
 RotaPattern = Literal["fixed_weekday", "moving_weekday", "whole_weeks"]
 RotaGoalName = Literal[
     "shortage", "weekday_imbalance", "moved_turns", "uncalled", "substitutions", "unfairness"
 ]
 
+Staff = Annotated[int, Field(ge=1, le=1_000)]
+"""People at the desk; more is a slip."""
 
 DISLIKED = (0, 4)
 """Monday and Friday: weekdays that nobody likes to be at the desk on."""
@@ -32,7 +34,7 @@ class DeskTopic(Value):
     """A skill that the desk needs on every open day, and how many people with it."""
 
     skill: Id
-    staff: Several = 1
+    staff: Staff = 1
 
 
 class RotaRule(Value):
@@ -66,11 +68,11 @@ class RotaRule(Value):
     anchor: date
     step: int = Field(default=1, ge=-6, le=6)
     weekdays: tuple[Weekday, ...] = Field(default=(0, 1, 2, 3, 4), min_length=1)
-    least_staff: Several = 8
-    target_staff: Several = 10
+    least_staff: Staff = 8
+    target_staff: Staff = 10
     topics: tuple[DeskTopic, ...] = ()
     max_days_per_week: Several = 2
-    notice_days: Count = 7
+    notice_days: Days = 7
     goals: tuple[RotaGoal, ...] = (
         RotaGoal(name="shortage"),
         RotaGoal(name="weekday_imbalance"),

@@ -6,7 +6,7 @@ from datetime import time
 
 from pydantic import Field
 
-from routeplan.domain.value import Count, Seconds, Several, TimeOfDay, Value
+from routeplan.domain.value import Count, Days, Seconds, Several, TimeOfDay, Value
 
 
 class Rules(Value):
@@ -57,11 +57,11 @@ class Rules(Value):
     meal_break_after_s: Seconds = 21_600
     max_trip_days: int = Field(default=3, ge=1, le=3)
     sleep_beyond_s: Seconds = 3_600
-    rest_after_overnight_days: Count = 1
+    rest_after_overnight_days: Days = 1
     crew_size: Several = 6
     desks: Several = 5
     min_motorbikes: Several = 2
     min_visit_s: Seconds = 5_400
     max_visit_s: Seconds = 18_000
     max_walk_m: Count = 8_000
-    notice_days: Count = 2
+    notice_days: Days = 2

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from routeplan.domain.calendar import DAYS_PER_MONTH
-from routeplan.domain.value import Count, Finite, Id, Several, Text, Value
+from routeplan.domain.value import Amount, Count, Finite, Id, Several, Text, Value
 
 
 class Service(Value):
@@ -69,7 +69,7 @@ class Equipment(Value):
     name_en: Text
     count: Count
     per_crew: Count = 1
-    weight_kg: Finite = Field(ge=0)
+    weight_kg: Amount
 
 
 class VisitRequirement(Value):

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from routeplan.domain.message import Message
-from routeplan.domain.value import Count, Finite, Id, Seconds, Several, Text, TimeOfDay, Value
+from routeplan.domain.value import (
+    Amount,
+    Count,
+    Days,
+    Id,
+    Seconds,
+    Several,
+    Text,
+    TimeOfDay,
+    Value,
+)
 
 TrainingGoalName = Literal["missing", "trainer_days", "travel"]
 
@@ -54,7 +64,7 @@ class Learner(Value):
     role: Text = ""
     completed: tuple[Id, ...] = ()
     has_smartphone: bool = False
-    can_travel_km: Finite = Field(default=0.0, ge=0)
+    can_travel_km: Amount = 0.0
     member_id: Id | None = None
 
 
@@ -87,8 +97,8 @@ class TrainingRule(Value):
     kits: Count = 1
     kit_computers: Count = 4
     trainer_skill: Id | None = None
-    follow_up_days: tuple[Several, ...] = (14, 45)
-    follow_up_slack_days: Count = 7
+    follow_up_days: tuple[Annotated[Days, Field(ge=1)], ...] = (14, 45)
+    follow_up_slack_days: Days = 7
 
 
 class CoverageRule(Value):
@@ -107,8 +117,8 @@ class CoverageRule(Value):
         which one more.
     """
 
-    families_per_visit: Finite = Field(default=4.0, ge=0)
-    families_per_helper: Finite = Field(default=1.5, ge=0)
+    families_per_visit: Amount = 4.0
+    families_per_helper: Amount = 1.5
     refresh_after_days: Several = 60
     forgotten_per_month: float = Field(default=0.1, ge=0, le=1)
     enough: float = Field(default=0.8, ge=0, le=1)

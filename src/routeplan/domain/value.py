@@ -34,11 +34,15 @@ LARGEST = 1_000_000_000
 Text = Annotated[str, AfterValidator(nfc)]
 Id = Annotated[str, Field(min_length=1), AfterValidator(nfc)]
 Finite = Annotated[float, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]
+Amount = Annotated[float, Field(ge=0, le=LARGEST, allow_inf_nan=False)]
+"""A measure that is not below 0. (`Finite` with a field that says so keeps its own lower limit.)"""
 Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
 Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=0, le=LARGEST)]
 Several = Annotated[int, Field(ge=1, le=LARGEST)]
 """A count of what there is at least one of."""
+Days = Annotated[int, Field(ge=0, le=3_660)]
+"""A number of days, ten years at most: a date so much later or earlier is still one."""
 Seconds = Annotated[int, Field(ge=0, le=LARGEST)]
 TimeOfDay = Annotated[time, AfterValidator(_to_the_second)]
 Weekday = Annotated[int, Field(ge=0, le=6)]

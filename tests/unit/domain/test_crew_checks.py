@@ -52,7 +52,7 @@ def test_days_in_reverse_are_named() -> None:
 
 
 def test_a_debt_of_a_lifetime_is_named() -> None:
-    history = History(members=(MemberRecord(member_id="T1-1", field_debt=-20_000),))
+    history = History(members=(MemberRecord(member_id="T1-1", field_debt=-20_000, desk_debt=1e6),))
     assert faults(history=history) == [
         "member_history T1-1 has field_debt -20000; use -10000 to 10000: a day with a crew is 4"
     ]

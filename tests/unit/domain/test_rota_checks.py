@@ -9,6 +9,7 @@ import pytest
 
 from builders import team
 from desks import TEAM_A, TEAM_B, desk_scenario
+from routeplan.domain.history import History, MemberRecord
 from routeplan.domain.people import Absence
 from routeplan.domain.rota import DeskTopic, RotaGoal
 from routeplan.errors import InputError
@@ -96,6 +97,12 @@ def test_an_absence_of_nobody_and_one_that_ends_before_it_begins() -> None:
             "use an id of the members"
         ),
     ]
+
+
+def test_a_debt_of_a_lifetime_is_named() -> None:
+    history = History(members=(MemberRecord(member_id="A1", desk_debt=1e6, field_debt=1e6),))
+    fix = "use -10000 to 10000: a day at the desk is 1 or 2"
+    assert faults(history=history) == [f"member_history A1 has desk_debt 1e+06; {fix}"]
 
 
 def test_without_a_rota_nothing_of_it_is_checked() -> None:

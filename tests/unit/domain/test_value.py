@@ -10,8 +10,12 @@ import pytest
 from pydantic import ValidationError
 
 from builders import ADVICE, CAPTURE_KIT, SPEEDS, road, vehicle, village, visits_of
+from desks import rota
+from lessons import learner
+from routeplan.domain.history import VillageRecord
 from routeplan.domain.rules import Rules
 from routeplan.domain.services import VisitRequirement
+from routeplan.domain.training import CoverageRule, TrainingRule
 from routeplan.domain.value import LARGEST, Value, seconds_of_day, time_of_day
 
 
@@ -65,12 +69,37 @@ def test_measures_are_finite(value: Value, field: str, number: float) -> None:
         (road("C", "V1", 100), "length_m", 1_000_000),
         (visits_of("V1"), "visits_per_month_max", 31),
         (SPEEDS[0], "wet_kmh", 200),
+        (Rules(), "rest_after_overnight_days", 3_660),
+        (Rules(), "notice_days", 3_660),
+        (TrainingRule(), "follow_up_slack_days", 3_660),
+        (rota(), "notice_days", 3_660),
+        (rota(), "least_staff", 1_000),
+        (rota(), "target_staff", 1_000),
     ],
 )
 def test_slips_of_many_digits_are_refused(value: Value, field: str, limit: int) -> None:
     type(value)(**{**dict(value), field: limit})
     with pytest.raises(ValidationError, match=f"less than or equal to {limit}"):
         type(value)(**{**dict(value), field: limit + 1})
+
+
+@pytest.mark.parametrize(
+    ("value", "field"),
+    [
+        (vehicle("MB1"), "payload_kg"),
+        (vehicle("MB1"), "fuel_l_per_100km"),
+        (road("C", "V1", 100), "width_m"),
+        (CAPTURE_KIT, "weight_kg"),
+        (VillageRecord(village_id="V1"), "proficient"),
+        (learner("A1", "V1"), "can_travel_km"),
+        (CoverageRule(), "families_per_visit"),
+        (CoverageRule(), "families_per_helper"),
+    ],
+)
+def test_measures_are_not_below_zero(value: Value, field: str) -> None:
+    type(value)(**{**dict(value), field: 0})
+    with pytest.raises(ValidationError, match="greater than or equal to 0"):
+        type(value)(**{**dict(value), field: -1})
 
 
 @pytest.mark.parametrize("moment", [time(7, tzinfo=UTC), time(7, 0, 0, 500)])

@@ -12,10 +12,6 @@ if TYPE_CHECKING:
     from routeplan.domain.scenario import Scenario
 
 
-MOST_DEBT = 10_000
-"""Nobody carries more over; a field day is 4."""
-
-
 def teams(scenario: Scenario) -> Iterator[Fault]:
     """Find members of two mobile teams, or twice in one."""
     if scenario.crews is None:
@@ -49,12 +45,3 @@ def days(scenario: Scenario) -> Iterator[Fault]:
         if first is not None and last is not None and last < first:
             what = f"is available until {last}, before {first}"
             yield Fault(where=f"members {member.id}", what=what, fix="swap the dates")
-
-
-def debts(scenario: Scenario) -> Iterator[Fault]:
-    """Find debts that no months could have left."""
-    for record in scenario.history.members if scenario.crews is not None else ():
-        if abs(record.field_debt) > MOST_DEBT:
-            what = f"has field_debt {record.field_debt:g}"
-            fix = f"use -{MOST_DEBT} to {MOST_DEBT}: a day with a crew is 4"
-            yield Fault(where=f"member_history {record.member_id}", what=what, fix=fix)
