@@ -19,8 +19,7 @@ def change_summary(changes: Sequence[Change], wording: Wording) -> Iterator[Rend
         return
     title = wording("cli.changes", days=len({change.date for change in changes}))
     columns = ("cli.day", "cli.changes.what", "cli.changes.dropped", "cli.changes.added")
-    rows = table(title, *map(wording, columns))
-    rows.columns[0].no_wrap = True
+    rows = table(title, *map(wording, columns), whole=(0,))
     for change in changes:
         rows.add_row(
             f"{wording.short_weekday(change.date)} {wording.date(change.date)}",

@@ -151,7 +151,7 @@ def plan(  # noqa: PLR0913  one parameter for each option
                 if changed is not None:
                     show(change_summary(changed, wording))
                 if desks:
-                    show([desk_summary(answer, wording)])
+                    show(desk_summary(answer, wording))
                 for name, path in files.items():
                     say(f"{wording.term('cli.file', name)}: {path}")
 

@@ -1,43 +1,60 @@
-"""The desks of every visit on the terminal, one line each."""
+"""The desks of every visit on the terminal, one row a visit."""
 
 from __future__ import annotations
 
-from rich.table import Table
+from collections.abc import Iterable, Iterator
 
-from routeplan.cli.layout import table
+from rich.console import RenderableType
+from rich.text import Text
+
+from routeplan.cli.layout import short_day, table
 from routeplan.domain.plan import Plan
 from routeplan.evaluate import desk_plan
 from routeplan.evaluate.desk_plan import Desks, VisitDesks
 from routeplan.wording import Wording
 
 
-def desk_summary(plan: Plan, wording: Wording) -> Table:
-    """Lay out which services have how many desks, how much is served, and how long people wait."""
-    names = ("hours", "cases", "services", "served", "waiting")
+def desk_summary(plan: Plan, wording: Wording) -> Iterator[RenderableType]:
+    """Yield which services have how many desks, what is served, and how long people wait."""
+    visits = sorted(desk_plan(plan), key=lambda one: (one.date, one.begin))
+    names = ("cases", "served", "waiting", "services")
     columns = ("cli.day", "cli.village", *(f"cli.desks.{name}" for name in names))
-    rows = table(wording("cli.desks"), *map(wording, columns))
-    rows.columns[0].no_wrap = True
-    for visit in sorted(desk_plan(plan), key=lambda one: (one.date, one.begin)):
+    rows = table(wording("cli.desks"), *map(wording, columns), whole=(0,))
+    for visit in visits:
+        hours = wording("plan.hours", begin=visit.begin, end=visit.end)
         rows.add_row(
-            f"{wording.short_weekday(visit.date)} {wording.date(visit.date)}",
+            f"{short_day(visit.date, wording)}\n{hours}",
             plan.scenario.village(visit.village_id).name,
-            wording("plan.hours", begin=visit.begin, end=visit.end),
             *_of_visit(visit, wording),
         )
-    return rows
+    yield rows
+    if names_of := _service_names(plan, visits, wording):
+        yield Text(f"• {names_of}")
 
 
 def _of_visit(visit: VisitDesks, wording: Wording) -> tuple[str, ...]:
     if visit.share_served is None:
-        return ("0", "", "", "")
+        return ("0",)
     wait = "" if visit.waiting_min is None else wording.duration(visit.waiting_min * 60)
     return (
         wording.number(round(sum(one.cases for one in visit.desks))),
-        " · ".join(map(_services, visit.desks)),
         wording("cli.share", share=visit.share_served),
         wait,
+        "\n".join(map(_services, visit.desks)),
     )
 
 
 def _services(desks: Desks) -> str:
-    return f"{desks.desks} {' + '.join(desks.service_ids)}"
+    count = "" if desks.desks == 1 else f"{desks.desks} \N{MULTIPLICATION SIGN} "
+    return count + ", ".join(desks.service_ids)
+
+
+def _service_names(plan: Plan, visits: Iterable[VisitDesks], wording: Wording) -> str:
+    """Spell out the services whose ids the desks show."""
+    shown = {name for visit in visits for one in visit.desks for name in one.service_ids}
+    in_vietnamese = wording.lang == "vi"
+    return "; ".join(
+        f"{one.id}: {one.name_vi if in_vietnamese else one.name_en}"
+        for one in plan.scenario.services
+        if one.id in shown
+    )

@@ -15,6 +15,9 @@ from routeplan.wording import Wording
 
 UNKNOWN = "-"
 
+DAYS_OF_WORK_H = 100
+"""From so many hours on, minutes say nothing."""
+
 PEOPLE_AND_COST = (
     "demand_time",
     "staff_time",
@@ -56,6 +59,8 @@ def _costs_by_kind(plan: Plan, wording: Wording) -> Iterator[tuple[str, str]]:
 
 def _figure(value: float, unit: str, wording: Wording) -> str:
     match unit:
+        case "h" if value >= DAYS_OF_WORK_H:
+            shown = wording("cli.hours", hours=value)
         case "h":
             shown = wording.duration(value * 3600)
         case "h of day":
@@ -64,9 +69,11 @@ def _figure(value: float, unit: str, wording: Wording) -> str:
         case "share":
             shown = wording("cli.share", share=value)
         case "VND":
-            shown = f"{wording.number(round(value))} {unit}"
-        case "km" | "l":
-            shown = f"{wording.number(value)} {unit}"
+            shown = wording("cli.vnd", vnd=round(value))
+        case "l":
+            shown = wording("cli.litres", litres=value)
+        case "km":
+            shown = wording.km(value * 1000)
         case "cases":
             shown = wording.number(round(value))  # a share of the cases is expected, none is halved
         case _:

@@ -29,13 +29,11 @@ def carer_summary(scenario: Scenario, wording: Wording) -> Iterator[RenderableTy
 
 
 def household_summary(plan: Plan, wording: Wording) -> Iterator[RenderableType]:
-    """Yield the lists village by village, and what is left out; no household is shown."""
+    """Yield whether carers are enough, and the lists by village; no household is shown."""
+    yield from carer_summary(plan.scenario, wording)
     for phase in sorted({one.phase for one in plan.household_lists}):
         yield _lists(plan, phase, wording)
-    if plan.uncared:
-        yield _uncared(plan, wording)
     yield from _sentences(undated_messages(plan), wording)
-    yield from carer_summary(plan.scenario, wording)
 
 
 def _sentences(messages: Iterable[Message], wording: Wording) -> Iterator[Text]:
@@ -75,16 +73,3 @@ def _title(scenario: Scenario, phase: int, wording: Wording) -> str:
         return wording("cli.households")
     days = scenario.phase_days(phase)
     return wording("cli.households.phase", phase=phase, start=days[0], end=days[-1])
-
-
-def _uncared(plan: Plan, wording: Wording) -> Table:
-    columns = ("cli.village", "kpi.households", "plan.reason", "plan.remedy")
-    rows = table(wording("cli.households.uncared"), *map(wording, columns))
-    for one in plan.uncared:
-        rows.add_row(
-            plan.scenario.village(one.village_id).name,
-            wording.number(len(one.household_ids)),
-            sentence(one.reason, wording),
-            sentence(one.remedy, wording) if one.remedy else "",
-        )
-    return rows

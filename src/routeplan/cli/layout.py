@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 from itertools import zip_longest
 
 from rich import box
 from rich.console import OverflowMethod, RenderableType
+from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
@@ -29,12 +31,31 @@ def heading(scenario: Scenario, wording: Wording) -> Iterator[RenderableType]:
         yield Text(note, style="yellow")
 
 
-def table(title: str, *columns: str) -> Table:
-    """Start a table with a title above and a line under its column heads."""
+def part(title: str, shown: Iterable[RenderableType]) -> Iterator[RenderableType]:
+    """Yield one part of a summary under a line with its title; nothing if it is empty."""
+    for number, one in enumerate(shown):
+        if number == 0:
+            yield Rule(title, align="left", style="bold")
+        yield one
+
+
+def table(title: str, *columns: str, whole: Collection[int] = ()) -> Table:
+    """Start a table with a title above and a line under its column heads.
+
+    Parameters
+    ----------
+    whole
+        Columns that are never broken, counted from 0: half a date or time is hard to read.
+    """
     empty = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
-    for column in columns:
-        empty.add_column(column, overflow=FOLD)
+    for number, column in enumerate(columns):
+        empty.add_column(column, overflow=FOLD, no_wrap=number in whole)
     return empty
+
+
+def short_day(day: date, wording: Wording) -> str:
+    """Write a day of the horizon, whose year the heading tells: ``T2 02/03``."""
+    return f"{wording.short_weekday(day)} {wording.day_month(day)}"
 
 
 def pairs(title: str, rows: Sequence[tuple[str, str]]) -> Table:

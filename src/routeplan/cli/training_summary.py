@@ -1,29 +1,33 @@
-"""Training on the terminal: sessions, who is not taught and why, and families who get on alone."""
+"""Training on the terminal: sessions, and families who get on alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from routeplan.cli.layout import table
+from routeplan.cli.layout import short_day, table
 from routeplan.domain.plan import Plan
-from routeplan.domain.training import Session, TrainingLevel
+from routeplan.domain.training import Session
 from routeplan.evaluate.coverage import VillageCoverage, coverage
-from routeplan.evaluate.tables import sentence
 from routeplan.wording import Wording
 
 
-def training_summary(plan: Plan, wording: Wording) -> Iterator[RenderableType]:
-    """Yield the sessions of a plan and what they leave out, if training is planned."""
+def training_summary(
+    plan: Plan, called: Mapping[str, str], wording: Wording
+) -> Iterator[RenderableType]:
+    """Yield the sessions of a plan and what their modules are, if training is planned.
+
+    Parameters
+    ----------
+    called
+        What members are called, by id.
+    """
     if plan.sessions:
-        yield _sessions(plan, wording)
-    if plan.untaught:
-        yield _untaught(plan, wording)
-    if plan.training_levels:
-        yield _levels(plan, wording)
+        yield _sessions(plan, called, wording)
+        yield Text(f"• {_modules(plan, wording)}")
 
 
 def coverage_summary(plan: Plan, wording: Wording) -> Iterator[RenderableType]:
@@ -35,22 +39,32 @@ def coverage_summary(plan: Plan, wording: Wording) -> Iterator[RenderableType]:
         yield Text(f"• {wording('coverage.assumed', **dict(rule))}", style="yellow")
 
 
-def _sessions(plan: Plan, wording: Wording) -> Table:
+def _sessions(plan: Plan, called: Mapping[str, str], wording: Wording) -> Table:
     names = ("host", "modules", "people", "trainers")
     columns = ("cli.day", "cli.training.hours", *(f"cli.training.{name}" for name in names))
-    rows = table(wording("cli.training"), *map(wording, columns))
-    rows.columns[0].no_wrap = True
+    rows = table(wording("cli.training"), *map(wording, columns), whole=(0, 1, 3))
     for session in plan.sessions:
         host = plan.scenario.village(session.host_id).name
         rows.add_row(
-            f"{wording.short_weekday(session.date)} {wording.date(session.date)}",
+            short_day(session.date, wording),
             wording("plan.hours", begin=session.begin, end=session.end),
             wording("cli.training.with_kit", host=host) if session.brings_kit else host,
             " · ".join(lesson.module_id for lesson in session.lessons),
             _people(plan, session, wording),
-            ", ".join(session.trainer_ids),
+            ", ".join(called[one] for one in session.trainer_ids),
         )
     return rows
+
+
+def _modules(plan: Plan, wording: Wording) -> str:
+    """Spell out the modules whose ids the sessions show."""
+    taught = {lesson.module_id for session in plan.sessions for lesson in session.lessons}
+    in_vietnamese = wording.lang == "vi"
+    return "; ".join(
+        f"{one.id}: {one.name_vi if in_vietnamese else one.name_en}"
+        for one in plan.scenario.modules
+        if one.id in taught
+    )
 
 
 def _people(plan: Plan, session: Session, wording: Wording) -> str:
@@ -64,49 +78,17 @@ def _people(plan: Plan, session: Session, wording: Wording) -> str:
     return wording("cli.training.from", count=count, villages=names)
 
 
-def _untaught(plan: Plan, wording: Wording) -> Table:
-    columns = ("cli.village", "cli.training.persons", "cli.training.modules", "plan.reason")
-    rows = table(wording("cli.training.untaught"), *map(wording, (*columns, "plan.remedy")))
-    for one in plan.untaught:
-        rows.add_row(
-            plan.scenario.village(one.village_id).name,
-            ", ".join(one.learner_ids),
-            ", ".join(one.module_ids),
-            sentence(one.reason, wording),
-            sentence(one.remedy, wording) if one.remedy else "",
-        )
-    return rows
-
-
-def _levels(plan: Plan, wording: Wording) -> Table:
-    columns = ("cli.goal", "cli.value", "cli.bound", "cli.proven")
-    rows = table(wording("cli.training.levels"), *map(wording, columns))
-    for level in plan.training_levels:
-        proven = wording("cli.training.proven" if level.is_proven else "cli.proven.no")
-        goal = wording.term("cli.training.level", level.name)
-        rows.add_row(goal, *(_quantity(level, count, wording) for count in _both(level)), proven)
-    return rows
-
-
-def _both(level: TrainingLevel) -> tuple[int, int]:
-    return level.value, level.bound
-
-
-def _quantity(level: TrainingLevel, value: int, wording: Wording) -> str:
-    return wording.duration(value) if level.name == "travel" else wording.number(value)
-
-
 def _coverage(plan: Plan, villages: tuple[VillageCoverage, ...], wording: Wording) -> Table:
     names = ("now", "expected", "share", "helpers", "missed", "open")
     columns = ("cli.village", "kpi.households", *(f"cli.coverage.{name}" for name in names))
-    rows = table(wording("cli.coverage"), *map(wording, columns))
+    rows = table(wording("cli.coverage"), *map(wording, columns), whole=(4, 6, 7))
     for one in villages:
         rows.add_row(
             plan.scenario.village(one.village_id).name,
             *_families(one.households, one.now, one.expected, wording),
             str(one.helpers),
-            ", ".join(map(wording.date, one.follow_ups.missed)),
-            ", ".join(map(wording.date, one.follow_ups.open)),
+            "\n".join(map(wording.date, one.follow_ups.missed)),
+            "\n".join(map(wording.date, one.follow_ups.open)),
         )
     rows.add_section()
     households = sum(one.households for one in villages)

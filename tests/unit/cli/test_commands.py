@@ -158,7 +158,7 @@ def test_plan_shows_a_summary_and_where_to_look(
     monkeypatch.setattr(rp, "solve", lambda *_, **__: PLAN)
     done = run("plan", TAY_GIANG, "-o", tmp_path, "--lang", "en")
     assert done.exit_code == 0
-    assert "Week 1" in done.stdout
+    assert "Trips day by day" in done.stdout
     assert "map.html" in done.stdout
 
 

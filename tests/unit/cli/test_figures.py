@@ -25,7 +25,7 @@ def test_a_cost_is_shown_with_its_parts() -> None:
 
 def test_money_is_grouped_the_vietnamese_way() -> None:
     text = shown(with_scenario(valid_plan(), costs=RATES), "vi")
-    assert value_of("Phụ cấp lưu trú", text) == "7.200.000 VND"
+    assert value_of("Phụ cấp lưu trú", text) == "7.200.000 đồng"
 
 
 def test_without_rates_nothing_is_said_of_cost() -> None:

@@ -20,12 +20,6 @@ def test_lists_are_counted_by_village() -> None:
     assert row.split() == ["Thôn", "V1", "4", "1", "3", "0.2", "km", "1"]
 
 
-def test_households_without_a_carer_have_a_reason_and_a_remedy() -> None:
-    text = shown(plan_with_lists())
-    assert "Carers in the village: 1, with 3 places for 4 households" in text
-    assert "More carers: 1" in text
-
-
 def test_lists_that_are_needed_are_told_by_village() -> None:
     assert "Lists needed by village: Thôn V1 1, Thôn V2 1, Thôn V3 0" in shown(plan_with_lists())
 
@@ -33,8 +27,8 @@ def test_lists_that_are_needed_are_told_by_village() -> None:
 def test_phases_have_their_dates() -> None:
     plan = with_household_rule(with_list(plan_with_lists(), 1, phase=2), phases=2)
     text = shown(plan)
-    assert "Households, phase 1, 02/03/2026 to 15/03/2026" in text
-    assert "Households, phase 2, 16/03/2026 to 29/03/2026" in text
+    assert "Phase 1 (02/03/2026 – 15/03/2026)" in text
+    assert "Phase 2 (16/03/2026 – 29/03/2026)" in text
 
 
 def test_evenings_are_counted_and_homes_without_one_named() -> None:

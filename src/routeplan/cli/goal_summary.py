@@ -1,0 +1,75 @@
+"""How good a plan is, on the terminal: each goal with its value, its bound and its proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from rich.table import Table
+from rich.text import Text
+
+from routeplan.cli.figures import UNKNOWN
+from routeplan.cli.layout import table
+from routeplan.domain.plan import Plan
+from routeplan.wording import Wording
+
+
+class Level(Protocol):
+    """What the goals of trips, crews, rota and training have in common."""
+
+    @property
+    def name(self) -> str:
+        """Key of the goal."""
+
+    @property
+    def value(self) -> float:
+        """What the plan reaches."""
+
+    @property
+    def bound(self) -> float | None:
+        """What no plan can beat; None if unknown."""
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether value and bound meet."""
+
+
+def goal_summary(plan: Plan, wording: Wording) -> Table:
+    """Lay out the goals of each stage, most important first."""
+    columns = ("cli.goal", "cli.value", "cli.bound", "cli.proven")
+    rows = table(wording("cli.levels"), *map(wording, columns), whole=(1,))
+    for level in plan.levels:
+        _add(rows, "cli.level", [level], f"cli.proven.{level.scope}", wording)
+    _group(rows, "crews", plan.crew_levels, "cli.proven.given_trips", wording)
+    _group(rows, "rota", plan.rota_levels, "cli.proven.whole", wording)
+    _group(rows, "training", plan.training_levels, "cli.training.proven", wording)
+    return rows
+
+
+def _group(rows: Table, stage: str, levels: Iterable[Level], proven: str, wording: Wording) -> None:
+    """Add the goals of a stage under its name."""
+    levels = tuple(levels)
+    if levels:
+        rows.add_section()
+        rows.add_row(Text(wording(f"cli.levels.{stage}"), style="bold"))
+        _add(rows, f"cli.{stage}.level", levels, proven, wording)
+
+
+def _add(rows: Table, kind: str, levels: Iterable[Level], proven: str, wording: Wording) -> None:
+    for level in levels:
+        rows.add_row(
+            wording.term(kind, level.name),
+            _quantity(level, level.value, wording),
+            UNKNOWN if level.bound is None else _quantity(level, level.bound, wording),
+            wording(proven) if level.is_proven else _not_proven(level, wording),
+        )
+
+
+def _not_proven(level: Level, wording: Wording) -> str:
+    if level.bound is None:
+        return wording("cli.proven.no")
+    return wording("cli.proven.gap", gap=(level.value - level.bound) / level.value)
+
+
+def _quantity(level: Level, value: float, wording: Wording) -> str:
+    return wording.duration(value) if level.name == "travel" else wording.number(value)
