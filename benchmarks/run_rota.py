@@ -35,7 +35,7 @@ def measure_rota(seeds: int) -> Iterator[Check]:
             raise AssertionError("the invented center has a rota")
         begin = perf_counter()
         budget = Budget(limit_s=2 * SECONDS)
-        rota = staff_desk(scenario, scenario.rota, (), budget, seed=1, workers=2)
+        rota = staff_desk(scenario, scenario.rota, (), (), budget, seed=1, workers=2)
         seconds = perf_counter() - begin
         plan = Plan(scenario=scenario, trips=(), duties=rota.duties, rota_levels=rota.levels)
         broken = [one for one in verify(plan).violations if one.rule != "missing_visits"]

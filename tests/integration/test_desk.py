@@ -25,7 +25,7 @@ def folder(tmp_path: Path) -> Path:
 
 def staffed(scenario: Scenario) -> Plan:
     assert scenario.rota is not None
-    rota = staff_desk(scenario, scenario.rota, (), Budget(limit_s=60), seed=1, workers=2)
+    rota = staff_desk(scenario, scenario.rota, (), (), Budget(limit_s=60), seed=1, workers=2)
     plan = Plan(scenario=scenario, trips=(), duties=rota.duties, rota_levels=rota.levels)
     assert {one.rule for one in verify(plan).violations} <= {"missing_visits"}
     return plan

@@ -143,7 +143,7 @@ class Scenario(Value):
         """Return the teams that staff the center, in the order of their turns."""
         return tuple(team for team in self.teams if team.kind == "center")
 
-    def crew_members(self) -> tuple[Member, ...]:
+    def field_members(self) -> tuple[Member, ...]:
         """Return the members who may go on trips: those of mobile teams, and those lent to us."""
         in_teams = {one for team in self.mobile_teams() for one in team.member_ids}
         return tuple(one for one in self.members if one.id in in_teams or one.lent_by)

@@ -13,7 +13,7 @@ from routeplan.evaluate.travellers import people_out
 
 
 @dataclass(frozen=True, kw_only=True)
-class Burden:
+class TimeOnTheWay:
     """Time on the way of each member of a mobile team, and of whoever else goes out [s]."""
 
     most_s: int
@@ -30,7 +30,7 @@ def staff_travel_s(plan: Plan) -> int:
     return sum(people_out(trip, plan.scenario) * trip.travel_s for trip in plan.trips)
 
 
-def travel_burden(plan: Plan) -> Burden | None:
+def time_on_the_way(plan: Plan) -> TimeOnTheWay | None:
     """Measure how the way is shared; None unless every trip names its members."""
     if not _names_everybody(plan):
         return None
@@ -40,7 +40,7 @@ def travel_burden(plan: Plan) -> Burden | None:
     for trip in plan.trips:
         for member_id in trip.member_ids:
             on_the_way[member_id] = on_the_way.get(member_id, 0) + trip.travel_s
-    return Burden(most_s=max(on_the_way.values()), least_s=min(on_the_way.values()))
+    return TimeOnTheWay(most_s=max(on_the_way.values()), least_s=min(on_the_way.values()))
 
 
 def people_per_village(plan: Plan) -> float | None:

@@ -75,7 +75,7 @@ class _Work:
         """Field debts of the members who go on trips."""
         absent = list(map(self.scenario.absent_on, self.scenario.calendar.working_days()))
         months = self.scenario.calendar.months
-        goes = {member.id for member in self.scenario.crew_members()}
+        goes = {member.id for member in self.scenario.field_members()}
         able = {
             member.id: min(
                 sum(member.id not in on_day for on_day in absent),

@@ -19,7 +19,7 @@ from routeplan.evaluate.effort import (
     people_per_village,
     staff_service_s,
     staff_travel_s,
-    travel_burden,
+    time_on_the_way,
 )
 from routeplan.evaluate.equity import (
     far_villages_lag,
@@ -148,9 +148,9 @@ def _weeks(plan: Plan) -> Iterator[Indicator]:
 def _people(plan: Plan) -> Iterator[Indicator]:
     service, travel = staff_service_s(plan) / 3600, staff_travel_s(plan) / 3600
     both = service + travel
-    burden = travel_burden(plan)
-    most = None if burden is None else burden.most_s / 3600
-    spread = None if burden is None else (burden.most_s - burden.least_s) / 3600
+    way = time_on_the_way(plan)
+    most = None if way is None else way.most_s / 3600
+    spread = None if way is None else (way.most_s - way.least_s) / 3600
     cared = sum(len(one.household_ids) for one in plan.household_lists)
     yield Indicator("demand_time", demand_s(plan.scenario) / 3600, "h")
     yield Indicator("staff_time", both, "h")

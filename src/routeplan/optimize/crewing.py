@@ -57,7 +57,7 @@ class Crewing:
     @cached_property
     def members(self) -> tuple[Member, ...]:
         """The members who may go."""
-        return self.scenario.crew_members()
+        return self.scenario.field_members()
 
     @cached_property
     def is_free(self) -> np.ndarray:

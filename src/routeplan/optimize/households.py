@@ -45,12 +45,11 @@ def assign_households(scenario: Scenario, budget: Budget, *, seed: int) -> Carin
     budget.tell("households")
     lists: list[HouseholdList] = []
     waiting: Homes = scenario.households
-    left = Left(scenario=scenario)
-    for phase in range(1, scenario.household_rule.phases + 1):
+    phases = scenario.household_rule.phases
+    for phase in range(1, phases + 1):
         left = Left(scenario=scenario)
         made = tuple(_lists(scenario, waiting, phase, left, budget, seed))
-        is_last = phase == scenario.household_rule.phases
-        lists += merge_villages(scenario, made, left) if is_last else made
+        lists += merge_villages(scenario, made, left) if phase == phases else made
         waiting = left.households()
     uncared = left.named(lists)
     outcome = StageOutcome(

@@ -34,30 +34,25 @@ class Rota:
     duties: tuple[Duty, ...]
     levels: tuple[RotaLevel, ...]
 
-    @property
-    def is_proven(self) -> bool:
-        """Whether no rota is better."""
-        return all(level.is_proven for level in self.levels)
-
 
 def staff_desk(
     scenario: Scenario,
     rule: RotaRule,
     trips: tuple[Trip, ...],
+    sessions: tuple[Session, ...],
     budget: Budget,
     *,
     seed: int,
     workers: int,
-    sessions: tuple[Session, ...] = (),
 ) -> Rota:
     """Staff the desk on every open day, as well in each goal as the goals before it allow.
 
     Parameters
     ----------
     trips
-        Dated trips; the members of their crews are away.
+        Dated trips; who goes on them is away.
     sessions
-        Sessions of training; their trainers are away.
+        Sessions of training; who trains or learns in them is away.
     """
     desk = Desk(scenario, rule, trips, sessions)
     turns = Turns(teams=desk.usual_turns, bounds={})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Literal
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -56,17 +57,19 @@ class RotaModel:
         """Return a goal as a sum, and what it can never be below."""
         called = cp_model.LinearExpr.sum(list(self.called.values()))
         substitutes = cp_model.LinearExpr.sum(self._substitutes)
-        if name == "shortage":
-            return cp_model.LinearExpr.sum(self._missing), self.desk.unavoidable_shortage
-        if name == "uncalled":
-            return self._seats() - called + substitutes, 0
-        if name == "substitutions":
-            return substitutes, 0
-        if name == "unfairness":
-            return self._unfairness(), 0
-        return self._goal_of_turns(name)
+        match name:
+            case "shortage":
+                return cp_model.LinearExpr.sum(self._missing), self.desk.unavoidable_shortage
+            case "weekday_imbalance" | "moved_turns":
+                return self._goal_of_turns(name)
+            case "uncalled":
+                return self._seats() - called + substitutes, 0
+            case "substitutions":
+                return substitutes, 0
+            case "unfairness":
+                return self._unfairness(), 0
 
-    def _goal_of_turns(self, name: RotaGoalName) -> tuple[Sum, int]:
+    def _goal_of_turns(self, name: Literal["weekday_imbalance", "moved_turns"]) -> tuple[Sum, int]:
         if not self.turns_move:
             given = goal_value(name, self.desk, self.start)
             return given, given

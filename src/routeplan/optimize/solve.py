@@ -215,8 +215,6 @@ def _staff(
         return Rota(duties=(), levels=()), ()
     began_s = budget.elapsed_s()
     budget.tell("rota")
-    rota = staff_desk(
-        scenario, scenario.rota, trips, budget, seed=seed, workers=workers, sessions=sessions
-    )
+    rota = staff_desk(scenario, scenario.rota, trips, sessions, budget, seed=seed, workers=workers)
     counts = (("duties", len(rota.duties)), *goal_counts(rota.levels))
     return rota, (outcome_of("rota", rota.levels, counts, budget, began_s=began_s),)

@@ -56,21 +56,23 @@ def shortages(desk: Desk, staffing: Staffing) -> np.ndarray:
 def goal_value(name: RotaGoalName, desk: Desk, staffing: Staffing) -> int:
     """Return what a rota comes to in one goal."""
     own = staffing.is_own(desk)
-    if name == "shortage":
-        return int(shortages(desk, staffing).sum())
-    if name == "weekday_imbalance":
-        counts = [
-            np.bincount(staffing.teams[list(days)], minlength=desk.team_count)
-            for days in desk.days_by_weekday()
-        ]
-        return int(sum(np.ptp(count) for count in counts))
-    if name == "uncalled":
-        seats = np.minimum((own & desk.is_free).sum(axis=0), desk.rule.target_staff)
-        return int((seats - (own & staffing.at_desk).sum(axis=0)).sum())
-    if name == "substitutions":
-        return int((staffing.at_desk & ~own).sum())
-    if name == "unfairness":
-        excused = own & ~desk.is_free
-        loads = desk.debts + (staffing.at_desk | excused) @ desk.load
-        return int(np.ptp(loads)) if loads.size else 0
-    return int((staffing.teams != desk.turns).sum())
+    match name:
+        case "shortage":
+            return int(shortages(desk, staffing).sum())
+        case "weekday_imbalance":
+            counts = [
+                np.bincount(staffing.teams[list(days)], minlength=desk.team_count)
+                for days in desk.days_by_weekday()
+            ]
+            return int(sum(np.ptp(count) for count in counts))
+        case "moved_turns":
+            return int((staffing.teams != desk.turns).sum())
+        case "uncalled":
+            seats = np.minimum((own & desk.is_free).sum(axis=0), desk.rule.target_staff)
+            return int((seats - (own & staffing.at_desk).sum(axis=0)).sum())
+        case "substitutions":
+            return int((staffing.at_desk & ~own).sum())
+        case "unfairness":
+            excused = own & ~desk.is_free
+            loads = desk.debts + (staffing.at_desk | excused) @ desk.load
+            return int(np.ptp(loads)) if loads.size else 0

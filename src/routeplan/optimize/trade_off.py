@@ -33,8 +33,8 @@ def trade_off(
 ) -> tuple[Setting, ...]:
     """Staff the desk of a plan with one goal before the other, the other way round, and between.
 
-    Trips stay as they are. The two goals stand next to each other, where the earlier of them stands
-    in the rule; in between, `first` may be given up step by step for `second`.
+    Trips and sessions stay as they are. The two goals stand next to each other, where the earlier
+    of them stands in the rule; in between, `first` may be given up step by step for `second`.
 
     Parameters
     ----------
@@ -78,6 +78,7 @@ def trade_off(
             plan.scenario,
             rule.model_copy(update={"goals": goals}),
             plan.trips,
+            plan.sessions,
             Budget(limit_s=time_limit / settings),
             seed=seed,
             workers=workers,

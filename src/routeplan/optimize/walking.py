@@ -44,11 +44,6 @@ def walking_order(points: Metres) -> Order:
     return _improved(_nearest_next(apart), apart)
 
 
-def walk_length(points: Metres) -> float:
-    """Return the length of the way through points in their order [m]."""
-    return float(np.hypot(*np.diff(points, axis=0).T).sum())
-
-
 @cache
 def _orders(count: int) -> Order:
     """Return every order of so many points, each only in one of its two directions."""

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from routeplan.domain.care import HouseholdList, Uncared
 from routeplan.domain.fleet import VEHICLE_MODES, Mode
 from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
@@ -169,6 +170,11 @@ class Facts:
         for at in self.days:
             out[at.day.date].append(at)
         return dict(sorted(out.items()))
+
+    @property
+    def named_homes(self) -> tuple[HouseholdList | Uncared, ...]:
+        """Everything that names households: the lists, and what has no carer."""
+        return (*self.plan.household_lists, *self.plan.uncared)
 
     @cached_property
     def legs(self) -> tuple[LegAt, ...]:

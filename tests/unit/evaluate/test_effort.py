@@ -11,11 +11,11 @@ import pytest
 from plans import valid_plan, with_trip
 from routeplan.domain.plan import Plan
 from routeplan.evaluate.effort import (
-    Burden,
+    TimeOnTheWay,
     people_per_village,
     staff_service_s,
     staff_travel_s,
-    travel_burden,
+    time_on_the_way,
 )
 from routeplan.evaluate.travellers import Traveller, people_out, travellers
 
@@ -43,16 +43,16 @@ def test_hours_are_those_of_all_people() -> None:
 
 def test_who_stays_at_home_has_no_way() -> None:
     """T1-1 has 6,000 + 3,000, T2-1 as much, T1-2 6,000; T1-3 is of a mobile team and has none."""
-    assert travel_burden(named()) == Burden(most_s=9_000, least_s=0)
+    assert time_on_the_way(named()) == TimeOnTheWay(most_s=9_000, least_s=0)
 
 
-def test_the_burden_is_shared_evenly_if_all_go() -> None:
+def test_the_way_is_shared_evenly_if_all_go() -> None:
     both = ("T1", "T2")
     everybody = tuple(f"{team}-{number}" for team in both for number in range(1, 7))
     plan = valid_plan()
     for trip in plan.trips:
         plan = with_trip(plan, trip.id, member_ids=everybody)
-    assert travel_burden(plan) == Burden(most_s=15_000, least_s=15_000)
+    assert time_on_the_way(plan) == TimeOnTheWay(most_s=15_000, least_s=15_000)
 
 
 def test_the_fewer_people_a_village_sees_the_better_they_know_it() -> None:
@@ -62,5 +62,5 @@ def test_the_fewer_people_a_village_sees_the_better_they_know_it() -> None:
 
 @pytest.mark.parametrize("plan", [valid_plan(trips=()), with_trip(named(), "R2", member_ids=())])
 def test_nothing_is_said_of_single_people_unless_all_are_named(plan: Plan) -> None:
-    assert travel_burden(plan) is None
+    assert time_on_the_way(plan) is None
     assert people_per_village(plan) is None

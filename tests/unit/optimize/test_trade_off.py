@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from itertools import combinations
 from typing import Any
 
@@ -13,6 +14,7 @@ from desks import TEAM_A, TEAM_B, desk_scenario, staffed_plan
 from plans import valid_plan
 from routeplan.domain.plan import Plan
 from routeplan.domain.rota import RotaGoal
+from routeplan.domain.training import Lesson, Session
 from routeplan.optimize.trade_off import trade_off
 
 
@@ -112,3 +114,20 @@ def test_a_plan_without_a_rota_has_nothing_to_trade() -> None:
 def test_one_setting_has_no_two_ends() -> None:
     with pytest.raises(ValueError, match="settings is 1"):
         trade_off(staffed_plan(), "substitutions", "unfairness", settings=1)
+
+
+def test_who_trains_on_a_day_is_not_at_the_desk() -> None:
+    """On Monday 02/03 both who know taxes train: a shortage of one, whatever comes first."""
+    session = Session(
+        date=date(2026, 3, 2),
+        host_id="V1",
+        begin=time(8, 0),
+        end=time(9, 0),
+        trainer_ids=("A1", "B1"),
+        lessons=(Lesson(module_id="cards", learner_ids=("D1",)),),
+    )
+    plan = plan_of(7, "shortage", "substitutions", "unfairness")
+    found = trade_off(
+        plan.model_copy(update={"sessions": (session,)}), "substitutions", "unfairness"
+    )
+    assert {setting.totals["shortage"] for setting in found} == {1}

@@ -30,7 +30,7 @@ def languages(scenario: Scenario) -> Iterator[Fault]:
     """Find languages of villages that nobody who may go speaks."""
     if scenario.crews is None:
         return
-    spoken = {language for member in scenario.crew_members() for language in member.languages}
+    spoken = {language for member in scenario.field_members() for language in member.languages}
     for village in scenario.villages:
         if village.language is not None and village.language not in spoken:
             what = f"wants {village.language}, which nobody who goes on trips speaks"

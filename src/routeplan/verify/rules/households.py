@@ -37,7 +37,9 @@ def carer_without_list(facts: Facts) -> Iterator[Violation]:
 
 def household_twice(facts: Facts) -> Iterator[Violation]:
     """A household is on one list, or named once among those without a carer."""
-    places = Counter(household_id for one in _named(facts) for household_id in one.household_ids)
+    places = Counter(
+        household_id for one in facts.named_homes for household_id in one.household_ids
+    )
     for household_id, count in places.items():
         if count > 1:
             message = f"household {household_id} is named {count} times; at most 1"
@@ -62,7 +64,7 @@ def list_across_villages(facts: Facts) -> Iterator[Violation]:
     """
     homes = _homes(facts)
     may_merge = facts.scenario.household_rule.merge_walk_m is not None
-    for one in _named(facts):
+    for one in facts.named_homes:
         villages = {homes[name].village_id for name in one.household_ids if name in homes}
         if may_merge and isinstance(one, HouseholdList) and one.village_id in villages:
             continue
@@ -127,7 +129,7 @@ def wrong_match(facts: Facts) -> Iterator[Violation]:
 
 def household_forgotten(facts: Facts) -> Iterator[Violation]:
     """Every household is on a list or named among those without a carer."""
-    named = {household_id for one in _named(facts) for household_id in one.household_ids}
+    named = {household_id for one in facts.named_homes for household_id in one.household_ids}
     forgotten = defaultdict(list)
     for home in facts.scenario.households:
         if home.id not in named:
@@ -138,11 +140,6 @@ def household_forgotten(facts: Facts) -> Iterator[Violation]:
         yield Spot(village_id=village_id).breaks(
             "household_forgotten", message, value=len(ids), limit=0
         )
-
-
-def _named(facts: Facts) -> tuple[HouseholdList | Uncared, ...]:
-    """Return everything that names households: the lists, and what has no carer."""
-    return (*facts.plan.household_lists, *facts.plan.uncared)
 
 
 def _spot(one: HouseholdList | Uncared) -> Spot:

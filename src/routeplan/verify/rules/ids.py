@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from routeplan.domain.care import HouseholdList, Uncared
 from routeplan.domain.trips import Trip, TripDay
 from routeplan.verify.facts import Facts
 from routeplan.verify.violation import Spot, Violation
@@ -66,8 +65,7 @@ def _named_in_training(facts: Facts) -> Iterator[tuple[Spot, str, str]]:
 
 
 def _named_in_lists(facts: Facts) -> Iterator[tuple[Spot, str, str]]:
-    named: tuple[HouseholdList | Uncared, ...] = (*facts.plan.household_lists, *facts.plan.uncared)
-    for one in named:
+    for one in facts.named_homes:
         spot = Spot(village_id=one.village_id)
         yield spot, "village", one.village_id
         yield from ((spot, "household", household_id) for household_id in one.household_ids)
