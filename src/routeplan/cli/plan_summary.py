@@ -54,4 +54,4 @@ def _villages_learn(
 
 def _quality(plan: Plan, wording: Wording) -> Iterator[RenderableType]:
     yield goal_summary(plan, wording)
-    yield Text(verdict(plan, wording), style="bold")
+    yield Text(f"{wording('cli.levels.trips')}: {verdict(plan, wording)}", style="bold")
