@@ -37,7 +37,7 @@ def plan_summary(
         "desk": rota_summary(plan, called, wording),
         "households": household_summary(plan, wording),
         "training": _villages_learn(plan, called, wording),
-        "missing": missing_summary(plan, called, wording),
+        "missing": missing_summary(plan, wording),
         "figures": figures(plan, wording),
         "quality": _quality(plan, wording),
     }
