@@ -180,6 +180,7 @@ def why(
     """Say what would give back the visits and people that a plan misses, by planning again."""
     with errors_as_exit_status(as_json=as_json, debug=debug):
         answer = rp.read_plan(plan_file)
+        say(Wording(lang)("cli.why.trying", seconds=time_limit), err=True)
         found = run_interruptibly(
             lambda cancel: rp.repairs(answer, time_limit=time_limit, cancel=cancel),
             on_interrupt=lambda: say(Wording(lang)("cli.search.ending"), err=True),

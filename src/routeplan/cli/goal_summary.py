@@ -38,6 +38,8 @@ def goal_summary(plan: Plan, wording: Wording) -> Table:
     """Lay out the goals of each stage, most important first."""
     columns = ("cli.goal", "cli.value", "cli.bound", "cli.proven")
     rows = table(wording("cli.levels"), *map(wording, columns), whole=(1,))
+    if plan.levels:
+        rows.add_row(Text(wording("cli.levels.trips"), style="bold"))
     for level in plan.levels:
         _add(rows, "cli.level", [level], f"cli.proven.{level.scope}", wording)
     _group(rows, "crews", plan.crew_levels, "cli.proven.given_trips", wording)

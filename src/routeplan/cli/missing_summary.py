@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -15,16 +15,8 @@ from routeplan.evaluate.tables import sentence
 from routeplan.wording import Wording
 
 
-def missing_summary(
-    plan: Plan, called: Mapping[str, str], wording: Wording
-) -> Iterator[RenderableType]:
-    """Yield a table for each kind of thing that is missing; what the desk lacks is in the rota.
-
-    Parameters
-    ----------
-    called
-        What members are called, by id.
-    """
+def missing_summary(plan: Plan, wording: Wording) -> Iterator[RenderableType]:
+    """Yield a table for each kind of thing that is missing; what the desk lacks is in the rota."""
     if plan.unserved:
         yield _unserved(plan, wording)
     if any(trip.shortages for trip in plan.trips):
@@ -32,7 +24,7 @@ def missing_summary(
     if plan.uncared:
         yield _uncared(plan, wording)
     if plan.untaught:
-        yield _untaught(plan, called, wording)
+        yield _untaught(plan, wording)
 
 
 def _unserved(plan: Plan, wording: Wording) -> Table:
@@ -87,13 +79,13 @@ def _uncared(plan: Plan, wording: Wording) -> Table:
     return rows
 
 
-def _untaught(plan: Plan, called: Mapping[str, str], wording: Wording) -> Table:
+def _untaught(plan: Plan, wording: Wording) -> Table:
     columns = ("cli.village", "cli.training.persons", "cli.training.modules", "plan.reason")
     rows = table(wording("cli.training.untaught"), *map(wording, (*columns, "plan.remedy")))
     for one in plan.untaught:
         rows.add_row(
             plan.scenario.village(one.village_id).name,
-            ", ".join(called.get(learner, learner) for learner in one.learner_ids),
+            ", ".join(one.learner_ids),
             ", ".join(one.module_ids),
             *_why(one.reason, one.remedy, wording),
         )

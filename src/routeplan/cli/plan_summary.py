@@ -37,7 +37,7 @@ def plan_summary(
         "desk": rota_summary(plan, called, wording),
         "households": household_summary(plan, wording),
         "training": _villages_learn(plan, called, wording),
-        "missing": missing_summary(plan, called, wording),
+        "missing": missing_summary(plan, wording),
         "figures": figures(plan, wording),
         "quality": _quality(plan, wording),
     }
@@ -54,4 +54,4 @@ def _villages_learn(
 
 def _quality(plan: Plan, wording: Wording) -> Iterator[RenderableType]:
     yield goal_summary(plan, wording)
-    yield Text(verdict(plan, wording), style="bold")
+    yield Text(f"{wording('cli.levels.trips')}: {verdict(plan, wording)}", style="bold")

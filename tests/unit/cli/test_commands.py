@@ -64,6 +64,7 @@ def test_why_says_what_would_help(tmp_path: Path) -> None:
     village_missed = rp.solve(one_day_for_two(), time_limit=60)
     rp.write_plan(village_missed, tmp_path / "plan.json")
     done = run("why", tmp_path / "plan.json", "--lang", "en")
+    assert "each for at most 30 s" in done.stderr
     assert done.exit_code == 0
     assert "One more crew" in done.stdout
     [repair] = json.loads(run("why", tmp_path / "plan.json", "--json").stdout)["repairs"]

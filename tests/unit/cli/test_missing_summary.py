@@ -86,8 +86,7 @@ def test_of_a_whole_plan_nothing_is_said() -> None:
 def shown(plan: Plan, lang: Language = "en") -> list[list[str]]:
     """Return the words of every line, without the blanks between columns."""
     console = Console(file=StringIO(), width=300)
-    called = {one.id: one.id for one in plan.scenario.members}
-    for part in missing_summary(plan, called, Wording(lang)):
+    for part in missing_summary(plan, Wording(lang)):
         console.print(part)
     assert isinstance(console.file, StringIO)
     lines = console.file.getvalue().splitlines()

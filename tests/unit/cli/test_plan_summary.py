@@ -40,6 +40,10 @@ def test_cases_are_whole() -> None:
     assert text.split("Cases expected to be handled")[1].split()[0] == "190"
 
 
+def test_the_verdict_says_that_it_is_about_trips() -> None:
+    assert lines(valid_plan())[-1] == "Trips: Feasible; no plan is better by more than 4 %"
+
+
 def test_the_data_note_is_said_in_the_language_of_the_summary() -> None:
     scenario = valid_scenario(data_note_vi="Số liệu minh hoạ.", data_note_en="Illustrative data.")
     plan = valid_plan(scenario=scenario)
