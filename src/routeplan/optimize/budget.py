@@ -41,6 +41,11 @@ class Progress(Value):
 class Budget:
     """Time that is left, shared by all stages of one solve.
 
+    Parameters
+    ----------
+    cut_short
+        Set once the clock has stopped a search of the stage, if only at the end of its part.
+
     Examples
     --------
     >>> Budget(limit_s=0.0).is_over()
@@ -51,6 +56,7 @@ class Budget:
     cancel: threading.Event = field(default_factory=threading.Event)
     on_progress: Callable[[Progress], None] | None = None
     started: float = field(default_factory=time.monotonic)
+    cut_short: threading.Event = field(default_factory=threading.Event)
 
     def elapsed_s(self) -> float:
         """Return the time since the start [s]."""
@@ -65,8 +71,8 @@ class Budget:
         return self.cancel.is_set() or self.left_s() <= 0
 
     def until(self, share: float) -> Budget:
-        """Return a budget that ends after a share of this one's whole time."""
-        return replace(self, limit_s=self.limit_s * share)
+        """Return the budget of a stage, which ends after a share of this one's whole time."""
+        return replace(self, limit_s=self.limit_s * share, cut_short=threading.Event())
 
     def part(self, share: float) -> Budget:
         """Return a budget that ends after a share of the time that is left."""
@@ -76,7 +82,7 @@ class Budget:
         """Say why a stage that is not done has stopped."""
         if self.cancel.is_set():
             return "cancelled"
-        return "time_limit" if self.left_s() <= 0 else "finished"
+        return "time_limit" if self.cut_short.is_set() or self.left_s() <= 0 else "finished"
 
     def tell(
         self,

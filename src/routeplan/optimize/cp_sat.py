@@ -27,7 +27,7 @@ def new_solver(budget: Budget, seed: int, workers: int, *, work: float) -> cp_mo
 def run(
     solver: cp_model.CpSolver, model: cp_model.CpModel, budget: Budget
 ) -> cp_model.CpSolverStatus:
-    """Solve a model; a wish to stop is heard.
+    """Solve a model; a wish to stop is heard, and a search that the clock ends is told.
 
     Raises
     ------
@@ -47,7 +47,14 @@ def run(
     watch = threading.Thread(target=stop_when_told, daemon=True, name="routeplan-cancel")
     watch.start()
     try:
-        return solver.solve(model)
+        status = solver.solve(model)
     finally:
         done.set()
         watch.join()
+    is_open = status in (cp_model.FEASIBLE, cp_model.UNKNOWN)
+    if (
+        is_open
+        and solver.response_proto.deterministic_time < solver.parameters.max_deterministic_time
+    ):
+        budget.cut_short.set()
+    return status
