@@ -11,18 +11,13 @@ from hypothesis import strategies as st
 from builders import ADVICE, member, position, team
 from property.communes import communes, rarely
 from routeplan.domain.calendar import CalendarEvent
+from routeplan.domain.care import Evenings, HouseholdRule, PriorityGroup
+from routeplan.domain.crews import CrewRule
 from routeplan.domain.history import Acquaintance, History, MemberRecord
 from routeplan.domain.people import Absence, Member, Qualification, Team
 from routeplan.domain.pins import Pin
 from routeplan.domain.places import Household, Village
-from routeplan.domain.policy import (
-    CrewRule,
-    DeskTopic,
-    Evenings,
-    HouseholdRule,
-    PriorityGroup,
-    RotaRule,
-)
+from routeplan.domain.rota import DeskTopic, RotaRule
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.training import Learner, Module, TrainingRule
 from routeplan.errors import InputError
