@@ -43,6 +43,8 @@ def plan_summary(
     yield from figures(plan, wording)
     if plan.unserved:
         yield _unserved(plan, wording)
+    if plan.broken_pins:
+        yield _broken_pins(plan, wording)
     yield from household_summary(plan, wording)
     yield from coverage_summary(plan, wording)
     yield _levels(plan, wording)
@@ -111,6 +113,16 @@ def _unserved(plan: Plan, wording: Wording) -> Table:
     for (reason, remedy), group in alike.items():
         names = dict.fromkeys(_name(one.village_id, plan.scenario) for one in group)
         rows.add_row(", ".join(names), _missing(group, wording), reason, remedy)
+    return rows
+
+
+def _broken_pins(plan: Plan, wording: Wording) -> Table:
+    columns = ("cli.day", "cli.villages", "plan.reason")
+    rows = table(wording("plan.broken_pins"), *map(wording, columns))
+    for one in plan.broken_pins:
+        day = f"{wording.short_weekday(one.date)} {wording.date(one.date)}"
+        name = _name(one.village_id, plan.scenario)
+        rows.add_row(day, name, wording(f"plan.broken_pins.{one.reason}"))
     return rows
 
 

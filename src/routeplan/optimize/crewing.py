@@ -67,21 +67,22 @@ class Crewing:
         sleeps_out = np.array([member.stays_overnight for member in self.members], dtype="bool")
         for position, trip in enumerate(self.trips):
             days = [day.date for day in trip.days]
-            absent = self._at_desk_during(trip).union(*map(self.scenario.absent_on, days))
+            absent = self._kept_from(trip).union(*map(self.scenario.absent_on, days))
             free[:, position] = [member.id not in absent for member in self.members]
             free[:, position] &= self._rested_from <= days[0].toordinal()
             if trip.nights:
                 free[:, position] &= sleeps_out
         return free
 
-    def _at_desk_during(self, trip: Trip) -> frozenset[str]:
-        """Return who is pinned to the desk while a trip lasts, or during the rest after it."""
+    def _kept_from(self, trip: Trip) -> frozenset[str]:
+        """Return who is pinned not to be out meanwhile, or to the desk, also in the rest after."""
         first, last = trip.days[0].date, trip.days[-1].date
         rest = self.scenario.rules.rest_after_overnight_days if trip.nights else 0
+        until = {"at_desk": last + timedelta(days=rest), "not_out": last}
         return frozenset(
             pin.who
             for pin in self.scenario.pins
-            if pin.kind == "at_desk" and first <= pin.date <= last + timedelta(days=rest)
+            if pin.kind in until and first <= pin.date <= until[pin.kind]
         )
 
     @cached_property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import pytest
 from rich.console import Console
@@ -10,7 +11,7 @@ from rich.console import Console
 from builders import village
 from plans import valid_plan, valid_scenario, with_scenario, without_trip
 from routeplan.cli.plan_summary import plan_summary
-from routeplan.domain.plan import LevelOutcome, Message, Plan, Unserved
+from routeplan.domain.plan import BrokenPin, LevelOutcome, Message, Plan, Unserved
 from routeplan.wording import Language, Wording
 
 SHORT = Unserved(
@@ -103,3 +104,13 @@ def shown(plan: Plan, lang: Language = "en") -> str:
         console.print(part)
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
+
+
+def test_a_broken_pin_is_named_with_its_day_and_reason() -> None:
+    broken = BrokenPin(date=date(2026, 3, 3), village_id="V5", reason="no_trip")
+    row = next(
+        row
+        for row in lines(valid_plan(broken_pins=(broken,)))
+        if "03/03/2026 " in row and "V5" in row
+    )
+    assert "No trip keeps the rules" in row

@@ -16,6 +16,7 @@ from builders import ADVICE, CAPTURE_KIT, ID_CARD, member, small_scenario
 from plans import valid_plan
 from routeplan.domain.fleet import Mode
 from routeplan.domain.plan import (
+    BrokenPin,
     Leg,
     LevelOutcome,
     Message,
@@ -115,6 +116,12 @@ UNSERVED = st.builds(
     reason=MESSAGES,
     remedy=st.none() | MESSAGES,
 )
+BROKEN_PINS = st.builds(
+    BrokenPin,
+    date=DATES,
+    village_id=st.sampled_from(["V1", "V2"]),
+    reason=st.sampled_from(["no_trip", "clash", "not_found", "other_crew"]),
+)
 LEVELS = st.builds(
     LevelOutcome,
     name=st.sampled_from(["required_visits", "travel", "nights", "evenness"]),
@@ -139,6 +146,7 @@ PLANS = st.builds(
     scenario=st.just(SCENARIO),
     trips=st.lists(TRIPS, max_size=2).map(tuple),
     unserved=st.lists(UNSERVED, max_size=2).map(tuple),
+    broken_pins=st.lists(BROKEN_PINS, max_size=2).map(tuple),
     levels=st.lists(LEVELS, max_size=2).map(tuple),
     outcomes=st.lists(OUTCOMES, max_size=2).map(tuple),
     seed=COUNTS,
@@ -197,6 +205,10 @@ def test_the_plan_comes_first_and_the_scenario_last() -> None:
     assert names[:3] == ["format", "version", "trips"]
     assert names[-1] == "scenario"
     assert list(document["scenario"])[-1] == "network"
+
+
+def test_pins_are_mentioned_only_if_they_are_broken() -> None:
+    assert "broken_pins" not in plan_to_json(valid_plan())
 
 
 def test_a_document_ends_with_a_line_end() -> None:
