@@ -8,6 +8,7 @@ have none with more trips either.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -16,6 +17,7 @@ from routeplan.domain.plan import BrokenPin, PinReason, Trip
 from routeplan.optimize.masks import villages_in
 from routeplan.optimize.pool import Halves, date_patterns
 from routeplan.optimize.problem import Problem
+from routeplan.optimize.uses import Use
 
 LONGEST_HALF_DAYS = 2
 
@@ -46,6 +48,31 @@ def pins_kept(problem: Problem, halves: Halves) -> np.ndarray:
         for offset, served in enumerate(_served_on(problem, halves)):
             kept[:, pin] |= has_one_day & (begin + offset == day) & served[:, village]
     return kept
+
+
+def pinned_day_limits(
+    problem: Problem, halves: Halves, uses: tuple[Use, ...]
+) -> Iterator[tuple[np.ndarray, int]]:
+    """Yield what halves with a single day take on pinned days, and how much there is.
+
+    These say of choices before they are dated what dating would find: resources of a pinned day,
+    and one visit to a pinned village in as many days as visits lie apart.
+    """
+    has_one_day = halves.open_days.sum(axis=1) == 1
+    begin = halves.open_days.argmax(axis=1)
+    for day in np.unique(problem.pinned_visits[:, 1]).tolist():
+        is_out = has_one_day & (begin <= day) & (day < begin + halves.days)
+        for use in uses:
+            yield use.taken * is_out, int(use.per_day[day])
+    served_on = _served_on(problem, halves)
+    for village, day in problem.pinned_visits.tolist():
+        gap = int(problem.gap_days[village])
+        for first in sorted({day - gap + 1, day}):
+            visits = [
+                served[:, village] & (first <= begin + offset) & (begin + offset < first + gap)
+                for offset, served in enumerate(served_on)
+            ]
+            yield (has_one_day & np.logical_or.reduce(visits)).astype("int64"), 1
 
 
 def broken_pins(

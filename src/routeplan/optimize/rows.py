@@ -16,7 +16,7 @@ import numpy as np
 from scipy import sparse
 
 from routeplan.optimize.budget import GoalName
-from routeplan.optimize.pinned import pins_kept
+from routeplan.optimize.pinned import pinned_day_limits, pins_kept
 from routeplan.optimize.pool import NO_HALF, OPENING, Halves
 from routeplan.optimize.pricing import Trips
 from routeplan.optimize.problem import Problem
@@ -108,6 +108,7 @@ def build_rows(problem: Problem, halves: Halves, uses: tuple[Use, ...]) -> Rows:
         for days in _spells(problem)
         for limit in _limits_of(days, problem=problem, halves=halves, uses=uses)
     ]
+    limits += pinned_day_limits(problem, halves, uses)
     rest = sparse.csc_array(np.stack([row for row, _ in limits]), dtype="float64")
     most = np.where(halves.served, problem.most_visits, 2**20)
     return Rows(

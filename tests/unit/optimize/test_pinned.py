@@ -15,7 +15,7 @@ from routeplan.domain.plan import BrokenPin, Plan
 from routeplan.domain.policy import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize import solve
-from routeplan.optimize.pinned import pins_kept
+from routeplan.optimize.pinned import pinned_day_limits, pins_kept
 from routeplan.verify import verify
 from unit.optimize.instances import instance_of
 
@@ -150,3 +150,13 @@ def test_halves_that_keep_a_pin_begin_on_its_day_only() -> None:
     assert np.flatnonzero(kept).tolist() == [len(plain.halves), len(plain.halves) + 1]
     assert pinned.halves.served[kept, 0].all()
     assert np.argwhere(pinned.halves.open_days[kept])[:, 1].tolist() == [1, 1]
+
+
+def test_halves_of_a_pinned_day_share_what_there_is_on_it() -> None:
+    # One crew, and V1 once a week: of the two halves on Tuesday, both with V1, one is made.
+    instance = instance_of(two_villages(pin("V1", TUESDAY)))
+    limits = list(pinned_day_limits(instance.problem, instance.halves, instance.uses))
+    kept = pins_kept(instance.problem, instance.halves)[:, 0]
+    crews, most = limits[0]
+    assert (crews.tolist(), most) == (kept.tolist(), 1)
+    assert [(row.tolist(), most) for row, most in limits[-2:]] == 2 * [(kept.tolist(), 1)]
