@@ -46,6 +46,9 @@ def pins(plan: Plan, *, until: date) -> tuple[Pin, ...]:
     2026-03-02 duty A
     2026-03-02 at_desk A1
     2026-03-02 at_desk A2
+    2026-03-02 visit V1
+    2026-03-02 visit V3
+    2026-03-02 visit V4
     """
     return *_duties(plan, until), *_visits(plan, until)
 

@@ -140,6 +140,7 @@ def _only_what_counts(plan: Plan) -> Scenario:
     scenario = plan.scenario.but(households=())
     if scenario.rota is None or not plan.missing_people:
         only = Objective(levels=(Level(name="required_visits"),))
-        return scenario.but(objective=only, rota=None)
+        of_trips = tuple(pin for pin in scenario.pins if pin.kind in ("visit", "not_out"))
+        return scenario.but(objective=only, rota=None, pins=of_trips)
     rule = scenario.rota.model_copy(update={"goals": (RotaGoal(name="shortage"),)})
     return scenario.but(rota=rule)
