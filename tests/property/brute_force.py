@@ -15,18 +15,23 @@ Used = tuple[tuple[str, int], ...]
 """Crew-days of officers that are used up."""
 
 Levels = tuple[int, ...]
-"""What a plan makes of each goal, in the order of the scenario."""
+"""Pins that a plan breaks, and what it makes of each goal, in the order of the scenario."""
 
 
 def best_levels(scenario: Scenario) -> Levels:
-    """Return what the best plan makes of each goal but evenness, an earlier goal before a later."""
+    """Return how many pins the best plan breaks, and what it makes of each goal but evenness.
+
+    What comes earlier is better before all that comes later.
+    """
     return _Search(scenario).best_of_all()
 
 
 class _Search:
     def __init__(self, scenario: Scenario) -> None:
         self._scenario, self._commune = scenario, Commune(scenario)
-        self._goals = [one.name for one in scenario.objective.levels if one.name != "evenness"]
+        goals = [one.name for one in scenario.objective.levels if one.name != "evenness"]
+        self._goals = ["pins", *goals]
+        self._pins = [(pin.who, self._commune.days.index(pin.date)) for pin in scenario.pins]
         self._capacity, self._totals = self._commune.capacity(), self._commune.totals()
         self._starting_on: defaultdict[int, list[Outing]] = defaultdict(list)
         for outing in self._commune.outings():
@@ -42,7 +47,9 @@ class _Search:
     ) -> Levels:
         """Return the best of what the days from `day` on add; trips that are `out` go on."""
         if day == len(self._commune.days):
-            return self._in_order(required_visits=self._commune.missed(visits))
+            made = {village_id: days for village_id, days, _ in visits}
+            broken = sum(day not in made[village_id] for village_id, day in self._pins)
+            return self._in_order(pins=broken, required_visits=self._commune.missed(visits))
         return self._try_starts(day, 0, visits, used, out)
 
     def _try_starts(

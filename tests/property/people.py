@@ -29,7 +29,7 @@ def peopled_communes(draw: st.DrawFn, *, villages: int = 3, weeks: int = 2) -> S
     scenario = draw(communes(villages=villages, weeks=weeks))
     days = scenario.calendar.days()
     center = [f"D{number}" for number in range(1, draw(st.integers(0, 6)) + 1)]
-    crews = [one.id for one in scenario.crew_members()]
+    crews = [one.id for one in scenario.field_members()]
     people = [
         *(draw(_people(one)) for one in scenario.members),
         *(draw(_people(member(one))) for one in center),

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, reject, settings
+from hypothesis import strategies as st
 
 from builders import (
     ADVICE,
@@ -30,10 +31,12 @@ from property.communes import communes, crowded_communes
 from routeplan.domain.calendar import CalendarEvent, Closure
 from routeplan.domain.network import Road
 from routeplan.domain.people import Member
+from routeplan.domain.pins import Pin
 from routeplan.domain.plan import Plan
 from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import Demand
+from routeplan.errors import InputError
 from routeplan.optimize import solve
 from routeplan.verify import verify
 
@@ -340,7 +343,8 @@ COMMUNES = (
 
 
 def values_of(plan: Plan) -> tuple[float, ...]:
-    return tuple(level.value for level in plan.levels if level.name != "evenness")
+    goals = [level.value for level in plan.levels if level.name != "evenness"]
+    return len(plan.broken_pins), *goals
 
 
 @pytest.mark.parametrize("build", COMMUNES, ids=lambda build: build.__name__)
@@ -368,6 +372,42 @@ def test_the_best_plan_is_found_and_proven(build: Any) -> None:
     ],
 )
 def test_no_claim_is_wrong(scenario: Scenario) -> None:
+    check_claims(scenario)
+
+
+@given(
+    data=st.data(), scenario=communes(villages=4, weeks=1) | crowded_communes(villages=3, weeks=2)
+)
+@settings(
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+        HealthCheck.filter_too_much,
+    ],
+)
+def test_no_claim_is_wrong_beside_pinned_visits(data: st.DataObject, scenario: Scenario) -> None:
+    calendar = scenario.calendar
+    visits = [
+        pinned_visit(village.id, day)
+        for village in scenario.villages
+        for day in calendar.working_days()
+    ]
+    pins = data.draw(st.lists(st.sampled_from(visits), min_size=1, max_size=2, unique=True))
+    try:
+        scenario = scenario.but(pins=tuple(pins))
+    except InputError:
+        reject()
+    check_claims(scenario)
+
+
+def pinned_visit(village_id: str, day: date) -> Pin:
+    return Pin(date=day, kind="visit", who=village_id)
+
+
+def check_claims(scenario: Scenario) -> None:
     """What is called optimal is best, no bound is above it, and no plan is better than best."""
     plan, best = solve(scenario, time_limit=60), best_levels(scenario)
     values = values_of(plan)
@@ -376,6 +416,6 @@ def test_no_claim_is_wrong(scenario: Scenario) -> None:
     if plan.status == "optimal":
         assert values == best
     goals = [level for level in plan.levels if level.name != "evenness"]
-    for position, level in enumerate(goals):
+    for position, level in enumerate(goals, start=1):
         if values[:position] == best[:position] and level.bound is not None:
             assert level.bound <= best[position]

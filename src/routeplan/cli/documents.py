@@ -41,6 +41,7 @@ def plan_document(
         },
         "costs": known and known.by_kind,
         "unserved": [one.model_dump(mode="json") for one in plan.unserved],
+        "broken_pins": [one.model_dump(mode="json") for one in plan.broken_pins],
         "uncared": [one.model_dump(mode="json") for one in plan.uncared],
         **(
             {} if changes is None else {"changes": [one.model_dump(mode="json") for one in changes]}

@@ -19,6 +19,8 @@ def missing_summary(plan: Plan, wording: Wording) -> Iterator[RenderableType]:
     """Yield a table for each kind of thing that is missing; what the desk lacks is in the rota."""
     if plan.unserved:
         yield _unserved(plan, wording)
+    if plan.broken_pins:
+        yield _broken_pins(plan, wording)
     if any(trip.shortages for trip in plan.trips):
         yield _crews(plan, wording)
     if plan.uncared:
@@ -48,6 +50,16 @@ def _visits(group: Sequence[Unserved], wording: Wording) -> str:
     if with_officer:
         shown.append(wording("cli.missing.with_officer", count=with_officer))
     return " · ".join(shown)
+
+
+def _broken_pins(plan: Plan, wording: Wording) -> Table:
+    columns = ("cli.day", "cli.village", "plan.reason")
+    rows = table(wording("plan.broken_pins"), *map(wording, columns), whole=(0,))
+    for one in plan.broken_pins:
+        name = plan.scenario.village(one.village_id).name
+        reason = wording.term("plan.broken_pins", one.reason)
+        rows.add_row(short_day(one.date, wording), name, reason)
+    return rows
 
 
 def _crews(plan: Plan, wording: Wording) -> Table:

@@ -1,4 +1,4 @@
-"""Pins: what is settled about the desk, and stays whatever else changes."""
+"""Pins: what is settled about a day, and stays whatever else changes."""
 
 from __future__ import annotations
 
@@ -9,18 +9,22 @@ from routeplan.domain.value import Id, Text, Value
 
 
 class Pin(Value):
-    """One thing that is settled about a day of the desk.
+    """One thing that is settled about a day.
 
     Parameters
     ----------
     kind
         ``duty``: the center team `who` is on duty. ``at_desk``: the member `who` is at the desk.
-        ``not_at_desk``: the member is not.
+        ``not_at_desk``: the member is not. ``visit``: the village `who` is visited. ``not_out``:
+        the member is on no trip.
+    crew_id
+        Of a visit: the mobile team that makes it; None if any team may.
     reason
         Why, such as *published*.
     """
 
     date: date
-    kind: Literal["duty", "at_desk", "not_at_desk"]
+    kind: Literal["duty", "at_desk", "not_at_desk", "visit", "not_out"]
     who: Id
+    crew_id: Id | None = None
     reason: Text = ""

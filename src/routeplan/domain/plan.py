@@ -39,6 +39,25 @@ class Unserved(Value):
     remedy: Message | None = None
 
 
+PinReason = Literal["no_trip", "clash", "not_found", "other_crew"]
+
+
+class BrokenPin(Value):
+    """A pinned visit that the plan does not make, or not with the pinned crew.
+
+    Parameters
+    ----------
+    reason
+        ``no_trip``: no lawful trip visits the village on that day. ``clash``: some would, but not
+        beside the other pins. ``not_found``: the solver stopped before it found a plan with it.
+        ``other_crew``: the pinned crew is elsewhere or at rest, so another one makes the visit.
+    """
+
+    date: date
+    village_id: Id
+    reason: PinReason
+
+
 class StageOutcome(Value):
     """What one stage of the solver did.
 
@@ -78,6 +97,8 @@ class Plan(Value):
 
     Parameters
     ----------
+    broken_pins
+        Pinned visits that the plan does not make, or not with the pinned crew.
     levels
         How well each goal is met, in the order of the scenario's objective.
     outcomes
@@ -98,6 +119,7 @@ class Plan(Value):
     scenario: Scenario
     trips: tuple[Trip, ...]
     unserved: tuple[Unserved, ...] = ()
+    broken_pins: tuple[BrokenPin, ...] = ()
     crew_levels: tuple[CrewLevel, ...] = ()
     duties: tuple[Duty, ...] = ()
     rota_levels: tuple[RotaLevel, ...] = ()

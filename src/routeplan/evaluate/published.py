@@ -6,6 +6,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import Literal
 
+from routeplan.domain.checks.pinned_trips import why_not_beside
 from routeplan.domain.checks.pins import why_impossible
 from routeplan.domain.pins import Pin
 from routeplan.domain.plan import Plan
@@ -33,7 +34,9 @@ class Change(Value):
 
 
 def pins(plan: Plan, *, until: date) -> tuple[Pin, ...]:
-    """Return the pins that keep teams and members of a plan at the desk, up to a day, included.
+    """Return the pins that keep a plan as it is up to a day, included.
+
+    They are about teams and members at the desk, and about visits and their crews.
 
     Examples
     --------
@@ -43,7 +46,14 @@ def pins(plan: Plan, *, until: date) -> tuple[Pin, ...]:
     2026-03-02 duty A
     2026-03-02 at_desk A1
     2026-03-02 at_desk A2
+    2026-03-02 visit V1
+    2026-03-02 visit V3
+    2026-03-02 visit V4
     """
+    return *_duties(plan, until), *_visits(plan, until)
+
+
+def _duties(plan: Plan, until: date) -> tuple[Pin, ...]:
     return tuple(
         pin
         for duty in plan.duties
@@ -58,8 +68,24 @@ def pins(plan: Plan, *, until: date) -> tuple[Pin, ...]:
     )
 
 
+def _visits(plan: Plan, until: date) -> tuple[Pin, ...]:
+    return tuple(
+        Pin(
+            date=day.date,
+            kind="visit",
+            who=visit.village_id,
+            crew_id=trip.crew_id,
+            reason="published",
+        )
+        for trip in plan.trips
+        for day in trip.days
+        if day.date <= until
+        for visit in day.visits
+    )
+
+
 def freeze(scenario: Scenario, published: Plan) -> Scenario:
-    """Return a scenario in which the desk stays as published on the first days.
+    """Return a scenario in which the desk and the visits stay as published on the first days.
 
     These are the `notice_days` of the rota. What the scenario has pinned itself comes first, and
     what cannot be kept any more, such as a duty of somebody who is now on leave, is left out.
@@ -69,19 +95,32 @@ def freeze(scenario: Scenario, published: Plan) -> Scenario:
     start = scenario.calendar.start
     until = start + timedelta(days=scenario.rota.notice_days) - timedelta(days=1)
     settled = set(map(_subject, scenario.pins))
-    kept = [
-        pin
-        for pin in pins(published, until=until)
-        if pin.date >= start
-        and _subject(pin) not in settled
-        and why_impossible(scenario, pin) is None
-    ]
+    visits: dict[Id, list[date]] = defaultdict(list)
+    for pin in scenario.pins:
+        if pin.kind == "visit" and pin.date in scenario.calendar.days():
+            visits[pin.who].append(pin.date)
+    kept, teams = [], {team.id for team in scenario.mobile_teams()}
+    for pin in pins(published, until=until):
+        if pin.date < start or _subject(pin) in settled or why_impossible(scenario, pin):
+            continue
+        if pin.kind == "visit":
+            if why_not_beside(scenario, pin, visits[pin.who]):
+                continue
+            visits[pin.who].append(pin.date)
+        crew_id = pin.crew_id if pin.crew_id in teams else None
+        kept.append(pin.model_copy(update={"crew_id": crew_id}))
     return scenario.but(pins=(*scenario.pins, *kept))
 
 
-def _subject(pin: Pin) -> tuple[date, str]:
-    """Return the day and what about it is settled: the team, or one member."""
-    return pin.date, "" if pin.kind == "duty" else pin.who
+def _subject(pin: Pin) -> tuple[date, str, str]:
+    """Return the day and what about it is settled: the team, one member, or one village."""
+    match pin.kind:
+        case "duty":
+            return pin.date, "duty", ""
+        case "at_desk" | "not_at_desk":
+            return pin.date, "desk", pin.who
+        case _:
+            return pin.date, pin.kind, pin.who
 
 
 def changes(old: Plan, new: Plan) -> tuple[Change, ...]:

@@ -105,7 +105,8 @@ def read_plan(path: str | PathLike[str]) -> Plan:
 
 def plan_to_json(plan: Plan, *, with_households: bool = False, with_names: bool = True) -> str:
     """Return a plan as the text of a document; equal plans give equal text."""
-    fields = plan.model_dump(mode="json", exclude={"scenario"})
+    left_out = {"scenario"} if plan.broken_pins else {"scenario", "broken_pins"}
+    fields = plan.model_dump(mode="json", exclude=left_out)
     scenario = _scenario_fields(plan.scenario)
     if not with_households:
         scenario["households"] = [

@@ -43,8 +43,7 @@ def _references(plan: Plan) -> Iterator[tuple[str, str, str]]:
     """Yield path, kind and id of everything that a plan refers to."""
     for t, trip in enumerate(plan.trips):
         yield from _references_of_trip(f"trips[{t}]", trip)
-    for u, unserved in enumerate(plan.unserved):
-        yield f"unserved[{u}].village_id", "village", unserved.village_id
+    yield from _references_of_missing_visits(plan)
     for d, duty in enumerate(plan.duties):
         yield f"duties[{d}].team_id", "team", duty.team_id
         for field in ("member_ids", "substitute_ids"):
@@ -58,6 +57,13 @@ def _references(plan: Plan) -> Iterator[tuple[str, str, str]]:
         yield from _references_of_list(f"household_lists[{n}]", one)
     for n, uncared in enumerate(plan.uncared):
         yield from _references_of_homes(f"uncared[{n}]", uncared)
+
+
+def _references_of_missing_visits(plan: Plan) -> Iterator[tuple[str, str, str]]:
+    for u, unserved in enumerate(plan.unserved):
+        yield f"unserved[{u}].village_id", "village", unserved.village_id
+    for b, broken in enumerate(plan.broken_pins):
+        yield f"broken_pins[{b}].village_id", "village", broken.village_id
 
 
 def _references_of_trip(path: str, trip: Trip) -> Iterator[tuple[str, str, str]]:

@@ -300,6 +300,7 @@ PINS = Schema(
         Column(name="date", parse=day),
         Column(name="kind", parse=text),
         Column(name="who", parse=identifier),
+        Column(name="crew_id", parse=identifier, required=False),
         Column(name="reason", parse=text, required=False),
     ),
 )

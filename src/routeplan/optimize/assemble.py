@@ -12,6 +12,7 @@ from routeplan.domain.fleet import Mode
 from routeplan.domain.travel import Conditions
 from routeplan.domain.trips import Leg, Trip, TripDay, Visit
 from routeplan.domain.value import time_of_day
+from routeplan.optimize.crew_ids import hand_out_crews
 from routeplan.optimize.dating import DatedTrip
 from routeplan.optimize.instance import Instance
 from routeplan.optimize.problem import CENTER
@@ -24,7 +25,7 @@ from routeplan.roads.router import Router
 def assemble_trips(instance: Instance, dated: tuple[DatedTrip, ...]) -> tuple[Trip, ...]:
     """Hand dated trips to crews, in order of their days, and write them out."""
     in_order = in_order_of_days(dated)
-    crews = _assign_crews(instance, in_order)
+    crews = hand_out_crews(instance, in_order)
     writer = _Writer(instance)
     return tuple(
         writer.trip(f"T{number:02d}", crew, trip)
@@ -35,24 +36,6 @@ def assemble_trips(instance: Instance, dated: tuple[DatedTrip, ...]) -> tuple[Tr
 def in_order_of_days(dated: Iterable[DatedTrip]) -> list[DatedTrip]:
     """Return dated trips in the order in which they are written out."""
     return sorted(dated, key=lambda trip: (trip.day, trip.first, trip.second))
-
-
-def _assign_crews(instance: Instance, dated: list[DatedTrip]) -> list[str]:
-    """Give each trip, by its first day, to the free crew that has been out least."""
-    scenario = instance.problem.scenario
-    crew_ids = [team.id for team in scenario.mobile_teams()]
-    free_from = dict.fromkeys(crew_ids, 0)
-    days_out = dict.fromkeys(crew_ids, 0)
-    assigned = []
-    for trip in dated:
-        free = [crew for crew in crew_ids if free_from[crew] <= trip.day]
-        crew = min(free, key=lambda crew: days_out[crew])
-        length = sum(int(instance.halves.days[half]) for half in trip.halves)
-        rest = scenario.rules.rest_after_overnight_days if length > 1 else 0
-        free_from[crew] = trip.day + length + rest
-        days_out[crew] += length
-        assigned.append(crew)
-    return assigned
 
 
 class _Writer:

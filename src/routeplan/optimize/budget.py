@@ -11,6 +11,9 @@ from typing import Literal
 from routeplan.domain.objective import LevelName
 from routeplan.domain.value import Value
 
+GoalName = LevelName | Literal["pins"]
+"""What trips are chosen for: pinned visits before everything else, then the levels."""
+
 
 class Progress(Value):
     """A moment of a solve.
@@ -30,7 +33,7 @@ class Progress(Value):
     """
 
     stage: str
-    goal: LevelName | None = None
+    goal: GoalName | None = None
     value: float | None = None
     bound: float | None = None
     gap: float | None = None
@@ -87,7 +90,7 @@ class Budget:
     def tell(
         self,
         stage: str,
-        goal: LevelName | None = None,
+        goal: GoalName | None = None,
         value: float | None = None,
         bound: float | None = None,
     ) -> None:

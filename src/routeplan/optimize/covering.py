@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from routeplan.domain.objective import Level
-from routeplan.optimize.budget import Budget
+from routeplan.optimize.budget import Budget, GoalName
 from routeplan.optimize.choice import Choice, choice_of
 from routeplan.optimize.dater import Dater
 from routeplan.optimize.greedy import date_greedily
@@ -34,7 +34,7 @@ class LevelResult:
         What later goals may make of it, by the level's tolerance.
     """
 
-    level: Level
+    name: GoalName
     value: float
     bound: float
     limit: float
@@ -57,25 +57,36 @@ class Covering:
     trips_at_hand: int
     clashes: int
 
+    @property
+    def keeps_most_pins(self) -> bool:
+        """Whether no choice among these trips keeps more pinned visits."""
+        return any(one.name == "pins" and one.value <= one.bound for one in self.results)
+
 
 def choose(
     instance: Instance, levels: tuple[Level, ...], budget: Budget, *, seed: int, workers: int
 ) -> Covering:
-    """Choose trips that can be dated goal by goal, as many goals as time allows."""
+    """Choose trips that can be dated goal by goal, as many goals as time allows.
+
+    Keeping pinned visits is a goal before all others.
+    """
+    goals: list[tuple[GoalName, float]] = [(level.name, level.tolerance) for level in levels]
+    if len(instance.problem.pinned_visits):
+        goals.insert(0, ("pins", 0.0))
     rows = instance.rows
     dater = Dater(instance=instance, budget=budget, seed=seed, workers=workers)
     near = _gather(instance, budget)
     choice = choice_of(instance, date_greedily(instance, near).trips)
     field: Trips | None = None
     results: list[LevelResult] = []
-    for level in levels:
-        costs = level_costs(level.name, instance.problem, instance.halves)
+    for name, tolerance in goals:
+        costs = level_costs(name, instance.problem, instance.halves)
         start = distinct(join([near, choice.trips])) if field is None else field
         relaxation = relax(rows, costs, instance.halves, start, budget, closed=field is not None)
         if relaxation is None:
             break
         search = LevelSearch(
-            goal=level.name,
+            goal=name,
             halves=instance.halves,
             rows=rows,
             costs=costs,
@@ -86,11 +97,11 @@ def choose(
         )
         choice, bound = search.run(choice, budget)
         if dater.has_best:
-            results = _proven(choice, instance, levels)
+            results = _proven(choice, instance, [goal for goal, _ in goals])
             break
         value = choice.value(costs)
-        limit = float(np.floor(value * (1 + level.tolerance) + 1e-9))
-        results.append(LevelResult(level=level, value=value, bound=min(bound, value), limit=limit))
+        limit = float(np.floor(value * (1 + tolerance) + 1e-9))
+        results.append(LevelResult(name=name, value=value, bound=min(bound, value), limit=limit))
         rows = rows.keeping(costs, limit)
         field = search.still_possible(limit, budget)
     return Covering(
@@ -101,14 +112,12 @@ def choose(
     )
 
 
-def _proven(choice: Choice, instance: Instance, levels: tuple[Level, ...]) -> list[LevelResult]:
+def _proven(choice: Choice, instance: Instance, goals: list[GoalName]) -> list[LevelResult]:
     """Return the results of a choice that is best in every goal."""
-    values = [
-        choice.value(level_costs(level.name, instance.problem, instance.halves)) for level in levels
-    ]
+    values = [choice.value(level_costs(name, instance.problem, instance.halves)) for name in goals]
     return [
-        LevelResult(level=level, value=value, bound=value, limit=value)
-        for level, value in zip(levels, values, strict=True)
+        LevelResult(name=name, value=value, bound=value, limit=value)
+        for name, value in zip(goals, values, strict=True)
     ]
 
 

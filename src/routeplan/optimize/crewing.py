@@ -66,13 +66,20 @@ class Crewing:
         sleeps_out = np.array([member.stays_overnight for member in self.members], dtype="bool")
         for position, trip in enumerate(self.trips):
             days = [day.date for day in trip.days]
-            pinned = pinned_during(trip, self.scenario)
-            unable = pinned.union(*map(self.scenario.absent_on, days))
+            unable = self._kept_from(trip).union(*map(self.scenario.absent_on, days))
             free[:, position] = [member.id not in unable for member in self.members]
             free[:, position] &= self._rested_from <= days[0].toordinal()
             if trip.nights:
                 free[:, position] &= sleeps_out
         return free
+
+    def _kept_from(self, trip: Trip) -> frozenset[str]:
+        """Return who is pinned to the desk, also in the rest after a trip, or not to be out."""
+        days = {day.date for day in trip.days}
+        not_out = {
+            pin.who for pin in self.scenario.pins if pin.kind == "not_out" and pin.date in days
+        }
+        return pinned_during(trip, self.scenario) | not_out
 
     @cached_property
     def _rested_from(self) -> np.ndarray:

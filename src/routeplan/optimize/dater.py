@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from routeplan.optimize.budget import Budget
+from routeplan.optimize.budget import Budget, GoalName
 from routeplan.optimize.choice import Choice, choice_of
 from routeplan.optimize.dating import DatedTrip, choose_and_date, find_dates
 from routeplan.optimize.feedback import Clash, clashes_in
@@ -74,11 +74,9 @@ class Dater:
     def _values(self, choice: Choice) -> list[float]:
         problem, halves = self.instance.problem, self.instance.halves
         levels = problem.scenario.objective.levels
-        return [
-            choice.value(level_costs(level.name, problem, halves))
-            for level in levels
-            if level.name != "evenness"  # of given trips
-        ]
+        # How even given trips are is not a matter of the choice.
+        names: list[GoalName] = [level.name for level in levels if level.name != "evenness"]
+        return [choice.value(level_costs(name, problem, halves)) for name in ("pins", *names)]
 
     @property
     def in_strict_order(self) -> bool:

@@ -178,7 +178,18 @@ def _weighted_goals(instance: Instance, days: DayModel) -> cp_model.LinearExpr:
             total, most = sums[level.name]
             goals.append(weight * total)
             weight *= most + 1
+    goals += [weight * broken for broken in _broken_pins(instance, days)]
     return cp_model.LinearExpr.sum(goals)
+
+
+def _broken_pins(instance: Instance, days: DayModel) -> list[cp_model.IntVar]:
+    """Return whether each pinned visit is not made."""
+    broken = []
+    for keeps in instance.keeps(days.trips).T:
+        broken.append(days.model.new_bool_var("pin is broken"))
+        kept = [days.times_made(trip) for trip in np.flatnonzero(keeps).tolist()]
+        days.model.add(cp_model.LinearExpr.sum(kept) + broken[-1] >= 1)
+    return broken
 
 
 def _misses(instance: Instance, days: DayModel) -> list[cp_model.LinearExpr]:

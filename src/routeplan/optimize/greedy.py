@@ -12,6 +12,9 @@ from routeplan.optimize.instance import Instance
 from routeplan.optimize.pricing import Trips, start_days
 from routeplan.optimize.rows import level_costs
 
+MORE_THAN_VISITS = 10**9
+"""What a kept pin is worth: more than any visits for any travel."""
+
 
 def date_greedily(instance: Instance, trips: Trips) -> Dating:
     """Choose among trips and date them, one after the other."""
@@ -54,14 +57,20 @@ class _Diary:
         self._wanted = problem.visits[:, 0].copy()
         self._allowed = problem.most_visits.copy()
         self._officer_wanted = problem.needs_officer.copy()
+        self._keeps = instance.keeps(trips)
+        self._pin_wanted = np.ones(self._keeps.shape[1], dtype=bool)
         self._visited: list[list[int]] = [[] for _ in problem.village_ids]
         self.on_offer = np.ones(len(trips), dtype=bool)
 
     def most_worthwhile(self) -> int | None:
-        """Return the trip with the most wanted visits, by priority, for its travel."""
+        """Return the trip with the most wanted visits, by priority, for its travel.
+
+        Trips that keep pins come first.
+        """
         worth = self._served @ (self._problem.priority * (self._wanted > 0))
         for aboard, wanted in zip(self._aboard, self._officer_wanted, strict=True):
             worth = worth + aboard * (self._served @ (self._problem.priority * wanted))
+        worth = worth + MORE_THAN_VISITS * (self._keeps @ self._pin_wanted.astype("int64"))
         possible = self.on_offer & (worth > 0) & ~(self._served & (self._allowed <= 0)).any(axis=1)
         if not possible.any():
             return None
@@ -99,6 +108,7 @@ class _Diary:
                 self._wanted[village] -= 1
                 self._allowed[village] -= 1
                 self._officer_wanted[self._aboard[:, trip], village] = False
+        self._pin_wanted &= ~self._keeps[trip]
 
     def _busy(self, trip: int, start: int) -> slice:
         length = len(self._stops[trip])

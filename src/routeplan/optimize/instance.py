@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.masks import villages_in
+from routeplan.optimize.pinned import pins_kept, with_pinned
 from routeplan.optimize.pool import NO_HALF, Halves, TripPool, build_pool
 from routeplan.optimize.pricing import Trips
 from routeplan.optimize.problem import Problem
@@ -49,7 +51,16 @@ class Instance:
         for aboard, needed in zip(self.aboard(trips), problem.needs_officer, strict=True):
             seen = (served & aboard[:, None])[amounts > 0].any(axis=0)
             missed.append(~seen[needed])
+        missed.append(~self.keeps(trips)[amounts > 0].any(axis=0))
         return np.concatenate(missed).astype("int64")
+
+    def keeps(self, trips: Trips) -> np.ndarray:
+        """Return which trip keeps which pinned visit on any date, bool, shape (trips, pins)."""
+        return np.asarray(trips.total(self._pins_kept.astype("int64")) > 0)
+
+    @cached_property
+    def _pins_kept(self) -> np.ndarray:
+        return pins_kept(self.problem, self.halves)
 
     def taken(self, trips: Trips) -> np.ndarray:
         """Return what trips take of each resource on each of their days, shape (uses, trips)."""
@@ -91,7 +102,8 @@ class Instance:
 def build_instance(problem: Problem, budget: Budget) -> Instance:
     """Enumerate the trips of a problem and lay out its rows."""
     pool = build_pool(problem, budget)
-    halves = affordable(pool.halves, resource_uses(problem, pool.halves))
+    halves = with_pinned(problem, pool.halves)
+    halves = affordable(halves, resource_uses(problem, halves))
     uses = resource_uses(problem, halves)
     return Instance(
         problem=problem,

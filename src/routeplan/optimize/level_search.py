@@ -13,8 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from routeplan.domain.objective import LevelName
-from routeplan.optimize.budget import Budget
+from routeplan.optimize.budget import Budget, GoalName
 from routeplan.optimize.choice import Choice
 from routeplan.optimize.dater import Dater
 from routeplan.optimize.feedback import widened
@@ -67,7 +66,7 @@ class LevelSearch:
         All trips that the goals before allow, if they are few enough to be listed.
     """
 
-    goal: LevelName
+    goal: GoalName
     halves: Halves
     rows: Rows
     costs: Costs

@@ -29,11 +29,14 @@ def level_outcomes(
 ) -> tuple[LevelOutcome, ...]:
     """Measure the plan goal by goal.
 
-    A bound of the covering holds for the whole question if the pool is complete, and as long as
-    the goals before it came out no worse than the covering left them.
+    A bound of the covering holds for the whole question if the pool is complete, no plan can keep
+    more pinned visits, and as long as the goals before it came out no worse than the covering left
+    them.
     """
-    bounds = {result.level.name: result for result in results}
+    bounds = {result.name: result for result in results}
     problem, holds = instance.problem, instance.pool.complete
+    pins = bounds.get("pins")
+    holds &= pins is None or pins.value <= pins.bound
     outcomes = []
     for level in problem.scenario.objective.levels:
         value = _value(level.name, problem, trips)

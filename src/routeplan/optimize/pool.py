@@ -50,8 +50,8 @@ class Halves:
     pattern
         Equal for halves of equal `open_days`.
     spaced
-        Villages of its first and second day that are visited more than once, so that the day
-        matters, as masks, shape (halves, 2, words).
+        Villages of its first and second day that are visited more than once or pinned, so that
+        the day matters, as masks, shape (halves, 2, words).
     """
 
     kind: np.ndarray
@@ -154,8 +154,10 @@ def _single_days(problem: Problem, number: int, parts: DayParts) -> Halves:
         [leaves & returns, leaves, returns], [WHOLE, OPENING, CLOSING], default=_MIDDLE
     )
     open_days = problem.profiles[number].days & ~closed
-    often = village_bits(1 + len(problem.village_ids))[1:][problem.most_visits > 1]
-    spaced = parts.mask & np.bitwise_or.reduce(often, axis=0, initial=0)
+    day_matters = problem.most_visits > 1
+    day_matters[problem.pinned_visits[:, 0]] = True
+    bits = village_bits(1 + len(problem.village_ids))[1:][day_matters]
+    spaced = parts.mask & np.bitwise_or.reduce(bits, axis=0, initial=0)
     days = Halves(
         kind=kind,
         profile=np.full(len(parts), number),

@@ -142,7 +142,8 @@ def every_trip(halves: Halves, budget: Budget, *, most: int) -> Trips | None:
 def shortest_alike(halves: Halves, trips: Trips) -> Trips:
     """Of trips alike in profile, boat, dates and the villages of each day keep the shortest.
 
-    The day of a village that is visited only once does not matter beyond the dates it allows.
+    The day of a village that is visited only once, and not pinned, does not matter beyond the
+    dates it allows.
     """
     second = np.maximum(trips.second, 0)
     has_second = (trips.second != NO_HALF)[:, None]

@@ -94,6 +94,16 @@ class Problem:
         return np.array([visits_that_fit(row, gap) for row, gap in pairs], dtype="int64")
 
     @cached_property
+    def pinned_visits(self) -> np.ndarray:
+        """Village and day of every pinned visit within the horizon, shape (pins, 2)."""
+        pairs = [
+            (self.village_ids.index(pin.who), self.days.index(pin.date))
+            for pin in self.scenario.pins
+            if pin.kind == "visit" and pin.date in self.days
+        ]
+        return np.array(pairs, dtype="int64").reshape(-1, 2)
+
+    @cached_property
     def gap_days(self) -> np.ndarray:
         """Least days between two visits, shape (n,)."""
         gaps = {need.village_id: need.min_gap_days for need in self.scenario.visits}

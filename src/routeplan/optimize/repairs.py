@@ -143,7 +143,8 @@ def _only_what_counts(plan: Plan) -> Scenario:
     scenario = plan.scenario.but(households=(), training=None)
     if not plan.missing_people:
         only = Objective(levels=(Level(name="required_visits"),))
-        return scenario.but(objective=only, crews=None, rota=None)
+        visits = tuple(pin for pin in scenario.pins if pin.kind == "visit")
+        return scenario.but(objective=only, crews=None, rota=None, pins=visits)
     crews, rota = scenario.crews, scenario.rota
     return scenario.but(
         crews=crews and crews.model_copy(update={"goals": (CrewGoal(name="shortage"),)}),

@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy import sparse
 
-from routeplan.domain.objective import LevelName
+from routeplan.optimize.budget import GoalName
+from routeplan.optimize.pinned import pinned_day_limits, pins_kept
 from routeplan.optimize.pool import NO_HALF, OPENING, Halves
 from routeplan.optimize.pricing import Trips
 from routeplan.optimize.problem import Problem
@@ -95,15 +96,19 @@ class Rows:
 
 
 def build_rows(problem: Problem, halves: Halves, uses: tuple[Use, ...]) -> Rows:
-    """Lay out required visits, officers' visits, most visits and resources as rows."""
+    """Lay out required visits, officers' and pinned ones, most visits and resources as rows."""
     visits = sparse.csc_array(halves.served.T, dtype="float64")
-    wants = sparse.vstack([visits, *_officer_visits(problem, halves)], format="csc")
+    wants = [visits, *_officer_visits(problem, halves)]
+    if len(problem.pinned_visits):
+        wants.append(sparse.csc_array(pins_kept(problem, halves).T, dtype="float64"))
+    wants = sparse.vstack(wants, format="csc")
     wanted = np.concatenate([problem.visits[:, 0], np.ones(wants.shape[0] - visits.shape[0])])
     limits = [
         limit
         for days in _spells(problem)
         for limit in _limits_of(days, problem=problem, halves=halves, uses=uses)
     ]
+    limits += pinned_day_limits(problem, halves, uses)
     rest = sparse.csc_array(np.stack([row for row, _ in limits]), dtype="float64")
     most = np.where(halves.served, problem.most_visits, 2**20)
     return Rows(
@@ -122,10 +127,12 @@ def build_rows(problem: Problem, halves: Halves, uses: tuple[Use, ...]) -> Rows:
     )
 
 
-def level_costs(name: LevelName, problem: Problem, halves: Halves) -> Costs:
+def level_costs(name: GoalName, problem: Problem, halves: Halves) -> Costs:
     """Return what each column costs a goal."""
     officers = [problem.priority[needed] for needed in problem.needs_officer]
-    misses = np.concatenate([problem.priority, *officers]).astype("float64")
+    visits = np.concatenate([problem.priority, *officers]).astype("float64")
+    pins = np.ones(len(problem.pinned_visits))
+    misses = np.concatenate([0 * visits, pins] if name == "pins" else [visits, 0 * pins])
     nothing = np.zeros(len(halves))
     travel_s = halves.travel_s.astype("float64")
     if name == "travel":

@@ -22,6 +22,7 @@ from routeplan.optimize.explain import explain_unserved
 from routeplan.optimize.households import assign_households
 from routeplan.optimize.instance import Instance, build_instance
 from routeplan.optimize.levels import level_outcomes
+from routeplan.optimize.pinned import broken_pins
 from routeplan.optimize.problem import Problem
 from routeplan.optimize.rota import Rota, staff_desk
 from routeplan.optimize.stage import goal_counts, outcome_of
@@ -118,6 +119,12 @@ def solve(
         scenario=scenario,
         trips=trips,
         unserved=explain_unserved(instance, trips, finished=finished and not budget.is_over()),
+        broken_pins=broken_pins(
+            problem,
+            instance.halves,
+            trips,
+            is_proven=instance.pool.complete and covering.keeps_most_pins,
+        ),
         crew_levels=crewed.levels,
         duties=rota.duties,
         rota_levels=rota.levels,
@@ -161,7 +168,8 @@ def _cover(
     )
     covering = choose(instance, levels, budget, seed=seed, workers=workers)
     open_results = [result for result in covering.results if result.value > result.bound]
-    proven = len(covering.results) == len(levels) and not open_results
+    names = {result.name for result in covering.results}
+    proven = names.issuperset(level.name for level in levels) and not open_results
     shown = next(iter(open_results or covering.results[-1:]), None)
     outcome = StageOutcome(
         stage="covering",

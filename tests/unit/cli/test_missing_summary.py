@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import StringIO
 
 from rich.console import Console
@@ -12,7 +13,7 @@ from lessons import trained_plan
 from plans import valid_plan, with_trip
 from routeplan.cli.missing_summary import missing_summary
 from routeplan.domain.message import Message
-from routeplan.domain.plan import Plan, Unserved
+from routeplan.domain.plan import BrokenPin, Plan, Unserved
 from routeplan.wording import Language, Wording
 
 SHORT = Unserved(
@@ -31,6 +32,13 @@ def test_a_missing_visit_has_its_reason_and_remedy() -> None:
         "Feasible by boat",
     ]
     assert row in shown(valid_plan(unserved=(SHORT,)))
+
+
+def test_a_broken_pin_is_named_with_its_day_and_reason() -> None:
+    broken = BrokenPin(date=date(2026, 3, 3), village_id="V5", reason="no_trip")
+    [row] = [row for row in shown(valid_plan(broken_pins=(broken,))) if row[:1] == ["Tu 03/03"]]
+    assert row[1] == "Thôn V5"
+    assert row[2].startswith("No trip keeps the rules")
 
 
 def test_villages_with_the_same_reason_share_a_row() -> None:

@@ -32,6 +32,10 @@ TOLD = {
     (3, "at_desk", "B1"),
     (3, "at_desk", "B2"),
     (3, "at_desk", "B3"),
+    (2, "visit", "V1"),
+    (2, "visit", "V3"),
+    (3, "visit", "V2"),
+    (2, "visit", "V4"),
 }
 """The first week of the plan."""
 
@@ -50,7 +54,20 @@ def test_the_days_of_notice_stay() -> None:
 
 
 def test_a_later_horizon_keeps_its_own_first_days() -> None:
-    assert {day for day, *_ in settled(frozen(calendar=horizon(21, NEXT_MONDAY)))} == {9, 10}
+    later = settled(frozen(calendar=horizon(21, NEXT_MONDAY)))
+    assert {day for day, *_ in later} == {9, 10}
+    assert {one for one in later if one[1] == "visit"} == {(10, "visit", "V2")}
+
+
+def test_published_visits_stay_with_their_crews() -> None:
+    crews = {pin.who: pin.crew_id for pin in frozen().pins if pin.kind == "visit"}
+    assert crews == {"V1": "T1", "V2": "T1", "V3": "T1", "V4": "T2"}
+
+
+def test_a_visit_too_close_to_one_that_the_scenario_pins_is_not_held_to() -> None:
+    # V4 is visited on Monday 02/03; the pin is on Wednesday, and visits lie seven days apart.
+    own = Pin(date=date(2026, 3, 4), kind="visit", who="V4")
+    assert settled(frozen(pins=(own,))) == TOLD - {(2, "visit", "V4")} | {(4, "visit", "V4")}
 
 
 def test_who_cannot_come_any_more_is_not_held_to_it() -> None:

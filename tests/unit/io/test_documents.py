@@ -17,7 +17,7 @@ from plans import valid_plan
 from routeplan.domain.fleet import Mode
 from routeplan.domain.message import Message
 from routeplan.domain.objective import LevelOutcome
-from routeplan.domain.plan import Plan, StageOutcome, Unserved
+from routeplan.domain.plan import BrokenPin, Plan, StageOutcome, Unserved
 from routeplan.domain.travel import Step
 from routeplan.domain.trips import Leg, Trip, TripDay, Visit
 from routeplan.errors import InputError
@@ -108,6 +108,12 @@ UNSERVED = st.builds(
     reason=MESSAGES,
     remedy=st.none() | MESSAGES,
 )
+BROKEN_PINS = st.builds(
+    BrokenPin,
+    date=DATES,
+    village_id=st.sampled_from(["V1", "V2"]),
+    reason=st.sampled_from(["no_trip", "clash", "not_found", "other_crew"]),
+)
 LEVELS = st.builds(
     LevelOutcome,
     name=st.sampled_from(["required_visits", "travel", "nights", "evenness"]),
@@ -132,6 +138,7 @@ PLANS = st.builds(
     scenario=st.just(SCENARIO),
     trips=st.lists(TRIPS, max_size=2).map(tuple),
     unserved=st.lists(UNSERVED, max_size=2).map(tuple),
+    broken_pins=st.lists(BROKEN_PINS, max_size=2).map(tuple),
     levels=st.lists(LEVELS, max_size=2).map(tuple),
     outcomes=st.lists(OUTCOMES, max_size=2).map(tuple),
     seed=COUNTS,
@@ -190,6 +197,10 @@ def test_the_plan_comes_first_and_the_scenario_last() -> None:
     assert names[:3] == ["format", "version", "trips"]
     assert names[-1] == "scenario"
     assert list(document["scenario"])[-1] == "network"
+
+
+def test_pins_are_mentioned_only_if_they_are_broken() -> None:
+    assert "broken_pins" not in plan_to_json(valid_plan())
 
 
 def test_a_document_ends_with_a_line_end() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from plans import valid_plan, with_day, with_leg, with_trip, with_visit
 from routeplan.domain.fleet import Mode
 from routeplan.domain.message import Message
-from routeplan.domain.plan import Plan, Unserved
+from routeplan.domain.plan import BrokenPin, Plan, Unserved
 from routeplan.domain.travel import Step
 from routeplan.io.plan_references import unknown_ids
 
@@ -66,3 +67,9 @@ def test_unserved_villages_exist() -> None:
     unserved = Unserved(village_id="X", missing=1, reason=Message(key="unreachable.no_road"))
     (fault,) = unknown_ids(valid_plan(unserved=(unserved,)), "p.json")
     assert fault.where == "p.json unserved[0].village_id"
+
+
+def test_villages_of_broken_pins_exist() -> None:
+    broken = BrokenPin(date=date(2026, 3, 2), village_id="X", reason="clash")
+    (fault,) = unknown_ids(valid_plan(broken_pins=(broken,)), "p.json")
+    assert fault.where == "p.json broken_pins[0].village_id"

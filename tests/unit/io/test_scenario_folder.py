@@ -665,6 +665,34 @@ def test_pins_are_read_and_what_breaks_a_rule_is_named_with_its_row(
     assert fault.startswith("pins.csv:2 kind is sleep; use ")
 
 
+def test_pins_of_trips_are_read_and_what_breaks_a_rule_is_named_with_its_row(
+    folder: Path, faults: Faults
+) -> None:
+    path = folder / "pins.csv"
+    scenario = read_scenario(folder)
+    village, other, team = *(one.id for one in scenario.villages[:2]), scenario.mobile_teams()[0].id
+    path.write_text(f"date,kind,who,crew_id\n2026-03-03,visit,{village},{team}\n")
+    [pin] = read_scenario(folder).pins
+    assert (pin.date, pin.kind, pin.who, pin.crew_id) == (
+        *(date(2026, 3, 3), "visit"),
+        *(village, team),
+    )
+    path.write_text(
+        "date,kind,who,crew_id\n"
+        f"2026-03-07,visit,{other},\n"
+        "2026-03-03,visit,nowhere,\n"
+        f"2026-03-04,visit,{village},\n"
+        f"2026-03-05,visit,{village},nobody\n"
+        f"2026-05-05,visit,{village},\n"
+    )
+    assert [fault.split(";")[0] for fault in faults()] == [
+        "pins.csv:2 is on 2026-03-07, when no team goes out",
+        "pins.csv:3 is about nowhere, which is not among the villages",
+        "pins.csv:5 lies fewer than 10 days from the pinned visit on 2026-03-04",
+        "pins.csv:5 names the crew nobody, which is no mobile team",
+    ]
+
+
 def test_a_member_of_two_center_teams_is_a_fault_with_its_row(folder: Path, faults: Faults) -> None:
     one, two, *_ = read_scenario(folder).center_teams()
     member_id = one.member_ids[0]

@@ -126,3 +126,18 @@ def test_villages_of_the_same_trips_are_one() -> None:
         (R1, R3): ("V2",),
         (R2,): ("V4",),
     }
+
+
+@pytest.mark.parametrize(
+    ("day", "free"),
+    [
+        # R1 is on 02/03 and 03/03 and rests on 04/03, R2 is on 02/03, R3 on 10/03.
+        (2, [False, False, True]),
+        (3, [False, True, True]),
+        (4, [True, True, True]),  # at rest is not out
+        (10, [True, True, False]),
+    ],
+)
+def test_who_is_pinned_not_to_be_out_does_not_go(day: int, free: list[bool]) -> None:
+    pin = Pin(date=date(2026, 3, day), kind="not_out", who="T1-1")
+    assert crewing(pins=(pin,)).is_free[OFFICER].tolist() == free

@@ -21,9 +21,7 @@ DATING = Dating(trips=(), unevenness=0.8, bound=0.6)
 
 
 def result(name: LevelName, value: float, bound: float, limit: float | None = None) -> LevelResult:
-    return LevelResult(
-        level=Level(name=name), value=value, bound=bound, limit=value if limit is None else limit
-    )
+    return LevelResult(name=name, value=value, bound=bound, limit=value if limit is None else limit)
 
 
 PROVEN = (
@@ -54,6 +52,14 @@ def test_goals_are_measured_on_the_finished_trips(instance: Instance) -> None:
         "nights": (1, "nights"),
         "evenness": (0.8, "visits per day"),
     }
+
+
+@pytest.mark.parametrize(("bound", "claimed"), [(1, 3), (0, None)])
+def test_without_as_many_pins_as_can_be_kept_no_bound_holds(
+    instance: Instance, bound: float, claimed: float | None
+) -> None:
+    pins = LevelResult(name="pins", value=1, bound=bound, limit=1)
+    assert outcomes(instance, pins, *PROVEN)["required_visits"].bound == claimed
 
 
 def test_a_missing_officer_weighs_as_much_as_a_visit(instance: Instance) -> None:

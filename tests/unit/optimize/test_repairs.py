@@ -5,11 +5,12 @@ from __future__ import annotations
 import threading
 from datetime import date
 
-from builders import fleet, horizon, village
+from builders import MONDAY, fleet, horizon, village
 from crews import crew_scenario
-from desks import desk_scenario
+from desks import desk_scenario, rota
 from routeplan.domain.message import Message
 from routeplan.domain.people import Absence
+from routeplan.domain.pins import Pin
 from routeplan.domain.plan import Plan
 from routeplan.domain.repair import Repair
 from routeplan.domain.scenario import Scenario
@@ -40,6 +41,16 @@ def test_one_more_crew_gives_back_the_visit_that_one_crew_cannot_make() -> None:
         left=0,
         proven=True,
     )
+
+
+def test_pins_of_the_desk_are_left_out_with_the_desk() -> None:
+    scenario = one_day_for_two()
+    pins = (Pin(date=MONDAY, kind="duty", who="A"),)
+    desk = {"teams": (*scenario.teams, *desk_scenario().center_teams()), "rota": rota()}
+    members = {one.id: one for one in (*scenario.members, *desk_scenario().members)}
+    pinned = scenario.but(**desk, members=tuple(members.values()), pins=pins)
+    [repair] = repairs(plan_of(scenario).model_copy(update={"scenario": pinned}))
+    assert keys(repair) == ["change.crew"]
 
 
 def test_what_helps_only_together_is_found_together() -> None:

@@ -151,6 +151,9 @@ BREAKS: dict[str, Callable[[Plan], Plan]] = {
         with_round(plan, WEDNESDAY, "H1", "H2"), evenings=Evenings(visits=1)
     ),
     "missing_visits": lambda plan: without_trip(plan, "R3"),
+    "pinned_visits": lambda plan: with_scenario(
+        plan, pins=(Pin(date=date(2026, 3, 9), kind="visit", who="V1"),)
+    ),
     "totals": with_levels_of_yesterday,
 }
 """For every rule, a change that breaks it."""

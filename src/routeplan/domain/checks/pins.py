@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from routeplan.domain.calendar import week_of
+from routeplan.domain.checks.pinned_trips import where, why_no_visit, why_not_kept_home
 from routeplan.errors import Fault
 
 if TYPE_CHECKING:
@@ -22,13 +23,21 @@ def alone(scenario: Scenario) -> Iterator[Fault]:
     for pin in scenario.pins:
         what = why_impossible(scenario, pin)
         if what is not None:
-            yield Fault(
-                where=_where(pin), what=what, fix=f"{_DELETE}, or mend what it goes against"
-            )
+            yield Fault(where=where(pin), what=what, fix=f"{_DELETE}, or mend what it goes against")
 
 
 def why_impossible(scenario: Scenario, pin: Pin) -> str | None:
     """Say why a pin cannot be kept, None if it can; one outside the horizon does not matter."""
+    match pin.kind:
+        case "visit":
+            return why_no_visit(scenario, pin)
+        case "not_out":
+            return why_not_kept_home(scenario, pin)
+        case _:
+            return _why_not_at_desk(scenario, pin)
+
+
+def _why_not_at_desk(scenario: Scenario, pin: Pin) -> str | None:
     rule, calendar = scenario.rota, scenario.calendar
     members_of = {team.id: team.member_ids for team in scenario.center_teams()}
     if rule is None:
@@ -46,32 +55,30 @@ def why_impossible(scenario: Scenario, pin: Pin) -> str | None:
 
 
 def together(scenario: Scenario) -> Iterator[Fault]:
-    """Find pins that cannot be kept beside each other."""
+    """Find pins of the desk that cannot be kept beside each other."""
     rule = scenario.rota
     if rule is None:
         return
     seen: dict[tuple[object, ...], Pin] = {}
     staff, days = Counter[date](), Counter[tuple[date, str]]()
     for pin in scenario.pins:
+        if pin.kind in ("visit", "not_out"):
+            continue
         # One team on duty a day, and a member either there or not.
         key = (pin.date, "duty") if pin.kind == "duty" else (pin.date, pin.who)
         first = seen.setdefault(key, pin)
         if (first.kind, first.who) != (pin.kind, pin.who):
             what = f"goes against the pin {first.kind} {first.who} of the same day"
-            yield Fault(where=_where(pin), what=what, fix="keep one of them")
+            yield Fault(where=where(pin), what=what, fix="keep one of them")
         if pin.kind != "at_desk":
             continue
         staff[pin.date] += 1
         if staff[pin.date] > rule.target_staff:
             what = f"puts {staff[pin.date]} people at the desk, above target_staff"
-            yield Fault(where=_where(pin), what=what, fix=_DELETE)
+            yield Fault(where=where(pin), what=what, fix=_DELETE)
         week = week_of(pin.date), pin.who
         days[week] += 1
         if days[week] > rule.max_days_per_week:
             what = f"puts {pin.who} at the desk on {days[week]} days of a week"
             fix = f"{_DELETE}, or raise max_days_per_week"
-            yield Fault(where=_where(pin), what=what, fix=fix)
-
-
-def _where(pin: Pin) -> str:
-    return f"pins {pin.date} {pin.kind} {pin.who}"
+            yield Fault(where=where(pin), what=what, fix=fix)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from routeplan.verify.facts import Facts
-from routeplan.verify.rules.claims import missing_visits, totals
+from routeplan.verify.rules.claims import missing_visits, pinned_visits, totals
 from routeplan.verify.rules.clock import (
     clock,
     idle_day,
@@ -167,6 +167,7 @@ RULES: tuple[Callable[[Facts], Iterator[Violation]], ...] = (
     evening_too_full,
     # what the plan says of itself
     missing_visits,
+    pinned_visits,
     totals,
     # training of village digital teams
     session_closed,

@@ -43,6 +43,26 @@ def _missing(facts: Facts) -> Counter[tuple[str, str]]:
     return missing
 
 
+def pinned_visits(facts: Facts) -> Iterator[Violation]:
+    """A pinned visit is made, by the pinned crew, or named as broken; and no other is named."""
+    calendar = facts.scenario.calendar
+    broken = {
+        (pin.date, pin.who)
+        for pin in facts.scenario.pins
+        if pin.kind == "visit"
+        and calendar.start <= pin.date <= calendar.end
+        and not any(
+            (on, visit.village_id) == (pin.date, pin.who) and pin.crew_id in (None, trip.crew_id)
+            for _, trip, on, visit in facts.visits
+        )
+    }
+    named = {(one.date, one.village_id) for one in facts.plan.broken_pins}
+    for day, village_id in sorted(broken ^ named):
+        is_named = (day, village_id) in named
+        message = "is named as a broken pin, but is none" if is_named else "the pin is broken"
+        yield Spot(village_id=village_id, day=day).breaks("pinned_visits", message)
+
+
 def totals(facts: Facts) -> Iterator[Violation]:
     """Every goal has the value that the trips add up to, and no bound beyond it."""
     reached = _reached(facts)

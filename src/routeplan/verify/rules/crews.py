@@ -21,11 +21,14 @@ def unavailable_member(facts: Facts) -> Iterator[Violation]:
     """Nobody goes who may not, has the day off, is absent or takes no part then; nor twice."""
     if facts.crews is None:
         return
+    kept_home = {(pin.date, pin.who) for pin in facts.scenario.pins if pin.kind == "not_out"}
     for spot, trip, day in facts.days:
         for member_id, count in sorted(Counter(trip.member_ids).items()):
             if member_id not in facts.crews.members:
                 continue  # another rule names it
             reason = facts.crews.why_away(member_id, day.date)
+            if (day.date, member_id) in kept_home:
+                reason = "is pinned to go on no trip"
             reason = reason or (f"is listed {count} times" if count > 1 else None)
             if reason:
                 message = f"{member_id} goes, but {reason}"

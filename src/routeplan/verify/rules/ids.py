@@ -46,6 +46,8 @@ def _named(facts: Facts) -> Iterator[tuple[Spot, str, str]]:
         yield spot, "village", missing.village_id
         if missing.officer is not None:
             yield spot, "officer", missing.officer
+    for pin in facts.plan.broken_pins:
+        yield Spot(village_id=pin.village_id, day=pin.date), "village", pin.village_id
     yield from _named_in_training(facts)
     yield from _named_in_lists(facts)
 

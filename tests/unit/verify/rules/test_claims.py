@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,9 +12,10 @@ from plans import valid_plan, with_leg, with_scenario, with_trip, without_trip
 from routeplan.domain.calendar import CalendarEvent
 from routeplan.domain.message import Message
 from routeplan.domain.objective import LevelOutcome
-from routeplan.domain.plan import Plan, Unserved
+from routeplan.domain.pins import Pin
+from routeplan.domain.plan import BrokenPin, Plan, Unserved
 from routeplan.verify.facts import Facts
-from routeplan.verify.rules.claims import missing_visits, totals
+from routeplan.verify.rules.claims import missing_visits, pinned_visits, totals
 
 
 def left_out(village_id: str, missing: int, officer: str | None = None) -> Unserved:
@@ -141,3 +143,38 @@ def test_travel_beyond_all_measure_is_still_compared() -> None:
     plan = with_leg(valid_plan(), "R1", 0, 0, duration_s=10**400)
     [violation] = totals(Facts(plan))
     assert violation.value == 15_000
+
+
+def with_pin(day: int, crew_id: str | None = None, *, named: bool = False) -> Plan:
+    """Pin a visit to V4, where T2 goes on 02/03, and perhaps name it as broken."""
+    on = date(2026, 3, day)
+    plan = with_scenario(
+        valid_plan(), pins=(Pin(date=on, kind="visit", who="V4", crew_id=crew_id),)
+    )
+    broken = (BrokenPin(date=on, village_id="V4", reason="clash"),) if named else ()
+    return plan.model_copy(update={"broken_pins": broken})
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [with_pin(2), with_pin(2, "T2"), with_pin(3, named=True), with_pin(2, "T1", named=True)],
+    ids=["made", "made by the crew", "not made but named", "made by another but named"],
+)
+def test_a_pinned_visit_is_kept_or_named(plan: Plan) -> None:
+    assert not list(pinned_visits(Facts(plan)))
+
+
+@pytest.mark.parametrize("plan", [with_pin(3), with_pin(2, "T1")], ids=["not made", "other crew"])
+def test_a_pinned_visit_that_is_silently_broken(plan: Plan) -> None:
+    [violation] = pinned_visits(Facts(plan))
+    assert (violation.village_id, violation.message) == ("V4", "the pin is broken")
+
+
+def test_a_pin_that_is_kept_is_not_named_as_broken() -> None:
+    [violation] = pinned_visits(Facts(with_pin(2, named=True)))
+    assert violation.message == "is named as a broken pin, but is none"
+
+
+def test_a_pinned_visit_outside_the_horizon_does_not_matter() -> None:
+    plan = with_scenario(valid_plan(), pins=(Pin(date=date(2026, 2, 27), kind="visit", who="V4"),))
+    assert not list(pinned_visits(Facts(plan)))

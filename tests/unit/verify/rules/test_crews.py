@@ -14,6 +14,7 @@ from routeplan.domain.crews import CrewShortage
 from routeplan.domain.fleet import Mode
 from routeplan.domain.history import MemberRecord
 from routeplan.domain.people import Absence, Qualification
+from routeplan.domain.pins import Pin
 from routeplan.domain.plan import Plan
 from routeplan.verify.facts import Facts
 from routeplan.verify.rules.crews import (
@@ -57,6 +58,14 @@ def test_an_absent_member_does_not_go() -> None:
     leave = Absence(member_id="T1-2", date_from=date(2026, 3, 3), date_to=date(2026, 3, 5))
     assert messages(unavailable_member, with_scenario(crewed_plan(), absences=(leave,))) == [
         "unavailable_member: trip R1 on 03/03/2026: T1-2 goes, but is away (leave)"
+    ]
+
+
+def test_who_is_pinned_not_to_be_out_does_not_go() -> None:
+    # R1 is on 02/03 and 03/03; on 04/03 its people rest.
+    pins = [Pin(date=date(2026, 3, day), kind="not_out", who="T1-2") for day in (3, 4)]
+    assert messages(unavailable_member, with_scenario(crewed_plan(), pins=tuple(pins))) == [
+        "unavailable_member: trip R1 on 03/03/2026: T1-2 goes, but is pinned to go on no trip"
     ]
 
 
