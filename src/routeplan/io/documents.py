@@ -76,7 +76,8 @@ def write_plan(
         Whether to write all that is known of each household. If not, the document holds its id
         and its village only: no position, no group, no need.
     with_names
-        Whether to write the aliases of members and the notes on them. If not, members are ids.
+        Whether to write the aliases of members, the notes on them, and why they are absent. If
+        not, members are ids.
 
     Raises
     ------
@@ -115,6 +116,8 @@ def plan_to_json(plan: Plan, *, with_households: bool = False, with_names: bool 
     if not with_names:
         for member in scenario["members"]:
             del member["alias"], member["note"]
+        for absence in scenario["absences"]:
+            del absence["kind"]
     return _document(PLAN_FORMAT, {**fields, "scenario": scenario})
 
 

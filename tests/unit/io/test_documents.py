@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import ADVICE, CAPTURE_KIT, ID_CARD, member, small_scenario
-from plans import valid_plan
+from builders import ADVICE, CAPTURE_KIT, ID_CARD, MONDAY, member, small_scenario
+from plans import valid_plan, valid_scenario
 from routeplan.domain.fleet import Mode
 from routeplan.domain.message import Message
 from routeplan.domain.objective import LevelOutcome
+from routeplan.domain.people import Absence
 from routeplan.domain.plan import BrokenPin, Plan, StageOutcome, Unserved
 from routeplan.domain.travel import Step
 from routeplan.domain.trips import Leg, Trip, TripDay, Visit
@@ -342,3 +343,12 @@ def test_times_may_be_written_without_seconds() -> None:
     begin = time.fromisoformat(visit["begin"])
     visit["begin"] = begin.strftime("%H:%M")
     assert plan_from_json(json.dumps(document)).trips[0].days[0].visits[0].begin == begin
+
+
+def test_why_a_member_is_absent_is_written_only_with_names() -> None:
+    away = Absence(member_id="T1-1", date_from=MONDAY, date_to=MONDAY, kind="hospital")
+    plan = valid_plan(scenario=valid_scenario().but(absences=(away,)))
+    assert '"hospital"' in plan_to_json(plan)
+    assert '"hospital"' not in plan_to_json(plan, with_names=False)
+    [read] = plan_from_json(plan_to_json(plan, with_names=False)).scenario.absences
+    assert (read.member_id, read.kind) == ("T1-1", "leave")
