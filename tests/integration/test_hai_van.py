@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -96,3 +97,16 @@ def test_households_and_names_are_written_if_asked(plan: rp.Plan, tmp_path: Path
 def test_the_same_seed_gives_the_same_bytes(month: tuple[Path, str], tmp_path: Path) -> None:
     plan_the_month(tmp_path)
     assert (tmp_path / "plan.json").read_bytes() == (month[0] / "plan.json").read_bytes()
+
+
+def test_where_households_are_only_counted_carers_have_numbers(tmp_path: Path) -> None:
+    tables = tmp_path / "hai_van"
+    shutil.copytree(HAI_VAN, tables)
+    (tables / "households.csv").unlink()
+    plan = rp.solve(rp.read_scenario(tables), time_limit=60, seed=1)
+    assert rp.verify(plan).ok
+    assert len({one.carer_id for one in plan.allotments}) == 46
+    assert 1_350 - sum(one.households for one in plan.allotments) == 450
+    speakers = {one.id for one in plan.scenario.members if "katu" in one.languages}
+    served = {one.village_id for one in plan.allotments if one.carer_id in speakers}
+    assert served == {"HV06", "HV07"}

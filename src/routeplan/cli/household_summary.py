@@ -33,7 +33,21 @@ def household_summary(plan: Plan, wording: Wording) -> Iterator[RenderableType]:
     yield from carer_summary(plan.scenario, wording)
     for phase in sorted({one.phase for one in plan.household_lists}):
         yield _lists(plan, phase, wording)
+    if plan.allotments:
+        yield _allotments(plan, wording)
     yield from _sentences(undated_messages(plan), wording)
+
+
+def _allotments(plan: Plan, wording: Wording) -> Table:
+    """Lay out how many households of each village have carers, where they are only counted."""
+    columns = ("cli.village", "kpi.households", "cli.allotments.carers", "cli.allotments.left")
+    rows = table(wording("cli.allotments"), *map(wording, columns))
+    for village in plan.scenario.villages:
+        shares = [one for one in plan.allotments if one.village_id == village.id]
+        of_carers = ", ".join(f"{one.carer_id} {one.households}" for one in shares)
+        left = village.households - sum(one.households for one in shares)
+        rows.add_row(village.name, wording.number(village.households), of_carers, str(left))
+    return rows
 
 
 def _sentences(messages: Iterable[Message], wording: Wording) -> Iterator[Text]:

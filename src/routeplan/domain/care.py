@@ -126,3 +126,18 @@ class Uncared(Value):
     household_ids: tuple[Id, ...] = Field(min_length=1)
     reason: Message
     remedy: Message | None = None
+
+
+class Allotment(Value):
+    """How many households of a village a carer accompanies, where they are only counted.
+
+    Parameters
+    ----------
+    phase
+        Part of the horizon, from 1.
+    """
+
+    carer_id: Id
+    village_id: Id
+    households: Several
+    phase: Several = 1

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from routeplan.domain.calendar import week_of
-from routeplan.domain.care import HouseholdList, Uncared
+from routeplan.domain.care import Allotment, HouseholdList, Uncared
 from routeplan.domain.crews import CrewLevel
 from routeplan.domain.message import Message
 from routeplan.domain.objective import LevelOutcome
@@ -112,6 +112,8 @@ class Plan(Value):
     sessions, untaught, training_levels
         The training of village digital teams, what they do not learn, and how well each goal of
         it is met; empty without a training rule.
+    allotments
+        How many households each carer accompanies, if the scenario only counts them.
     household_lists, uncared
         Who accompanies which households, and the households that nobody does.
     """
@@ -130,6 +132,7 @@ class Plan(Value):
     outcomes: tuple[StageOutcome, ...] = ()
     seed: int = 0
     household_lists: tuple[HouseholdList, ...] = ()
+    allotments: tuple[Allotment, ...] = ()
     uncared: tuple[Uncared, ...] = ()
 
     @property

@@ -152,6 +152,7 @@ def _people(plan: Plan) -> Iterator[Indicator]:
     most = None if way is None else way.most_s / 3600
     spread = None if way is None else (way.most_s - way.least_s) / 3600
     cared = sum(len(one.household_ids) for one in plan.household_lists)
+    cared += sum(one.households for one in plan.allotments)
     yield Indicator("demand_time", demand_s(plan.scenario) / 3600, "h")
     yield Indicator("staff_time", both, "h")
     yield Indicator("service_share", service / both if both else None, "share")
@@ -159,7 +160,7 @@ def _people(plan: Plan) -> Iterator[Indicator]:
     yield Indicator("travel_spread", spread, "h")
     yield Indicator("people_per_village", people_per_village(plan), "people")
     yield Indicator(
-        "households_with_carer", cared if plan.scenario.households else None, "households"
+        "households_with_carer", cared if plan.scenario.carers() else None, "households"
     )
     yield Indicator("priority_families_lag", priority_families_lag(plan), "share")
 

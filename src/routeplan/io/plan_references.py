@@ -53,6 +53,9 @@ def _references(plan: Plan) -> Iterator[tuple[str, str, str]]:
         yield from _references_of_session(f"sessions[{s}]", session)
     for n, untaught in enumerate(plan.untaught):
         yield from _references_of_untaught(f"untaught[{n}]", untaught)
+    for n, allotment in enumerate(plan.allotments):
+        yield f"allotments[{n}].carer_id", "member", allotment.carer_id
+        yield f"allotments[{n}].village_id", "village", allotment.village_id
     for n, one in enumerate(plan.household_lists):
         yield from _references_of_list(f"household_lists[{n}]", one)
     for n, uncared in enumerate(plan.uncared):

@@ -12,6 +12,7 @@ from routeplan.domain.training import Session
 from routeplan.domain.travel import TravelTimes
 from routeplan.domain.trips import Trip
 from routeplan.errors import TimeLimitError
+from routeplan.optimize.allotments import allot_counts
 from routeplan.optimize.budget import Budget, Progress
 from routeplan.optimize.choice import Choice
 from routeplan.optimize.covering import Covering, choose
@@ -140,6 +141,7 @@ def solve(
             )
         ),
         seed=seed,
+        allotments=tuple(allot_counts(scenario)),
         household_lists=date_rounds(scenario, caring.lists, trips, rota.duties, training.sessions),
         uncared=caring.uncared,
     )

@@ -24,7 +24,7 @@ from plans import (
     without_trip,
 )
 from routeplan.domain.calendar import CalendarEvent, Closure
-from routeplan.domain.care import Evenings
+from routeplan.domain.care import Allotment, Evenings
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import RoadNetwork
 from routeplan.domain.pins import Pin
@@ -85,6 +85,14 @@ def with_moving_turns(plan: Plan) -> Plan:
     return with_duty(plan, 10, team_id="A", member_ids=TEAM_A)
 
 
+def with_allotments(plan: Plan, *rows: tuple[str, str, int, int]) -> Plan:
+    allotments = tuple(
+        Allotment(carer_id=carer_id, village_id=village_id, households=households, phase=phase)
+        for carer_id, village_id, households, phase in rows
+    )
+    return plan.model_copy(update={"allotments": allotments})
+
+
 BREAKS: dict[str, Callable[[Plan], Plan]] = {
     "unknown_id": lambda plan: with_trip(plan, "R2", crew_id="T7"),
     "same_id": lambda plan: with_trip(plan, "R2", id="R1"),
@@ -143,6 +151,11 @@ BREAKS: dict[str, Callable[[Plan], Plan]] = {
     "wrong_walk": lambda plan: with_list(plan, 0, walk_m=111),
     "wrong_match": lambda plan: with_list(plan, 0, unmatched=0),
     "household_forgotten": lambda plan: plan.model_copy(update={"uncared": ()}),
+    "share_too_large": lambda plan: with_allotments(plan, ("T1-2", "V1", 4, 1)),
+    "carer_in_two_villages": lambda plan: with_allotments(
+        plan, ("T1-2", "V1", 1, 1), ("T1-2", "V2", 1, 1)
+    ),
+    "too_many_allotted": lambda plan: with_allotments(plan, ("T1-2", "V1", 1, 1)),
     "wrong_phase": lambda plan: with_list(plan, 0, phase=2),
     "wrong_round": lambda plan: with_round(plan, WEDNESDAY, "H5"),
     "no_evening": lambda plan: with_round(plan, date(2026, 3, 7), "H1"),

@@ -3,6 +3,11 @@
 from collections.abc import Callable, Iterator
 
 from routeplan.verify.facts import Facts
+from routeplan.verify.rules.allotments import (
+    carer_in_two_villages,
+    share_too_large,
+    too_many_allotted,
+)
 from routeplan.verify.rules.claims import missing_visits, pinned_visits, totals
 from routeplan.verify.rules.clock import (
     clock,
@@ -159,6 +164,10 @@ RULES: tuple[Callable[[Facts], Iterator[Violation]], ...] = (
     wrong_walk,
     wrong_match,
     household_forgotten,
+    # who accompanies how many, where households are only counted
+    share_too_large,
+    carer_in_two_villages,
+    too_many_allotted,
     # on which evenings homes are visited
     wrong_phase,
     wrong_round,

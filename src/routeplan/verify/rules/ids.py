@@ -73,6 +73,10 @@ def _named_in_lists(facts: Facts) -> Iterator[tuple[Spot, str, str]]:
         yield from ((spot, "household", household_id) for household_id in one.household_ids)
     for listed in facts.plan.household_lists:
         yield Spot(village_id=listed.village_id), "member", listed.carer_id
+    for share in facts.plan.allotments:
+        spot = Spot(village_id=share.village_id)
+        yield spot, "village", share.village_id
+        yield spot, "member", share.carer_id
 
 
 def _named_on(spot: Spot, trip: Trip, day: TripDay) -> Iterator[tuple[Spot, str, str]]:
