@@ -68,7 +68,7 @@ def solve(
     seed
         Same scenario, same seed, same plan, as long as no stage runs out of time.
     workers
-        Threads that the dating stage may use.
+        Threads that the searches for dates, crews, sessions and duties may use.
     travel
         Travel times of this scenario, if they are at hand.
     on_progress
