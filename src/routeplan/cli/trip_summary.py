@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from rich.console import RenderableType
 from rich.table import Table
 
 from routeplan.cli.layout import short_day, table
+from routeplan.domain.calendar import week_of
 from routeplan.domain.fleet import Mode
 from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
@@ -40,7 +41,7 @@ def _days(plan: Plan, wording: Wording) -> Table:
     outings.sort(key=lambda outing: outing[:2])
     last: date | None = None
     for when, crew_id, trip, day in outings:
-        monday = _monday(when)
+        monday = week_of(when)
         if last is not None and monday != last:
             rows.add_section()
         rows.add_row(
@@ -56,11 +57,7 @@ def _days(plan: Plan, wording: Wording) -> Table:
 
 
 def _week(scenario: Scenario, monday: date, wording: Wording) -> str:
-    return wording.number((monday - _monday(scenario.calendar.start)).days // 7 + 1)
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
+    return wording.number((monday - week_of(scenario.calendar.start)).days // 7 + 1)
 
 
 def _vehicles(trip: Trip, wording: Wording) -> str:

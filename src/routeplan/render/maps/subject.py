@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple, Self
 
-from routeplan.domain.calendar import Closure
+from routeplan.domain.calendar import Closure, week_of
 from routeplan.domain.plan import Plan, Unserved
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.trips import Trip, TripDay, Visit
@@ -95,7 +95,7 @@ class Subject:
 
         outings = tuple(outing for outing in self.outings if is_in_week(outing.day.date))
         calendar = self.scenario.calendar
-        first_monday = calendar.start - timedelta(days=calendar.start.weekday())
+        first_monday = week_of(calendar.start)
         shown = {*filter(is_in_week, calendar.working_days())}
         shown.update(outing.day.date for outing in outings)  # a plan made by hand goes out any day
         name = self.wording(
