@@ -1,9 +1,8 @@
-"""The commands: each reads, calls the library, and says what came out."""
+"""Commands about plans: each reads, calls the library, and says what came out."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +10,7 @@ import typer
 
 import routeplan as rp
 from routeplan.cli.change_summary import change_summary
+from routeplan.cli.commands.program import AsJson, Debug, Lang, PlanFile, ScenarioFolder, app
 from routeplan.cli.desk_summary import desk_summary
 from routeplan.cli.documents import plan_document, report_document, scenario_document
 from routeplan.cli.exit_status import ExitStatus, errors_as_exit_status
@@ -26,37 +26,7 @@ from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 from routeplan.evaluate.overview import overview
 from routeplan.io import write_whole
-from routeplan.wording import Language, Wording
-
-app = typer.Typer(
-    help="Plan outreach to remote villages: who goes where, on which day, and how good that is.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-
-ScenarioFolder = Annotated[Path, typer.Argument(metavar="SCENARIO", help="Folder with its tables.")]
-PlanFile = Annotated[Path, typer.Argument(metavar="PLAN", help="A plan.json.")]
-Lang = Annotated[Language, typer.Option("--lang", help="Language of tables and maps.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document, nothing else.")]
-Debug = Annotated[bool, typer.Option("--debug", help="Show where in the code an error arose.")]
-
-
-def _print_version(wanted: bool) -> None:  # noqa: FBT001  typer calls it so
-    if wanted:
-        say(f"routeplan {version('routeplan')}")
-        raise typer.Exit
-
-
-@app.callback()
-def _options(
-    *,
-    _version: Annotated[
-        bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
-    ] = False,
-) -> None:
-    """Take the options that belong to no command."""
+from routeplan.wording import Wording
 
 
 @app.command()

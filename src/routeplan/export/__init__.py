@@ -1,0 +1,1 @@
+"""A plan as files for other programs: one module for each format."""
