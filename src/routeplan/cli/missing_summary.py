@@ -53,11 +53,12 @@ def _visits(group: Sequence[Unserved], wording: Wording) -> str:
 
 
 def _broken_pins(plan: Plan, wording: Wording) -> Table:
-    columns = ("cli.day", "cli.village", "plan.reason")
+    columns = ("cli.day", "cli.pin", "plan.reason")
     rows = table(wording("plan.broken_pins"), *map(wording, columns), whole=(0,))
     for one in plan.broken_pins:
-        name = plan.scenario.village(one.village_id).name
-        reason = wording.term("plan.broken_pins", one.reason)
+        visit = one.kind == "visit"
+        name = plan.scenario.village(one.who).name if visit else one.who
+        reason = wording(f"plan.broken_pins.{one.kind}.{one.reason}")
         rows.add_row(short_day(one.date, wording), name, reason)
     return rows
 

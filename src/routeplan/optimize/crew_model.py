@@ -12,6 +12,7 @@ from routeplan.domain.calendar import week_of
 from routeplan.domain.crews import CrewGoalName
 from routeplan.optimize.crewing import LEAST_WITHOUT_SIGNAL, WEIGHTS, Crewing
 from routeplan.optimize.in_order import Sum
+from routeplan.optimize.pinned_people import pinned_out
 
 
 class CrewModel:
@@ -54,6 +55,19 @@ class CrewModel:
             case "guests":
                 guests = [goes for key, goes in self.goes.items() if self.crewing.is_guest[key]]
                 return cp_model.LinearExpr.sum(guests), 0
+
+    def broken_pins(self) -> tuple[Sum, int]:
+        """Return how many members are not out though pinned so, and how many cannot be."""
+        terms: list[cp_model.LinearExprT] = []
+        pins = pinned_out(self.crewing)
+        for one in pins:
+            if one.possible:
+                broken = self.model.new_bool_var("")
+                going = [self.goes[one.member, trip] for trip in one.possible]
+                self.model.add_bool_or([*going, broken])
+                terms.append(broken)
+        impossible = sum(not one.possible for one in pins)
+        return cp_model.LinearExpr.sum(terms) + impossible, impossible
 
     def crews(self, solver: cp_model.CpSolver) -> np.ndarray:
         """Return who goes on which trip in the solution found, shape (members, trips)."""

@@ -120,11 +120,14 @@ def solve(
         scenario=scenario,
         trips=trips,
         unserved=explain_unserved(instance, trips, finished=finished and not budget.is_over()),
-        broken_pins=broken_pins(
-            problem,
-            instance.halves,
-            trips,
-            is_proven=instance.pool.complete and covering.keeps_most_pins,
+        broken_pins=(
+            *broken_pins(
+                problem,
+                instance.halves,
+                trips,
+                is_proven=instance.pool.complete and covering.keeps_most_pins,
+            ),
+            *crewed.broken_pins,
         ),
         crew_levels=crewed.levels,
         duties=rota.duties,

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import chain, combinations, product
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
 from builders import member, team
@@ -15,13 +15,16 @@ from plans import with_trip
 from routeplan.domain.crews import CrewGoal, CrewRule
 from routeplan.domain.history import Acquaintance, History, MemberRecord
 from routeplan.domain.people import Absence
+from routeplan.domain.pins import Pin
 from routeplan.domain.plan import Plan
 from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.trips import Trip
+from routeplan.errors import InputError
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.crews import Crews, choose_crews
 from routeplan.verify.facts import Facts
+from routeplan.verify.rules import claims
 from routeplan.verify.rules import crews as rules
 
 TWO = Rules(sleep_beyond_s=1_500, crew_size=2, desks=1)
@@ -172,19 +175,44 @@ def every_choice(plan: Plan) -> list[tuple[int, ...]]:
         assert facts.crews is not None
         if not any(True for rule in HARD for _ in rule(facts)):
             reached: dict[str, Any] = facts.crews.reached()
-            found.append(tuple(reached[name] for name in goals))
+            broken = len(list(claims.pinned_members(facts)))
+            found.append((broken, *(reached[name] for name in goals)))
     return found
 
 
-@given(plan=tiny_plans())
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@st.composite
+def with_pins(draw: st.DrawFn, plan: Plan) -> Plan:
+    """Pin some members to be out, on days of the trips or others, with a crew or any."""
+    days = st.sampled_from([date(2026, 3, day) for day in (2, 3, 4)])
+    crew_ids = st.sampled_from([None, "T1", "T2"])
+    who = draw(st.dictionaries(st.tuples(st.sampled_from(IDS), days), crew_ids, max_size=4))
+    pins = tuple(
+        Pin(date=day, kind="out", who=member_id, crew_id=crew_id)
+        for (member_id, day), crew_id in who.items()
+    )
+    try:
+        return plan.model_copy(update={"scenario": plan.scenario.but(pins=pins)})
+    except InputError:
+        reject()
+
+
+@given(plan=st.one_of(tiny_plans(), tiny_plans().flatmap(with_pins)))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_crews_are_as_good_as_the_best_of_all_choices(plan: Plan) -> None:
     crews = choose(plan.scenario, plan.trips)
     best = min(every_choice(plan))
-    assert tuple(values(crews)) == best
-    assert tuple(level.bound for level in crews.levels) == best
-    found = plan.model_copy(update={"trips": crews.trips, "crew_levels": crews.levels})
-    assert [one for rule in (*HARD, *SOFT) for one in rule(Facts(found))] == []
+    assert (len(crews.broken_pins), *values(crews)) == best
+    assert tuple(level.bound for level in crews.levels) == best[1:]
+    found = plan.model_copy(
+        update={
+            "trips": crews.trips,
+            "crew_levels": crews.levels,
+            "broken_pins": crews.broken_pins,
+        }
+    )
+    assert [
+        one for rule in (*HARD, *SOFT, claims.pinned_members) for one in rule(Facts(found))
+    ] == []
 
 
 def renamed(plan: Plan) -> Plan:

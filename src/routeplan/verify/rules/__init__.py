@@ -8,7 +8,7 @@ from routeplan.verify.rules.allotments import (
     share_too_large,
     too_many_allotted,
 )
-from routeplan.verify.rules.claims import missing_visits, pinned_visits, totals
+from routeplan.verify.rules.claims import missing_visits, pinned_members, pinned_visits, totals
 from routeplan.verify.rules.clock import (
     clock,
     idle_day,
@@ -177,6 +177,7 @@ RULES: tuple[Callable[[Facts], Iterator[Violation]], ...] = (
     # what the plan says of itself
     missing_visits,
     pinned_visits,
+    pinned_members,
     totals,
     # training of village digital teams
     session_closed,
