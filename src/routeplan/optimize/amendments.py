@@ -22,12 +22,23 @@ NEW = "new."
 HALF_HOUR_S, LAST_SECOND = 1_800, 86_399
 
 
+Weekdays = tuple[int, ...]
+"""Monday 0 … Sunday 6; empty means every day."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Amendment:
-    """A change in words, and as what it makes of a scenario."""
+    """A change in words, and as what it makes of a scenario.
+
+    Parameters
+    ----------
+    narrow
+        Returns the same change for some weekdays only; None if it cannot be so narrow.
+    """
 
     message: Message
     make: Callable[[Scenario], Scenario]
+    narrow: Callable[[Weekdays], Amendment] | None = None
 
 
 def amendments(plan: Plan) -> Iterator[Amendment]:
@@ -40,8 +51,7 @@ def amendments(plan: Plan) -> Iterator[Amendment]:
             message = Message(key="change.every_day", values=(("mode", mode.value),))
             yield Amendment(message=message, make=partial(_every_day, mode))
     for role in sorted({one.required_role for one in scenario.services} - {None}, key=str):
-        message = Message(key="change.officer", values=(("role", str(role)),))
-        yield Amendment(message=message, make=partial(_with_member, str(role)))
+        yield _one_more_officer(str(role))
     yield from _kits(scenario)
     longer = (("duration", HALF_HOUR_S),)
     yield Amendment(message=Message(key="change.longer_days", values=longer), make=_longer_days)
@@ -52,15 +62,36 @@ def amendments(plan: Plan) -> Iterator[Amendment]:
         yield Amendment(message=message, make=partial(_reopened, road_id))
 
 
-def _more_vehicles(scenario: Scenario, mode: Mode) -> Amendment:
+def on(weekdays: Weekdays) -> tuple[tuple[str, str], ...]:
+    """Return the value of a message that names weekdays, if there are any."""
+    return (("weekdays", " ".join(map(str, weekdays))),) if weekdays else ()
+
+
+def off(weekdays: Weekdays) -> Weekdays:
+    """Return the weekdays off of who is needed on some weekdays only."""
+    return tuple(day for day in range(7) if day not in weekdays) if weekdays else ()
+
+
+def _one_more_officer(role: str, weekdays: Weekdays = ()) -> Amendment:
+    return Amendment(
+        message=Message(key="change.officer", values=(("role", role), *on(weekdays))),
+        make=partial(_with_member, role, weekdays),
+        narrow=partial(_one_more_officer, role),
+    )
+
+
+def _more_vehicles(scenario: Scenario, mode: Mode, weekdays: Weekdays = ()) -> Amendment:
     """Add what one more crew needs."""
     seats = max(one.seats for one in scenario.vehicles if one.mode is mode)
     count = 1 if mode is Mode.BOAT else ceil(scenario.rules.crew_size / seats)
     if mode is Mode.MOTORBIKE:
         count = max(count, scenario.rules.min_motorbikes)
-    values = (("count", count), ("mode", mode.value))
-    message = Message(key="change.vehicles", values=values)
-    return Amendment(message=message, make=partial(_with_vehicles, mode, count))
+    values = (("count", count), ("mode", mode.value), *on(weekdays))
+    return Amendment(
+        message=Message(key="change.vehicles", values=values),
+        make=partial(_with_vehicles, mode, count, weekdays),
+        narrow=partial(_more_vehicles, scenario, mode),
+    )
 
 
 def _kits(scenario: Scenario) -> Iterator[Amendment]:
@@ -115,18 +146,19 @@ def newcomer(scenario: Scenario, role: str, member_id: str) -> Member:
     )
 
 
-def _with_member(role: str, scenario: Scenario) -> Scenario:
+def _with_member(role: str, weekdays: Weekdays, scenario: Scenario) -> Scenario:
     member = newcomer(scenario, role, f"{NEW}{role}.{len(scenario.members)}")
-    return scenario.but(members=(*scenario.members, member))
+    there = member.model_copy(update={"weekdays_off": off(weekdays)})
+    return scenario.but(members=(*scenario.members, there))
 
 
-def _with_vehicles(mode: Mode, count: int, scenario: Scenario) -> Scenario:
+def _with_vehicles(mode: Mode, count: int, weekdays: Weekdays, scenario: Scenario) -> Scenario:
     largest = max((one for one in scenario.vehicles if one.mode is mode), key=lambda one: one.seats)
     added = (
         largest.model_copy(
             update={
                 "id": f"{NEW}{len(scenario.vehicles) + number}",
-                "weekdays": (),
+                "weekdays": weekdays,
                 "on_request": False,
             }
         )

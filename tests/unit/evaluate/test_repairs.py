@@ -12,9 +12,9 @@ from routeplan.domain.message import Message
 from routeplan.domain.people import Absence
 from routeplan.domain.pins import Pin
 from routeplan.domain.plan import Plan
-from routeplan.domain.repair import Repair
+from routeplan.domain.repair import Repair, RepairCost
 from routeplan.domain.scenario import Scenario
-from routeplan.optimize.repairs import repairs
+from routeplan.evaluate.repairs import repairs
 from routeplan.optimize.solve import solve
 from unit.optimize.instances import one_day_for_two
 
@@ -40,6 +40,15 @@ def test_one_more_crew_gives_back_the_visit_that_one_crew_cannot_make() -> None:
         weight=2,  # V1, the less urgent of the two
         left=0,
         proven=True,
+        used_on=(MONDAY,),
+        cost=RepairCost(
+            travel_s=1_200,  # there and back
+            trips=1,
+            nights=0,
+            field_days=6,
+            substitutions=0,
+            finished=True,
+        ),
     )
 
 
