@@ -18,6 +18,9 @@ from routeplan.wording import Wording
 
 MONDAY = date(2024, 1, 1)
 
+MOST_WIDTH = 8
+"""Of the figures [characters]: their heads leave room for the changes."""
+
 
 def repair_summary(
     plan: Plan, found: Sequence[Repair], wording: Wording
@@ -39,26 +42,32 @@ def _repairs(found: Sequence[Repair], wording: Wording) -> Table:
         wording("cli.why"),
         *(wording(f"cli.why.{name}") for name in names),
         wording("cli.proven"),
-        wording("cli.why.cost"),
     )
+    for figures in rows.columns[1:]:
+        figures.max_width = MOST_WIDTH
     for one in found:
         rows.add_row(
-            "\n".join(_changes(one, wording)),
+            "\n".join(_lines(one, wording)),
             str(one.visits),
             str(one.shortages),
             str(one.left),
             wording("cli.proven.whole" if one.proven else "cli.proven.no"),
-            "\n".join(_cost(one.cost, wording)) if one.cost else wording("cli.why.not_priced"),
         )
     return rows
 
 
-def _changes(repair: Repair, wording: Wording) -> Iterator[str]:
+def _lines(repair: Repair, wording: Wording) -> Iterator[str]:
+    """Yield the changes, the days on which what is added is used, and what that costs."""
     for number, change in enumerate(repair.changes):
         yield ("+ " if number else "") + _in_words(change, wording)
     if repair.used_on:
         days = ", ".join(short_day(day, wording) for day in repair.used_on)
         yield wording("cli.why.used_on", days=days)
+    if repair.cost is not None:
+        amounts = " · ".join(_amounts(repair.cost, wording))
+        yield wording("cli.why.cost", amounts=amounts or wording("cli.why.cost.nothing"))
+        if not repair.cost.finished:
+            yield wording("cli.why.cost.unfinished")
 
 
 def _in_words(change: Message, wording: Wording) -> str:
@@ -71,15 +80,10 @@ def _in_words(change: Message, wording: Wording) -> str:
     return wording("cli.why.on_weekdays", change=sentence(change, wording), weekdays=named)
 
 
-def _cost(cost: RepairCost, wording: Wording) -> Iterator[str]:
+def _amounts(cost: RepairCost, wording: Wording) -> Iterator[str]:
     """Yield what is more or less than in the plan at hand."""
-    kinds = ("travel_s", "trips", "nights", "field_days", "substitutions", "vnd")
-    amounts = [(kind, getattr(cost, kind)) for kind in kinds]
-    changed = [(kind, amount) for kind, amount in amounts if amount]
-    for kind, amount in changed:
-        sign = "+" if amount > 0 else "\N{MINUS SIGN}"
-        yield sign + wording(f"cli.why.cost.{kind}", amount=abs(amount))
-    if not changed:
-        yield wording("cli.why.cost.nothing")
-    if not cost.finished:
-        yield wording("cli.why.cost.unfinished")
+    for kind in ("travel_s", "trips", "nights", "field_days", "substitutions", "vnd"):
+        amount = getattr(cost, kind)
+        if amount:
+            sign = "+" if amount > 0 else "\N{MINUS SIGN}"
+            yield wording(f"cli.why.cost.{kind}", sign=sign, amount=abs(amount))

@@ -7,18 +7,16 @@ from typing import Any
 
 import pytest
 
-from builders import MONDAY, fleet, horizon, member, road, small_scenario, team, village, visits_of
+from builders import MONDAY
 from crews import T1, T2, changed, crew_scenario, crewed_plan
-from routeplan.domain.crews import CrewRule
 from routeplan.domain.people import Absence
 from routeplan.domain.pins import Pin
 from routeplan.domain.plan import BrokenPin, Plan
-from routeplan.domain.rules import Rules
-from routeplan.domain.scenario import Scenario
 from routeplan.optimize import solve
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.crews import Crews, choose_crews
 from routeplan.verify import verify
+from unit.optimize.instances import two_pairs
 
 TUESDAY, THURSDAY = MONDAY + timedelta(days=1), MONDAY + timedelta(days=3)
 
@@ -27,25 +25,8 @@ def out(who: str, day: date = MONDAY, crew_id: str | None = None) -> Pin:
     return Pin(date=day, kind="out", who=who, crew_id=crew_id)
 
 
-def two_pairs(*pins: Pin, **fields: Any) -> Scenario:
-    """Build a week in which V1 and V2 are visited once, one a day, by two of A, B, C and D."""
-    defaults: dict[str, Any] = {
-        "villages": [village("V1"), village("V2")],
-        "roads": [road("C", "V1", 6_000), road("C", "V2", 6_000)],
-        "visits": [visits_of("V1", 4, 4), visits_of("V2", 4, 4)],
-        "teams": [team("T1", member_ids=("A", "B")), team("T2", member_ids=("C", "D"))],
-        "members": [member(one, licence="A1", max_days_per_month=30) for one in "ABCD"],
-        "vehicles": fleet(motorbikes=2),
-        "calendar": horizon(7),
-        "rules": Rules(crew_size=2, desks=1, min_motorbikes=1, max_trip_days=1, min_visit_s=18_000),
-        "crews": CrewRule(),
-        "pins": pins,
-    }
-    return small_scenario(**{**defaults, **fields})
-
-
-def solved(scenario: Scenario) -> Plan:
-    plan = solve(scenario, time_limit=60)
+def solved(*pins: Pin) -> Plan:
+    plan = solve(two_pairs(pins=pins), time_limit=60)
     assert verify(plan).violations == ()
     return plan
 
@@ -62,18 +43,18 @@ def who_is_out(plan: Plan, day: date) -> set[tuple[str, str]]:
 
 @pytest.mark.parametrize("day", [MONDAY + timedelta(days=days) for days in range(5)])
 def test_trips_move_to_the_day_on_which_somebody_is_pinned_to_be_out(day: date) -> None:
-    plan = solved(two_pairs(out("D", day)))
+    plan = solved(out("D", day))
     assert "D" in {member_id for _, member_id in who_is_out(plan, day)}
     assert plan.broken_pins == ()
 
 
 def test_the_pinned_crew_takes_the_member() -> None:
-    plan = solved(two_pairs(out("D", THURSDAY, "T1")))
+    plan = solved(out("D", THURSDAY, "T1"))
     assert ("T1", "D") in who_is_out(plan, THURSDAY)
 
 
 def test_two_trips_go_to_two_days_for_two_members() -> None:
-    plan = solved(two_pairs(out("A", TUESDAY), out("B", THURSDAY), out("A", THURSDAY)))
+    plan = solved(out("A", TUESDAY), out("B", THURSDAY), out("A", THURSDAY))
     assert plan.broken_pins == ()
     assert {one for _, one in who_is_out(plan, THURSDAY)} == {"A", "B"}
 
@@ -81,14 +62,14 @@ def test_two_trips_go_to_two_days_for_two_members() -> None:
 def test_with_more_days_than_trips_a_pin_is_broken_and_named() -> None:
     # Two trips, three days.
     days = [MONDAY, TUESDAY, THURSDAY]
-    plan = solved(two_pairs(*(out("D", day) for day in days)))
+    plan = solved(*(out("D", day) for day in days))
     [broken] = plan.broken_pins
     assert (broken.kind, broken.who, broken.reason) == ("out", "D", "no_trip")
     assert len([day for day in days if who_is_out(plan, day)]) == 2
 
 
 def test_a_pin_outside_the_horizon_does_not_matter() -> None:
-    assert solved(two_pairs(out("D", MONDAY - timedelta(days=3)))).broken_pins == ()
+    assert solved(out("D", MONDAY - timedelta(days=3))).broken_pins == ()
 
 
 def choose(*pins: Pin, **fields: Any) -> Crews:
