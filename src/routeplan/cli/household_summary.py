@@ -14,7 +14,7 @@ from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 from routeplan.evaluate.carers import carer_balance, carer_messages
 from routeplan.evaluate.evenings import evening_messages, undated_messages
-from routeplan.evaluate.tables import sentence
+from routeplan.evaluate.table_cells import sentence
 from routeplan.wording import Wording
 
 

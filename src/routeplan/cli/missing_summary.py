@@ -11,7 +11,7 @@ from routeplan.cli.layout import short_day, table
 from routeplan.domain.crews import CrewShortage
 from routeplan.domain.message import Message
 from routeplan.domain.plan import Plan, Unserved
-from routeplan.evaluate.tables import sentence
+from routeplan.evaluate.table_cells import sentence
 from routeplan.wording import Wording
 
 

@@ -13,7 +13,7 @@ from routeplan.cli.layout import short_day, table
 from routeplan.domain.message import Message
 from routeplan.domain.plan import Plan
 from routeplan.domain.repair import Repair, RepairCost
-from routeplan.evaluate.tables import sentence
+from routeplan.evaluate.table_cells import sentence
 from routeplan.wording import Wording
 
 MONDAY = date(2024, 1, 1)

@@ -41,6 +41,14 @@ def repairs(
         What helps, most helpful first, and what helps as much, cheapest first: by money where the
         scenario has rates, then by field days, travel and nights. A combination comes last.
         Nothing if nothing is missing.
+
+    Examples
+    --------
+    >>> from routeplan.optimize import solve
+    >>> from unit.optimize.instances import one_day_for_two
+    >>> [crew] = repairs(solve(one_day_for_two()))
+    >>> crew.changes[0].key, crew.visits, crew.cost.trips
+    ('change.crew', 1, 1)
     """
     found = find_repairs(
         plan, time_limit=time_limit, workers=workers, cancel=cancel or threading.Event()

@@ -86,7 +86,7 @@ def solve(
     Examples
     --------
     >>> import routeplan as rp
-    >>> plan = rp.solve(rp.read_scenario("sample_data/tay_giang"), seed=1)
+    >>> plan = solve(rp.read_scenario("sample_data/tay_giang"), seed=1)
     >>> plan.status, len(plan.trips)
     ('optimal', 14)
     """
