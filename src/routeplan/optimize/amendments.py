@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from math import ceil
 
@@ -56,6 +57,8 @@ def amendments(plan: Plan) -> Iterator[Amendment]:
     longer = (("duration", HALF_HOUR_S),)
     yield Amendment(message=Message(key="change.longer_days", values=longer), make=_longer_days)
     yield from _nights(plan)
+    for day in sorted({pin.date for pin in scenario.pins if pin.kind == "visit"}):
+        yield without_pins(day, ("visit",))
     for road_id in dict.fromkeys(closure.road_id for closure in scenario.closures):
         roads = (("road", scenario.road_names([road_id])),)
         message = Message(key="change.open_road", values=roads)
@@ -113,6 +116,17 @@ def _nights(plan: Plan) -> Iterator[Amendment]:
         place = (("place", plan.scenario.place_name(village_id)),)
         message = Message(key="change.lodging", values=place)
         yield Amendment(message=message, make=partial(_with_lodging, village_id))
+
+
+def without_pins(day: date, kinds: Collection[str]) -> Amendment:
+    """Give up the pins of some kinds on a day."""
+    message = Message(key="change.unpin", values=(("date", day.isoformat()),))
+    return Amendment(message=message, make=partial(_unpinned, day, kinds))
+
+
+def _unpinned(day: date, kinds: Collection[str], scenario: Scenario) -> Scenario:
+    kept = (pin for pin in scenario.pins if pin.date != day or pin.kind not in kinds)
+    return scenario.but(pins=tuple(kept))
 
 
 def _with_crew(scenario: Scenario) -> Scenario:

@@ -10,11 +10,14 @@ from routeplan.domain.message import Message
 from routeplan.domain.people import Absence, Member
 from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
-from routeplan.optimize.amendments import NEW, Amendment, Weekdays, newcomer, off, on
+from routeplan.optimize.amendments import NEW, Amendment, Weekdays, newcomer, off, on, without_pins
+
+OF_PEOPLE = ("duty", "at_desk", "not_at_desk", "out", "not_out")
+"""Kinds of pins that settle who is where."""
 
 
 def people_amendments(plan: Plan) -> Iterator[Amendment]:
-    """Yield one more member of each kind that is missing, absences put off, and more days."""
+    """Yield one more member of each kind that is missing, fewer absences and pins, more days."""
     trips = [trip for trip in plan.trips if trip.shortages]
     duties = [duty for duty in plan.duties if duty.shortages]
     lacks = ((one.kind, one.what) for trip in trips for one in trip.shortages)
@@ -29,6 +32,8 @@ def people_amendments(plan: Plan) -> Iterator[Amendment]:
             values = (("member", absence.member_id), ("date", absence.date_from.isoformat()))
             message = Message(key="change.absence", values=values)
             yield Amendment(message=message, make=partial(_without, absence))
+    for day in sorted(short & {pin.date for pin in plan.scenario.pins}):
+        yield without_pins(day, OF_PEOPLE)
     if duties and plan.scenario.rota is not None:
         more = plan.scenario.rota.max_days_per_week + 1
         message = Message(key="change.desk_days", values=(("days", more),))

@@ -128,6 +128,21 @@ def test_vehicles_are_needed_only_on_the_weekday_on_which_both_crews_go_out() ->
     assert repair.used_on == (MONDAY,)
 
 
+def test_a_pin_that_costs_a_visit_may_be_given_up() -> None:
+    # One crew, a village a day. V1 is open on both days; V2, pinned to Monday, would go on Tuesday
+    # as well, V1 on Monday only.
+    villages = [village("V1", open_weekdays=(0,)), village("V2")]
+    scenario = one_day_for_two(
+        villages=villages,
+        calendar=horizon(7, weekdays=(0, 1)),
+        pins=(Pin(date=MONDAY, kind="visit", who="V2"),),
+    )
+    plan = plan_of(scenario)
+    assert plan.missing_visits == 1
+    [unpinned] = [one for one in repairs(plan) if keys(one) == ["change.unpin"]]
+    assert (unpinned.visits, unpinned.left, unpinned.proven) == (1, 0, True)
+
+
 def test_a_repair_is_priced_at_the_rates_of_the_scenario() -> None:
     # One trip more: six people at 300,000 VND a day; a trip without nights pays no lodging.
     rates = CostRates(per_diem_vnd=300_000, lodging_vnd=200_000)
