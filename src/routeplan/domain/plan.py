@@ -148,6 +148,11 @@ class Plan(Value):
         return "optimal" if proven else "feasible"
 
     @property
+    def is_finished(self) -> bool:
+        """Whether no stage was stopped by the clock or by a wish to stop."""
+        return all(outcome.stop_reason == "finished" for outcome in self.outcomes)
+
+    @property
     def gap(self) -> float | None:
         """The gap of the first goal that is not proven, 0 if all are; None without a bound.
 

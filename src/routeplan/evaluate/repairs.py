@@ -68,7 +68,7 @@ def _with_cost(plan: Plan, found: InFull) -> Repair:
         field_days=_field_days(again) - _field_days(plan),
         substitutions=_substitutions(again) - _substitutions(plan),
         vnd=_more_vnd(plan, again),
-        finished=is_kept and _is_finished(plan) and _is_finished(again),
+        finished=is_kept and plan.is_finished and again.is_finished,
     )
     return repair.model_copy(update={"cost": cost})
 
@@ -102,7 +102,3 @@ def _field_days(plan: Plan) -> int:
 
 def _substitutions(plan: Plan) -> int:
     return sum(len(duty.substitute_ids) for duty in plan.duties)
-
-
-def _is_finished(plan: Plan) -> bool:
-    return all(outcome.stop_reason == "finished" for outcome in plan.outcomes)

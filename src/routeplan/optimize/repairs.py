@@ -131,9 +131,12 @@ class _Trials:
         return [kept]
 
     def on_fewer_weekdays(self, trial: _Trial) -> _Trial:
-        """Make a change for weekdays of which none can be spared, if these are not all."""
+        """Make a change for weekdays of which none can be spared, if these are not all.
+
+        Trials that time has cut short do not tell what can be spared.
+        """
         [change] = trial.changes
-        if change.narrow is None or trial.plan is None:
+        if change.narrow is None or trial.plan is None or not trial.plan.is_finished:
             return trial
         worked = {day.weekday() for day in self.plan.scenario.calendar.working_days()}
         needed = sorted({day.weekday() for day in days_beyond(self.plan.scenario, trial.plan)})
