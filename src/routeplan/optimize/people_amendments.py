@@ -42,9 +42,10 @@ def people_amendments(plan: Plan) -> Iterator[Amendment]:
 
 def _one_more(lack: CrewShortage, weekdays: Weekdays = ()) -> Amendment:
     """Add somebody to those who may go on trips."""
+    key = "change.officer" if lack.kind == "role" else f"change.crew.{lack.kind}"
     values = () if lack.what is None else ((lack.kind, lack.what),)
     return Amendment(
-        message=Message(key=f"change.crew.{lack.kind}", values=(*values, *on(weekdays))),
+        message=Message(key=key, values=(*values, *on(weekdays))),
         make=partial(_with_traveller, lack, weekdays),
         narrow=partial(_one_more, lack),
     )

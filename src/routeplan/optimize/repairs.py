@@ -72,7 +72,8 @@ def find_repairs(
         plan=plan, lack=_lack(plan), time_limit=time_limit, workers=workers, cancel=cancel
     )
     visits = amendments(plan) if plan.missing_visits else ()
-    tried = [trials.of([one]) for one in (*visits, *people_amendments(plan))]
+    every = {one.message: one for one in (*visits, *people_amendments(plan))}
+    tried = [trials.of([one]) for one in every.values()]
     tried.sort(key=lambda one: one.lack)
     helpful = [one for one in tried if one.lack < trials.lack]
     narrowed = [trials.on_fewer_weekdays(one) for one in helpful[:MOST_IN_FULL]]
