@@ -24,7 +24,6 @@ from routeplan.errors import InputError
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.crews import Crews, choose_crews
 from routeplan.verify.facts import Facts
-from routeplan.verify.rules import claims
 from routeplan.verify.rules import crews as rules
 
 TWO = Rules(sleep_beyond_s=1_500, crew_size=2, desks=1)
@@ -175,7 +174,7 @@ def every_choice(plan: Plan) -> list[tuple[int, ...]]:
         assert facts.crews is not None
         if not any(True for rule in HARD for _ in rule(facts)):
             reached: dict[str, Any] = facts.crews.reached()
-            broken = len(list(claims.pinned_members(facts)))
+            broken = len(list(rules.pinned_members(facts)))
             found.append((broken, *(reached[name] for name in goals)))
     return found
 
@@ -211,7 +210,7 @@ def test_crews_are_as_good_as_the_best_of_all_choices(plan: Plan) -> None:
         }
     )
     assert [
-        one for rule in (*HARD, *SOFT, claims.pinned_members) for one in rule(Facts(found))
+        one for rule in (*HARD, *SOFT, rules.pinned_members) for one in rule(Facts(found))
     ] == []
 
 

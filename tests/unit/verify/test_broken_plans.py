@@ -208,6 +208,9 @@ CREW_BREAKS: dict[str, Callable[[Plan], Plan]] = {
     "crew_too_large": lambda plan: with_rules(plan, crew_size=5),
     "lone_member": lambda plan: with_trip(plan, "R2", member_ids=("T2-2",)),
     "crew_shortage": lambda plan: with_trip(plan, "R1", member_ids=T1[1:]),
+    "pinned_members": lambda plan: with_scenario(
+        plan, pins=(Pin(date=date(2026, 3, 3), kind="out", who="T2-1"),)
+    ),
     "crew_totals": lambda plan: with_trip(plan, "R3", member_ids=T1[1:]),
 }
 """For every rule about crews, a change of a crewed plan that breaks it."""

@@ -8,7 +8,7 @@ from routeplan.verify.rules.allotments import (
     share_too_large,
     too_many_allotted,
 )
-from routeplan.verify.rules.claims import missing_visits, pinned_members, pinned_visits, totals
+from routeplan.verify.rules.claims import missing_visits, pinned_visits, totals
 from routeplan.verify.rules.clock import (
     clock,
     idle_day,
@@ -37,6 +37,7 @@ from routeplan.verify.rules.crews import (
     member_rest,
     member_twice,
     night_refused,
+    pinned_members,
     too_many_field_days,
     unavailable_member,
 )
@@ -177,7 +178,6 @@ RULES: tuple[Callable[[Facts], Iterator[Violation]], ...] = (
     # what the plan says of itself
     missing_visits,
     pinned_visits,
-    pinned_members,
     totals,
     # training of village digital teams
     session_closed,
@@ -201,6 +201,7 @@ RULES: tuple[Callable[[Facts], Iterator[Violation]], ...] = (
     crew_too_large,
     lone_member,
     crew_shortage,
+    pinned_members,
     crew_totals,
     # the desk of the center
     desk_unstaffed,

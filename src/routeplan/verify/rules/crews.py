@@ -1,4 +1,4 @@
-"""Crews: who goes, when people are free, and what crews lack (rules 42 to 49)."""
+"""Crews: who goes, when people are free, and what crews lack (rules 42 to 49 and 84)."""
 
 from __future__ import annotations
 
@@ -147,6 +147,29 @@ def crew_shortage(facts: Facts) -> Iterator[Violation]:
                 yield Spot(trip_id=trip.id).breaks(
                     "crew_shortage", message, value=named, limit=found
                 )
+
+
+def pinned_members(facts: Facts) -> Iterator[Violation]:
+    """Who is pinned to be out is on a trip, with the pinned crew, or named; and nobody else is."""
+    calendar = facts.scenario.calendar
+    broken = {
+        (pin.date, pin.who)
+        for pin in facts.scenario.pins
+        if pin.kind == "out"
+        and calendar.start <= pin.date <= calendar.end
+        and not any(
+            day.date == pin.date
+            and pin.who in trip.member_ids
+            and pin.crew_id in (None, trip.crew_id)
+            for _, trip, day in facts.days
+        )
+    }
+    named = {(one.date, one.who) for one in facts.plan.broken_pins if one.kind == "out"}
+    for day, member_id in sorted(broken ^ named):
+        is_named = (day, member_id) in named
+        what = "named as not out, but is" if is_named else "pinned to be out, but is not"
+        message = f"{member_id} is {what}"
+        yield Spot(day=day).breaks("pinned_members", message, value=member_id)
 
 
 def crew_totals(facts: Facts) -> Iterator[Violation]:

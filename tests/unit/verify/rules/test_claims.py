@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from builders import horizon, member
-from crews import crewed_plan
+from builders import horizon
 from plans import valid_plan, with_leg, with_scenario, with_trip, without_trip
 from routeplan.domain.calendar import CalendarEvent
 from routeplan.domain.message import Message
@@ -16,9 +15,7 @@ from routeplan.domain.objective import LevelOutcome
 from routeplan.domain.pins import Pin
 from routeplan.domain.plan import BrokenPin, Plan, Unserved
 from routeplan.verify.facts import Facts
-from routeplan.verify.rules.claims import missing_visits, pinned_members, pinned_visits, totals
-
-GUEST = member("G", lent_by="ward")
+from routeplan.verify.rules.claims import missing_visits, pinned_visits, totals
 
 
 def left_out(village_id: str, missing: int, officer: str | None = None) -> Unserved:
@@ -181,48 +178,3 @@ def test_a_pin_that_is_kept_is_not_named_as_broken() -> None:
 def test_a_pinned_visit_outside_the_horizon_does_not_matter() -> None:
     plan = with_scenario(valid_plan(), pins=(Pin(date=date(2026, 2, 27), kind="visit", who="V4"),))
     assert not list(pinned_visits(Facts(plan)))
-
-
-def with_member_out(who: str, crew_id: str | None = None, *, named: bool = False) -> Plan:
-    """Pin a member to be out on 02/03, when T1 goes on R1 and T2 on R2, and perhaps name it."""
-    on = date(2026, 3, 2)
-    pin = Pin(date=on, kind="out", who=who, crew_id=crew_id)
-    plan = crewed_plan()
-    broken = (BrokenPin(date=on, kind="out", who=who, reason="clash"),) if named else ()
-    scenario = plan.scenario.but(pins=(pin,), members=(*plan.scenario.members, GUEST))
-    return plan.model_copy(update={"scenario": scenario, "broken_pins": broken})
-
-
-@pytest.mark.parametrize(
-    "plan",
-    [
-        with_member_out("T1-1"),
-        with_member_out("T1-1", "T1"),
-        with_member_out("G", named=True),
-        with_member_out("T1-1", "T2", named=True),
-    ],
-    ids=["out", "out with the crew", "not out but named", "out with another but named"],
-)
-def test_a_member_pinned_to_be_out_is_out_or_named(plan: Plan) -> None:
-    assert not list(pinned_members(Facts(plan)))
-
-
-@pytest.mark.parametrize(
-    "plan", [with_member_out("G"), with_member_out("T1-1", "T2")], ids=["at home", "other crew"]
-)
-def test_a_member_who_is_silently_not_out(plan: Plan) -> None:
-    [violation] = pinned_members(Facts(plan))
-    assert violation.day == date(2026, 3, 2)
-    assert violation.message == f"{violation.value} is pinned to be out, but is not"
-
-
-def test_a_member_who_is_out_is_not_named_as_broken() -> None:
-    [violation] = pinned_members(Facts(with_member_out("T2-6", named=True)))
-    assert violation.message == "T2-6 is named as not out, but is"
-
-
-def test_being_home_again_is_not_being_out() -> None:
-    # R2 is back on 02/03; T2 is out neither on 03/03 nor, R3 being T1's, later.
-    pin = Pin(date=date(2026, 3, 3), kind="out", who="T2-1")
-    plan = with_scenario(crewed_plan(), pins=(pin,))
-    assert len(list(pinned_members(Facts(plan)))) == 1
