@@ -61,6 +61,7 @@ def choose_crews(
     given_up = goal_value(first.name, crewing, goes) - goal_value(first.name, crewing, start)
     if given_up > first.tolerance:  # time ran out before the search was as far as the start
         goes = start
+    goes = without_spare_people(crewing, goes)
     return Crews(
         trips=tuple(
             trip.model_copy(
@@ -103,16 +104,36 @@ def least_shortage(crewing: Crewing, budget: Budget, *, seed: int) -> tuple[int,
     return min(goal_value("shortage", crewing, goes) for goes in (start, found)), bound
 
 
+def without_spare_people(crewing: Crewing, goes: np.ndarray) -> np.ndarray:
+    """Leave at home who goes beyond the size of a crew and is needed for nothing else.
+
+    No goal is met less well with fewer people who lack nothing.
+    """
+    goes = goes.copy()
+    for trip, size in enumerate(crewing.sizes):
+        loads = goes @ crewing.load + crewing.debt
+        members = np.flatnonzero(goes[:, trip]).tolist()
+        for member in sorted(members, key=lambda one: -int(loads[one])):
+            if goes[:, trip].sum() <= size:
+                break
+            goes[member, trip] = any(
+                need.able[member] and (need.able & goes[:, trip]).sum() <= need.count
+                for need in crewing.needs[trip]
+            )
+    return goes
+
+
 def shortages(crewing: Crewing, goes: np.ndarray, trip: int) -> tuple[CrewShortage, ...]:
-    """Name what a crew lacks."""
+    """Name what a crew lacks, and desks for which it is too small however it is chosen."""
     found = (
         (need, need.count - int((need.able & goes[:, trip]).sum())) for need in crewing.needs[trip]
     )
-    return tuple(
+    lacks = (
         CrewShortage(kind=need.kind, what=need.what, missing=missing)
         for need, missing in found
         if missing > 0
     )
+    return (*lacks, *crewing.unstaffed[trip])
 
 
 def goal_value(name: CrewGoalName, crewing: Crewing, goes: np.ndarray) -> int:

@@ -8,7 +8,7 @@ from datetime import date, time
 import pytest
 
 from builders import MONDAY, fleet, horizon, member, visits_of
-from crews import T1, crewed_plan, with_member
+from crews import BY_CASES, T1, crewed_plan, with_member
 from desks import TEAM_A, rota, staffed_plan, with_duty
 from homes import plan_with_lists, with_household_rule, with_list, with_round
 from lessons import trained_plan, with_session, with_training_rule
@@ -206,6 +206,7 @@ CREW_BREAKS: dict[str, Callable[[Plan], Plan]] = {
     "member_rest": lambda plan: with_rules(plan, rest_after_overnight_days=7),
     "too_many_field_days": lambda plan: with_member(plan, "T1-1", max_days_per_week=1),
     "crew_too_large": lambda plan: with_rules(plan, crew_size=5),
+    "spare_member": lambda plan: with_scenario(plan, crews=BY_CASES),
     "lone_member": lambda plan: with_trip(plan, "R2", member_ids=("T2-2",)),
     "crew_shortage": lambda plan: with_trip(plan, "R1", member_ids=T1[1:]),
     "crew_totals": lambda plan: with_trip(plan, "R3", member_ids=T1[1:]),

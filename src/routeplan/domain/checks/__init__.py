@@ -78,6 +78,7 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (people.qualifications, ("qualifications",)),
     (crews.teams, ("crews", "teams")),
     (crews.languages, ("crews", "villages", "members", "teams")),
+    (crews.sizes, ("crews", "rules")),
     (crews.days, ("members",)),
     (partial(goals.order, part="crews"), ("crews",)),
     (history.debts, ("history", "crews", "rota")),

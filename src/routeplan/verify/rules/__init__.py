@@ -37,6 +37,7 @@ from routeplan.verify.rules.crews import (
     member_rest,
     member_twice,
     night_refused,
+    spare_member,
     too_many_field_days,
     unavailable_member,
 )
@@ -198,6 +199,7 @@ RULES: tuple[Callable[[Facts], Iterator[Violation]], ...] = (
     member_rest,
     too_many_field_days,
     crew_too_large,
+    spare_member,
     lone_member,
     crew_shortage,
     crew_totals,
