@@ -88,6 +88,9 @@ class Needs:
         rules = self.scenario.rules
         work_s = self.work_s(village_id, self.offered(village_id, officers))
         needed_s = sum(work_s.values()) / rules.desks
+        for role, seconds in work_s.items():
+            if role is not None:
+                needed_s = max(needed_s, seconds)
         # Milliseconds are noise of the arithmetic, not a reason for five minutes more.
         steps = -(-round(min(needed_s, rules.max_visit_s), 3) // STAY_STEP_S)
         return min(max(int(steps) * STAY_STEP_S, rules.min_visit_s), rules.max_visit_s)
