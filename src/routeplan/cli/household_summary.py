@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from routeplan.cli.layout import table
+from routeplan.domain.care import Allotment
 from routeplan.domain.message import Message
 from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
@@ -39,15 +40,37 @@ def household_summary(plan: Plan, wording: Wording) -> Iterator[RenderableType]:
 
 
 def _allotments(plan: Plan, wording: Wording) -> Table:
-    """Lay out how many households of each village have carers, where they are only counted."""
-    columns = ("cli.village", "kpi.households", "cli.allotments.carers", "cli.allotments.left")
+    """Lay out how many households of each village have carers, where they are only counted.
+
+    Where villages count families who come first, they stand beside the carers and those left.
+    """
+    names = ["carers", "left"]
+    is_counted = any(one.priority_households is not None for one in plan.scenario.villages)
+    if is_counted:
+        names.append("priority_left")
+    columns = ("cli.village", "kpi.households", *(f"cli.allotments.{name}" for name in names))
     rows = table(wording("cli.allotments"), *map(wording, columns))
     for village in plan.scenario.villages:
         shares = [one for one in plan.allotments if one.village_id == village.id]
-        of_carers = ", ".join(f"{one.carer_id} {one.households}" for one in shares)
         left = village.households - sum(one.households for one in shares)
-        rows.add_row(village.name, wording.number(village.households), of_carers, str(left))
+        first = village.priority_households
+        if first is not None:
+            first -= sum(one.priority_households or 0 for one in shares)
+        rows.add_row(
+            village.name,
+            wording.number(village.households),
+            ", ".join(f"{one.carer_id} {_share(one, wording)}" for one in shares),
+            wording.number(left),
+            *(["" if first is None else wording.number(first)] if is_counted else []),
+        )
     return rows
+
+
+def _share(one: Allotment, wording: Wording) -> str:
+    """Say how many households a carer has, and how many of them come first."""
+    if not one.priority_households:
+        return wording.number(one.households)
+    return wording("cli.allotments.share", households=one.households, first=one.priority_households)
 
 
 def _sentences(messages: Iterable[Message], wording: Wording) -> Iterator[Text]:

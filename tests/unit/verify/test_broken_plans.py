@@ -93,6 +93,14 @@ def with_allotments(plan: Plan, *rows: tuple[str, str, int, int]) -> Plan:
     return plan.model_copy(update={"allotments": allotments})
 
 
+def with_priority_households(plan: Plan, village_id: str, count: int) -> Plan:
+    villages = tuple(
+        one.model_copy(update={"priority_households": count}) if one.id == village_id else one
+        for one in plan.scenario.villages
+    )
+    return with_scenario(plan, villages=villages)
+
+
 BREAKS: dict[str, Callable[[Plan], Plan]] = {
     "unknown_id": lambda plan: with_trip(plan, "R2", crew_id="T7"),
     "same_id": lambda plan: with_trip(plan, "R2", id="R1"),
@@ -156,6 +164,9 @@ BREAKS: dict[str, Callable[[Plan], Plan]] = {
         plan, ("T1-2", "V1", 1, 1), ("T1-2", "V2", 1, 1)
     ),
     "too_many_allotted": lambda plan: with_allotments(plan, ("T1-2", "V1", 1, 1)),
+    "wrong_priority_share": lambda plan: with_allotments(
+        with_priority_households(plan, "V1", 1), ("T1-2", "V1", 1, 1)
+    ),
     "wrong_phase": lambda plan: with_list(plan, 0, phase=2),
     "wrong_round": lambda plan: with_round(plan, WEDNESDAY, "H5"),
     "no_evening": lambda plan: with_round(plan, date(2026, 3, 7), "H1"),

@@ -111,6 +111,7 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (training.coverage, ("coverage",)),
     (homes.positions, ("households", "villages")),
     (homes.counts, ("households", "villages")),
+    (homes.priority, ("households", "villages")),
     (homes.carers, ("households", "members")),
     (homes.evenings, ("household_rule", "calendar")),
     (homes.languages, ("household_rule", "members")),

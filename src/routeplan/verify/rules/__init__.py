@@ -7,6 +7,7 @@ from routeplan.verify.rules.allotments import (
     carer_in_two_villages,
     share_too_large,
     too_many_allotted,
+    wrong_priority_share,
 )
 from routeplan.verify.rules.claims import missing_visits, pinned_visits, totals
 from routeplan.verify.rules.clock import (
@@ -169,6 +170,7 @@ RULES: tuple[Callable[[Facts], Iterator[Violation]], ...] = (
     share_too_large,
     carer_in_two_villages,
     too_many_allotted,
+    wrong_priority_share,
     # on which evenings homes are visited
     wrong_phase,
     wrong_round,
