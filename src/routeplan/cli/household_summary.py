@@ -42,33 +42,35 @@ def household_summary(plan: Plan, wording: Wording) -> Iterator[RenderableType]:
 def _allotments(plan: Plan, wording: Wording) -> Table:
     """Lay out how many households of each village have carers, where they are only counted.
 
-    Where villages count families who come first, they stand beside the carers and those left.
+    Where villages count families who come first, they stand beside all and beside those left.
     """
-    names = ["carers", "left"]
     is_counted = any(one.priority_households is not None for one in plan.scenario.villages)
-    if is_counted:
-        names.append("priority_left")
-    columns = ("cli.village", "kpi.households", *(f"cli.allotments.{name}" for name in names))
+    first_of = ("cli.allotments.first",) * is_counted
+    names = ("cli.village", "kpi.households", *first_of, "cli.allotments.carers")
+    columns = (*names, "cli.allotments.left", *first_of)
     rows = table(wording("cli.allotments"), *map(wording, columns))
     for village in plan.scenario.villages:
         shares = [one for one in plan.allotments if one.village_id == village.id]
-        left = village.households - sum(one.households for one in shares)
         first = village.priority_households
-        if first is not None:
-            first -= sum(one.priority_households or 0 for one in shares)
+        first_left = first and first - sum(one.priority_households or 0 for one in shares)
         rows.add_row(
             village.name,
             wording.number(village.households),
-            ", ".join(f"{one.carer_id} {_share(one, wording)}" for one in shares),
-            wording.number(left),
-            *(["" if first is None else wording.number(first)] if is_counted else []),
+            *(_known(first, wording) for _ in first_of),
+            ", ".join(f"{one.carer_id}\N{NO-BREAK SPACE}{_share(one, wording)}" for one in shares),
+            wording.number(village.households - sum(one.households for one in shares)),
+            *(_known(first_left, wording) for _ in first_of),
         )
     return rows
 
 
+def _known(count: int | None, wording: Wording) -> str:
+    return "" if count is None else wording.number(count)
+
+
 def _share(one: Allotment, wording: Wording) -> str:
-    """Say how many households a carer has, and how many of them come first."""
-    if not one.priority_households:
+    """Say how many households a carer has, and where they are mixed how many come first."""
+    if one.priority_households in (None, 0, one.households):
         return wording.number(one.households)
     return wording("cli.allotments.share", households=one.households, first=one.priority_households)
 

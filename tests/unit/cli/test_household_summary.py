@@ -49,7 +49,7 @@ def test_numbers_of_households_name_those_who_come_first() -> None:
         Allotment(carer_id="T1-3", village_id="V2", households=20),
     )
     text = " ".join(shown(plan.model_copy(update={"allotments": shares})).split())
-    assert "Thôn V1 40 T1-2 18 (7 priority) 22 5 Thôn V2 40 T1-3 20 20 Thôn V3" in text
+    assert "Thôn V1 40 12 T1-2 18 (7 priority) 22 5 Thôn V2 40 T1-3 20 20 Thôn V3" in text
 
 
 def test_no_household_is_named() -> None:

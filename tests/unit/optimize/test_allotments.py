@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from builders import member, small_scenario, team, village
 from homes import CO_TU, home
 from routeplan.domain.care import PriorityGroup
+from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize.allotments import allot_counts
+from routeplan.verify.facts import Facts
+from routeplan.verify.rules.allotments import (
+    carer_in_two_villages,
+    share_too_large,
+    too_many_allotted,
+    wrong_priority_share,
+)
 
 
 def counted(*people: Any, **fields: Any) -> Scenario:
@@ -117,3 +128,42 @@ def test_listed_households_and_nobody_to_accompany_need_no_numbers() -> None:
     homes = (home("H1", "V1", 0),)
     listed = counted(member("A", max_households=20), villages=[one], households=homes)
     assert list(allot_counts(listed)) == []
+
+
+@st.composite
+def counted_communes(draw: st.DrawFn) -> Scenario:
+    """Draw three villages, some with counted priority families, and carers of any kind."""
+    villages = []
+    for number in range(1, 4):
+        count = draw(st.integers(0, 40))
+        first = draw(st.one_of(st.none(), st.integers(0, count)))
+        language = draw(st.sampled_from([None, "katu"]))
+        villages.append(
+            village(f"V{number}", households=count, priority_households=first, language=language)
+        )
+    people = [
+        member(
+            f"P{number}",
+            max_households=draw(st.integers(1, 12)),
+            languages=draw(st.sampled_from([("vi",), ("vi", "katu")])),
+        )
+        for number in range(draw(st.integers(1, 6)))
+    ]
+    rule = CO_TU.model_copy(update={"per_carer": 10, "phases": draw(st.integers(1, 3))})
+    return counted(*people, villages=villages, household_rule=rule)
+
+
+@given(counted_communes())
+@settings(max_examples=60, deadline=None)
+def test_numbers_keep_every_rule_and_priority_families_have_the_first_places(
+    scenario: Scenario,
+) -> None:
+    plan = Plan(scenario=scenario, trips=(), allotments=tuple(allot_counts(scenario)))
+    rules = (share_too_large, carer_in_two_villages, too_many_allotted, wrong_priority_share)
+    assert [found for rule in rules for found in rule(Facts(plan))] == []
+    for one in scenario.villages:
+        there = [share for share in plan.allotments if share.village_id == one.id]
+        if one.priority_households is not None:
+            served = sum(share.priority_households or 0 for share in there)
+            places = sum(share.households for share in there)
+            assert served == min(one.priority_households, places)
