@@ -123,7 +123,7 @@ def test_officers_bring_their_services_and_kits_by_enough_vehicles() -> None:
     assert trip.vehicles == 4
     [visit] = trip.days[0].visits
     assert visit.service_ids == ("advice", "id_card")
-    # The officer's 15 * 12 * 60 = 10,800 s; at all desks 50 * 12 * 60 / 5 + 15 * 12 * 60 / 5 = 9,360.
+    # The officer's 15 * 12 * 60 = 10,800 s; at all desks (50 + 15) * 12 * 60 / 5 = 9,360.
     assert (visit.begin, visit.end) == (time(7, 50), time(10, 50))
 
 
