@@ -82,7 +82,7 @@ def peopled_communes(draw: st.DrawFn, *, villages: int = 3, weeks: int = 2) -> S
                     ),
                 ),
             ),
-            crews=draw(st.sampled_from([CrewRule(), CrewRule(), None])),
+            crews=draw(st.sampled_from([CrewRule(), CrewRule(size="by_cases"), None])),
             rota=draw(_rotas(days[0])) if draw(st.integers(0, 4)) else None,
             modules=_MODULES,
             learners=draw(_learners([one.id for one in scenario.villages], crews)),

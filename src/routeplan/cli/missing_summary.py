@@ -71,13 +71,16 @@ def _crews(plan: Plan, wording: Wording) -> Table:
             rows.add_row(
                 short_day(trip.days[0].date, wording),
                 trip.crew_id,
-                " · ".join(_in_words(one, wording) for one in trip.shortages),
+                " · ".join(_in_words(one, plan, wording) for one in trip.shortages),
             )
     return rows
 
 
-def _in_words(shortage: CrewShortage, wording: Wording) -> str:
-    return wording(f"crews.lacks.{shortage.kind}", what=shortage.what, count=shortage.missing)
+def _in_words(shortage: CrewShortage, plan: Plan, wording: Wording) -> str:
+    what = shortage.what
+    if shortage.kind == "desk" and what is not None:
+        what = plan.scenario.village(what).name
+    return wording(f"crews.lacks.{shortage.kind}", what=what, count=shortage.missing)
 
 
 def _uncared(plan: Plan, wording: Wording) -> Table:

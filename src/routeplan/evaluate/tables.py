@@ -8,10 +8,10 @@ from typing import Literal, NamedTuple, get_type_hints
 
 import pandas as pd
 
+from routeplan.domain.cases import service_s
 from routeplan.domain.plan import Plan
 from routeplan.evaluate import people_tables as people
 from routeplan.evaluate import training_tables as training
-from routeplan.evaluate.cases import service_s
 from routeplan.evaluate.table_cells import at, joined, sentence
 from routeplan.wording import Language, Wording
 

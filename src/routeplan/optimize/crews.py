@@ -89,6 +89,7 @@ def choose_crews(
     goes = start if solver is None else members.crews(solver)
     if _is_worse(crewing, goes, start):  # time ran out before the search was as far as the start
         goes = start
+    goes = without_spare_people(crewing, goes)
     broken = len(broken_out(crewing, goes))
     return Crews(
         trips=tuple(
@@ -159,16 +160,37 @@ def least_lack(crewing: Crewing, budget: Budget, *, seed: int) -> Lack:
     )
 
 
+def without_spare_people(crewing: Crewing, goes: np.ndarray) -> np.ndarray:
+    """Leave at home who goes beyond the size of a crew and is needed for nothing else.
+
+    No goal is met less well with fewer people who lack nothing. Who is pinned to be out goes.
+    """
+    goes = goes.copy()
+    pinned = {(one.member, trip) for one in pinned_out(crewing) for trip in one.trips}
+    for trip, size in enumerate(crewing.sizes):
+        loads = goes @ crewing.load + crewing.debt
+        members = np.flatnonzero(goes[:, trip]).tolist()
+        for member in sorted(members, key=lambda one: -int(loads[one])):
+            if goes[:, trip].sum() <= size:
+                break
+            goes[member, trip] = (member, trip) in pinned or any(
+                need.able[member] and (need.able & goes[:, trip]).sum() <= need.count
+                for need in crewing.needs[trip]
+            )
+    return goes
+
+
 def shortages(crewing: Crewing, goes: np.ndarray, trip: int) -> tuple[CrewShortage, ...]:
-    """Name what a crew lacks."""
+    """Name what a crew lacks, and desks for which it is too small however it is chosen."""
     found = (
         (need, need.count - int((need.able & goes[:, trip]).sum())) for need in crewing.needs[trip]
     )
-    return tuple(
+    lacks = (
         CrewShortage(kind=need.kind, what=need.what, missing=missing)
         for need, missing in found
         if missing > 0
     )
+    return (*lacks, *crewing.unstaffed[trip])
 
 
 def goal_value(name: CrewGoalName, crewing: Crewing, goes: np.ndarray) -> int:

@@ -22,7 +22,8 @@ def people_amendments(plan: Plan) -> Iterator[Amendment]:
     duties = [duty for duty in plan.duties if duty.shortages]
     lacks = ((one.kind, one.what) for trip in trips for one in trip.shortages)
     for kind, what in dict.fromkeys(lacks):
-        yield _one_more(CrewShortage(kind=kind, what=what, missing=1))
+        if kind != "desk":  # nobody more has a seat
+            yield _one_more(CrewShortage(kind=kind, what=what, missing=1))
     topics = (one.topic for duty in duties for one in duty.shortages)
     for skill in dict.fromkeys(topics):
         yield _at_desk(skill)

@@ -79,6 +79,8 @@ def test_people_missing_on_trips_are_told_in_words() -> None:
             "motorbike riders too few: 2"
         ),
     ] in shown(plan)
+    plan = with_trip(plan, "R2", shortages=(lacks("desk", 3, what="V4"),))
+    assert ["Mo 02/03", "T2", "Thôn V4: desk staff beyond a full crew: 3"] in shown(plan)
     assert ["Tu 10/03", "T1", "drivers too few: 1"] in shown(plan)
     assert ["T3 10/03", "T1", "thiếu 1 người lái ô tô"] in shown(plan, "vi")
 

@@ -101,10 +101,10 @@ def test_households_without_a_carer_have_the_reason_in_words() -> None:
 
 
 def test_desks_and_slips_are_those_of_the_desk_plan() -> None:
-    """V1 has four desks for advice and one for 25 cards, of which 15 are served; 65 slips."""
+    """V1 has four desks for advice and one for 15 cards; 65 slips."""
     desks, slots = (to_frame(valid_plan(), table) for table in ("desks", "slots"))
     cards = desks[desks["service_ids"] == "id_card"].iloc[0]
-    assert (cards["desks"], cards["cases"], cards["served"]) == (1, 25, 15)
+    assert (cards["desks"], cards["cases"], cards["served"]) == (1, 15, 15)
     assert slots[slots["village_id"] == "V1"]["slips"].sum() == 65
     assert slots["begin"].iloc[0] == pd.Timestamp("2026-03-02 07:30")
 

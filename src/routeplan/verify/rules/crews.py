@@ -9,12 +9,10 @@ from itertools import combinations
 
 from routeplan.domain.calendar import week_of
 from routeplan.domain.trips import Trip
-from routeplan.verify.crews import first_day, last_day
+from routeplan.verify.crews import LEAST_WITHOUT_SIGNAL, first_day, last_day
 from routeplan.verify.facts import Facts
 from routeplan.verify.rules.levels import wrong_levels
 from routeplan.verify.violation import Spot, Violation
-
-LEAST_WITHOUT_SIGNAL = 2
 
 
 def unavailable_member(facts: Facts) -> Iterator[Violation]:
@@ -115,6 +113,18 @@ def crew_too_large(facts: Facts) -> Iterator[Violation]:
         if people > limit:
             message = f"people who go: {people}; at most {limit}"
             yield Spot(trip_id=trip.id).breaks("crew_too_large", message, value=people, limit=limit)
+
+
+def spare_member(facts: Facts) -> Iterator[Violation]:
+    """Who goes beyond the people that the desks of a trip take is needed for something else."""
+    if facts.crews is None or facts.crews.rule.size == "fixed":
+        return
+    for trip in facts.plan.trips:
+        spare = facts.crews.spare(trip)
+        if spare:
+            people, limit = len(set(trip.member_ids)), facts.crews.people_needed(trip)
+            message = f"people who go: {people}; {limit} are enough without {' or '.join(spare)}"
+            yield Spot(trip_id=trip.id).breaks("spare_member", message, value=people, limit=limit)
 
 
 def lone_member(facts: Facts) -> Iterator[Violation]:
