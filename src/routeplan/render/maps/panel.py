@@ -11,7 +11,7 @@ from routeplan.evaluate.verdict import verdict
 from routeplan.render.maps import signs
 from routeplan.render.maps.escape import Html
 from routeplan.render.maps.popups import explanation
-from routeplan.render.maps.routes import WAY_OF_MODE
+from routeplan.render.routes import WAY_OF_MODE
 from routeplan.render.maps.style import (
     INK,
     RoadUse,
@@ -20,7 +20,7 @@ from routeplan.render.maps.style import (
     route_strokes,
     surface_strokes,
 )
-from routeplan.render.maps.subject import Period, Subject, calls_of
+from routeplan.render.subject import Period, Subject, calls_of
 from routeplan.wording import Wording
 
 

@@ -14,7 +14,7 @@ from routeplan.render.maps.style import (
     crew_colour,
     ink_on,
 )
-from routeplan.render.maps.subject import Outing, Subject, VillageStatus
+from routeplan.render.subject import Outing, Subject, VillageStatus
 
 
 def village_sign(status: VillageStatus | None, radius: float) -> Html:

@@ -13,8 +13,8 @@ from typing import Literal
 
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import Road
-from routeplan.render.maps.routes import Way
-from routeplan.render.maps.subject import VillageStatus
+from routeplan.render.routes import Way
+from routeplan.render.subject import VillageStatus
 
 INK = "#222222"
 CREW_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#5b3a9e")
