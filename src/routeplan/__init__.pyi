@@ -15,6 +15,7 @@ from .evaluate import (
     pins,
     to_frame,
 )
+from .export import export
 from .io import read_plan, read_scenario, write_history, write_plan
 from .optimize import Progress, repairs, solve, trade_off
 from .render.maps import explore, save_map
@@ -37,6 +38,7 @@ __all__ = [
     "coverage",
     "desk_plan",
     "explore",
+    "export",
     "freeze",
     "gained_qualifications",
     "history",
