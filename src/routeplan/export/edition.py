@@ -8,8 +8,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from routeplan.domain.courses import Courses
+from routeplan.domain.crews import CrewShortage
 from routeplan.domain.fleet import Mode
 from routeplan.domain.message import Message
+from routeplan.domain.places import Household
 from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import Equipment, Service
@@ -79,6 +81,11 @@ class Edition:
         outings = (Outing(trip, day) for trip in self.plan.trips for day in trip.days)
         return tuple(sorted(outings, key=lambda one: (one.day.date, one.trip.crew_id, one.trip.id)))
 
+    @property
+    def trips(self) -> tuple[Trip, ...]:
+        """The trips in the order of time."""
+        return tuple(sorted(self.plan.trips, key=lambda one: (one.days[0].date, one.crew_id)))
+
     @cached_property
     def crew_ids(self) -> tuple[str, ...]:
         """Crews that go out: mobile teams in the order of the scenario, then any other."""
@@ -141,6 +148,16 @@ class Edition:
             for mode, count in counts.items()
             if count
         )
+
+    def lacks(self, shortage: CrewShortage) -> str:
+        """Say what a crew lacks."""
+        key = f"crews.lacks.{shortage.kind}"
+        return plain(self.wording(key, what=shortage.what, count=shortage.missing))
+
+    @cached_property
+    def homes(self) -> Mapping[str, Household]:
+        """Households by id."""
+        return {one.id: one for one in self.scenario.households}
 
     def sentence(self, message: Message | None) -> str:
         """Return a message of the plan in words; nothing for None."""

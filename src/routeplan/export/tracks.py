@@ -33,7 +33,7 @@ def _gpx(outing: Outing, edition: Edition) -> bytes:
     track = GPXTrack(name=_name(outing, edition))
     track.segments = [GPXTrackSegment(_points(leg, edition)) for leg in outing.day.legs]
     gpx.tracks.append(track)
-    return gpx.to_xml(version="1.1").encode()
+    return gpx.to_xml(version="1.1", prettyprint=False).encode()
 
 
 def _name(outing: Outing, edition: Edition) -> str:

@@ -1,0 +1,111 @@
+"""How the workbook looks: its colours, its formats, and how it is printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from textwrap import shorten
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from routeplan.evaluate.crew_colours import crew_colour
+from routeplan.export.edition import Edition
+from routeplan.export.workbook.sheet import Kind
+
+INK = "#222222"
+HEADING = "#37474f"
+LINE = "#cfd8dc"
+STRONG_LINE = "#607d8b"
+WARNING = {"font_color": "#b3001b", "bg_color": "#fdecea", "bold": True}
+QUIET = "#eceff1"
+
+A4 = 9
+LONGEST_FOOTER = 200
+"""Signs; Excel refuses more than 255 in header or footer, its own codes among them."""
+
+NUMBER_FORMATS: dict[Kind, str] = {
+    "text": "@",
+    "date": "dd/mm/yyyy",
+    "time": "hh:mm",
+    "count": "#,##0",
+    "missing": '[>0]"▲ "#,##0;#,##0',
+    "number": "#,##0.0",
+    "km": "#,##0.0",
+    "duration": "[h]:mm",
+    "share": "0%",
+    "vnd": "#,##0",
+    "degree": "0.00000",
+}
+
+
+class Look:
+    """The formats of one workbook; equal ones are made once.
+
+    Parameters
+    ----------
+    book
+        The workbook that they belong to.
+    """
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, object], ...], Format] = {}
+
+    def of(self, **properties: object) -> Format:
+        """Return a format with these properties."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format(dict(properties))
+        return self._made[key]
+
+    def cell(self, kind: Kind, **properties: object) -> Format:
+        """Return the format of a cell in the body of a table."""
+        usual: dict[str, object] = {
+            "num_format": NUMBER_FORMATS[kind],
+            "valign": "top",
+            "text_wrap": kind == "text",
+            "align": "left" if kind == "text" else "center" if kind in ("date", "time") else "right",
+            "bottom": 4,
+            "bottom_color": LINE,
+            "font_color": INK,
+        }
+        return self.of(**{**usual, **properties})
+
+    @property
+    def heading(self) -> Format:
+        """The format of headings."""
+        return self.of(
+            bold=True, font_color="#ffffff", bg_color=HEADING, text_wrap=True, valign="vcenter",
+            align="center", border=1, border_color="#ffffff",
+        )
+
+
+def tint(colour: str, strength: float = 0.25) -> str:
+    """Return a colour mixed with white, light enough for black text.
+
+    Examples
+    --------
+    >>> tint("#0072b2")
+    '#bfdcec'
+    """
+    parts = bytes.fromhex(colour.removeprefix("#"))
+    return "#" + bytes(round(255 - (255 - part) * strength) for part in parts).hex()
+
+
+def print_set_up(sheet: Worksheet, name: str, edition: Edition, *, heading_row: int) -> None:
+    """Let a sheet come out of the printer on A4 across, as wide as a page, under its headings."""
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.75)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(heading_row)
+    sheet.set_header(f"&L&B{_literal(name)}&R{_literal(edition.title)}")
+    sheet.set_footer(f"&L&8{_literal(edition.data_note)}&R&8&P/&N")
+
+
+def _literal(text: str) -> str:
+    """Return a text for headers and footers, where ``&`` begins a code."""
+    return shorten(text, LONGEST_FOOTER // 2, placeholder="…").replace("&", "&&")
