@@ -9,6 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from routeplan.domain.fleet import Mode
+from routeplan.domain.network import Node
+from routeplan.domain.places import Center, Village
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.trips import Leg
 
@@ -51,7 +53,11 @@ class Courses:
     def places(self) -> dict[str, tuple[float, float]]:
         """(lon, lat) of the center, villages and nodes by id."""
         scenario = self.scenario
-        places = (*scenario.network.nodes, *scenario.villages, scenario.center)
+        places: list[Node | Village | Center] = [
+            *scenario.network.nodes,
+            *scenario.villages,
+            scenario.center,
+        ]
         return {place.id: (place.lon, place.lat) for place in places}
 
     def stretches(self, leg: Leg) -> tuple[Stretch, ...]:
@@ -93,4 +99,5 @@ def joined(*courses: np.ndarray) -> np.ndarray:
     if not len(points):
         return points
     moves = np.any(points[1:] != points[:-1], axis=1)
-    return points[np.concatenate([[True], moves])]
+    kept: np.ndarray = points[np.concatenate([[True], moves])]
+    return kept

@@ -114,7 +114,8 @@ def _venue(visit: Visit, edition: Edition) -> str:
 def _what(visit: Visit, edition: Edition) -> Iterator[str]:
     wording = edition.wording
     households = edition.scenario.village(visit.village_id).households
-    yield f"{wording('export.services')}: {', '.join(edition.services[one] for one in visit.service_ids)}"
+    services = ", ".join(edition.services[one] for one in visit.service_ids)
+    yield f"{wording('export.services')}: {services}"
     yield f"{wording('col.households')}: {wording.number(households)}"
     if visit.break_s:
         yield f"{wording('export.break')}: {wording.duration(visit.break_s)}"
@@ -219,9 +220,7 @@ def _evening(evening: Round, one: HouseholdList, edition: Edition) -> Appointmen
         key=("evening", str(evening.date), one.carer_id),
         begin=begin,
         end=end,
-        title=edition.wording(
-            "export.evening", place=place, households=len(evening.household_ids)
-        ),
+        title=edition.wording("export.evening", place=place, households=len(evening.household_ids)),
         place=place,
         position=edition.courses.places[one.village_id],
         notes=tuple(notes),

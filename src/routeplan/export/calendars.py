@@ -26,15 +26,15 @@ Owner = tuple[str, str]
 
 def ics_files(edition: Edition) -> Files:
     """Write a calendar for each crew that goes out, and for each member with something to do."""
-    calendars: defaultdict[Owner, list[Event]] = defaultdict(list)
+    events: defaultdict[Owner, list[tuple[Appointment, Event]]] = defaultdict(list)
     for one in _told_apart(appointments(edition)):
         event = _event(one, edition)
         for owner in _owners(one):
-            calendars[owner].append(event)
-    stems = file_stems(sorted(calendars))
+            events[owner].append((one, event))
+    stems = file_stems(sorted(events))
     return {
-        f"ics/{stems[owner]}.ics": _calendar(_title(owner, edition), calendars[owner])
-        for owner in sorted(calendars)
+        f"ics/{stems[owner]}.ics": _calendar(owner, events[owner], edition)
+        for owner in sorted(events)
     }
 
 
@@ -62,15 +62,18 @@ def _title(owner: Owner, edition: Edition) -> str:
     return f"{whose} · {edition.title}"
 
 
-def _calendar(title: str, events: Sequence[Event]) -> bytes:
+def _calendar(owner: Owner, events: Sequence[tuple[Appointment, Event]], edition: Edition) -> bytes:
+    """Write the events of a crew or member in the order of time."""
     calendar = Calendar()
     calendar.add("prodid", "-//routeplan//routeplan//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", title)
+    calendar.add("x-wr-calname", _title(owner, edition))
+    if edition.data_note:
+        calendar.add("x-wr-caldesc", edition.data_note)
     calendar.add("x-wr-timezone", ZONE.key)
     calendar.add_component(_zone())
-    for event in events:
+    for _, event in sorted(events, key=lambda one: str(one[0].begin)):
         calendar.add_component(event)
     return bytes(calendar.to_ical())
 
@@ -90,8 +93,7 @@ def _event(one: Appointment, edition: Edition) -> Event:
     event.add("summary", one.title)
     event.add("location", one.place)
     event.add("geo", (round(lat, 6), round(lon, 6)))
-    notes = (*filter(None, one.notes), edition.data_note)
-    event.add("description", "\n".join(filter(None, notes)))
+    event.add("description", "\n".join(filter(None, one.notes)))
     return event
 
 

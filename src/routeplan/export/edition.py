@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -11,7 +12,8 @@ from routeplan.domain.courses import Courses
 from routeplan.domain.crews import CrewShortage
 from routeplan.domain.fleet import Mode
 from routeplan.domain.message import Message
-from routeplan.domain.places import Household
+from routeplan.domain.network import Node
+from routeplan.domain.places import Center, Household, Village
 from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import Equipment, Service
@@ -20,7 +22,6 @@ from routeplan.domain.trips import Trip, TripDay
 from routeplan.evaluate.tables import sentence
 from routeplan.export.plain_text import plain
 from routeplan.wording import Wording
-
 
 Files = Mapping[str, bytes]
 """What is in which file, by path within the folder of an export."""
@@ -100,8 +101,11 @@ class Edition:
 
     @cached_property
     def _place_names(self) -> dict[str, str]:
-        scenario = self.scenario
-        places = (*scenario.network.nodes, *scenario.villages, scenario.center)
+        places: list[Node | Village | Center] = [
+            *self.scenario.network.nodes,
+            *self.scenario.villages,
+            self.scenario.center,
+        ]
         return {place.id: plain(place.name) for place in places}
 
     def place(self, place_id: str) -> str:
@@ -158,6 +162,16 @@ class Edition:
     def homes(self) -> Mapping[str, Household]:
         """Households by id."""
         return {one.id: one for one in self.scenario.households}
+
+    @cached_property
+    def evenings(self) -> Mapping[tuple[str | None, str], date]:
+        """The evening on which a carer visits a home, by their ids."""
+        return {
+            (one.carer_id, home_id): evening.date
+            for one in self.plan.household_lists
+            for evening in one.rounds
+            for home_id in evening.household_ids
+        }
 
     def sentence(self, message: Message | None) -> str:
         """Return a message of the plan in words; nothing for None."""

@@ -45,7 +45,7 @@ def parquet_files(edition: Edition) -> Files:
         If pyarrow is not installed.
     """
     try:
-        import pyarrow  # noqa: F401, PLC0415  an extra
+        import pyarrow as pa  # noqa: F401, PLC0415  an extra
     except ImportError:
         raise MissingExtraError(
             "GeoParquet needs pyarrow: pip install 'routeplan[parquet]'"

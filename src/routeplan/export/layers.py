@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Literal, NamedTuple, get_type_hints
 
 import geopandas as gpd
 import pandas as pd
@@ -15,7 +16,7 @@ from routeplan.domain.trips import Leg, Trip, people_of
 from routeplan.evaluate import to_frame
 from routeplan.evaluate.delivery import visits_planned
 from routeplan.evaluate.requirements import required_visits
-from routeplan.evaluate.table_cells import at, joined
+from routeplan.evaluate.table_cells import joined
 from routeplan.export.edition import Edition
 from routeplan.export.plain_text import plain
 
@@ -24,6 +25,43 @@ DECIMALS = 5
 """About a metre."""
 
 Shape = Literal["Point", "LineString"]
+
+
+_DTYPES = {
+    str: "string",
+    str | None: "string",
+    int: "int64",
+    int | None: "Int64",
+    date | None: "datetime64[s]",
+}
+
+
+class VillageRow(NamedTuple):
+    """One village; `visit_dates` are joined."""
+
+    village_id: str
+    village: str
+    households: int
+    population: int
+    priority: int
+    visits_required: int
+    visits_planned: int
+    visit_dates: str
+    data_status: str
+
+
+class HouseholdRow(NamedTuple):
+    """One home; who accompanies it, at which place of whose list, and on which evening."""
+
+    household_id: str
+    village_id: str
+    alley: str
+    priority_group: str | None
+    attention: str
+    carer_id: str | None
+    phase: int | None
+    order: int | None
+    evening: date | None
 
 
 def layers(edition: Edition) -> dict[str, gpd.GeoDataFrame]:
@@ -83,20 +121,20 @@ def _people(trips: list[Trip], edition: Edition) -> dict[str, list[str]]:
 def _villages(edition: Edition) -> gpd.GeoDataFrame:
     required, planned = required_visits(edition.scenario), visits_planned(edition.plan)
     rows = [
-        {
-            "village_id": one.id,
-            "village": one.name,
-            "households": one.households,
-            "population": one.population,
-            "priority": one.priority,
-            "visits_required": required[one.id],
-            "visits_planned": planned[one.id],
-            "visit_dates": joined(map(str, edition.plan.visits_of(one.id))),
-            "data_status": one.data_status,
-        }
+        VillageRow(
+            village_id=one.id,
+            village=one.name,
+            households=one.households,
+            population=one.population,
+            priority=one.priority,
+            visits_required=required[one.id],
+            visits_planned=planned[one.id],
+            visit_dates=joined(map(str, edition.plan.visits_of(one.id))),
+            data_status=one.data_status,
+        )
         for one in edition.scenario.villages
     ]
-    frame = pd.DataFrame(rows)
+    frame = _frame(VillageRow, rows)
     return _layer(frame, _points(frame["village_id"], edition))
 
 
@@ -106,48 +144,59 @@ def _unserved(edition: Edition) -> gpd.GeoDataFrame:
 
 
 def _households(edition: Edition) -> gpd.GeoDataFrame:
-    """Return the homes on lists, those of other phases again, and after them those on none."""
-    homes = {one.id: one for one in edition.scenario.households}
-    listed = [
-        (home_id, one.carer_id, one.phase, number, dates.get(home_id))
+    """Return the homes in the order of the lists, and after them those on none."""
+    rows = [
+        _home(home_id, edition, carer_id=one.carer_id, phase=one.phase, order=number)
         for one in edition.plan.household_lists
-        for dates in [{home: e.date for e in one.rounds for home in e.household_ids}]
         for number, home_id in enumerate(one.household_ids, 1)
     ]
-    on_lists = {home_id for home_id, *_ in listed}
-    rows = [
-        {
-            "household_id": home_id,
-            "village_id": homes[home_id].village_id,
-            "alley": homes[home_id].alley,
-            "priority_group": homes[home_id].priority_group,
-            "attention": joined(homes[home_id].attention),
-            "carer_id": carer_id,
-            "phase": phase,
-            "order": number,
-            "evening": evening and at(evening),
-        }
-        for home_id, carer_id, phase, number, evening in (
-            *listed,
-            *((one, None, None, None, None) for one in homes if one not in on_lists),
-        )
-    ]
-    columns = list(rows[0]) if rows else ["household_id"]
-    frame = pd.DataFrame(rows, columns=columns)
-    points = [
-        Point(position) if (position := homes[one].position) else None
-        for one in frame["household_id"]
-    ]
-    return _layer(frame, points)
+    on_lists = {row.household_id for row in rows}
+    rows += [_home(home_id, edition) for home_id in edition.homes if home_id not in on_lists]
+    points = [_position(row.household_id, edition) for row in rows]
+    return _layer(_frame(HouseholdRow, rows), points)
 
 
-def _points(place_ids: Iterator[str] | pd.Series[str], edition: Edition) -> list[Point]:
+def _home(
+    home_id: str,
+    edition: Edition,
+    *,
+    carer_id: str | None = None,
+    phase: int | None = None,
+    order: int | None = None,
+) -> HouseholdRow:
+    home = edition.homes[home_id]
+    return HouseholdRow(
+        household_id=home_id,
+        village_id=home.village_id,
+        alley=home.alley,
+        priority_group=home.priority_group,
+        attention=joined(home.attention),
+        carer_id=carer_id,
+        phase=phase,
+        order=order,
+        evening=edition.evenings.get((carer_id, home_id)),
+    )
+
+
+def _position(home_id: str, edition: Edition) -> Point | None:
+    position = edition.homes[home_id].position
+    return None if position is None else Point(position)
+
+
+def _frame(row_type: type[NamedTuple], rows: Sequence[NamedTuple]) -> pd.DataFrame:
+    types = {name: _DTYPES[hint] for name, hint in get_type_hints(row_type).items()}
+    return pd.DataFrame(rows, columns=list(types)).astype(types)
+
+
+def _points(place_ids: Iterable[str], edition: Edition) -> list[Point]:
     return [Point(edition.courses.places[one]) for one in place_ids]
 
 
 def _layer(frame: pd.DataFrame, shapes: list[BaseGeometry | None]) -> gpd.GeoDataFrame:
     """Return a frame with its geometries, rounded to a metre, and text that can be written."""
-    texts = frame.select_dtypes("string")
-    frame = frame.assign(**{name: texts[name].map(plain, na_action="ignore") for name in texts})
+    texts = {
+        name: frame[name].map(plain, na_action="ignore").astype("string")
+        for name in frame.columns[frame.dtypes == "string"]
+    }
     geometry = shapely.transform(gpd.array.from_shapely(shapes), lambda xy: xy.round(DECIMALS))
-    return gpd.GeoDataFrame(frame, geometry=geometry, crs=WGS_84)
+    return gpd.GeoDataFrame(frame.assign(**texts), geometry=geometry, crs=WGS_84)

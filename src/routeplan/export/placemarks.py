@@ -92,9 +92,7 @@ def _add_center(kml: simplekml.Kml, edition: Edition) -> None:
     )
 
 
-def _add_day(
-    crew: simplekml.Folder, outing: Outing, colour: str, edition: Edition
-) -> None:
+def _add_day(crew: simplekml.Folder, outing: Outing, colour: str, edition: Edition) -> None:
     """Add a folder with the lines of a day, one for each way of travelling, and its stops."""
     wording, day = edition.wording, outing.day
     title = f"{wording.short_weekday(day.date)} {wording.date(day.date)}"

@@ -17,9 +17,8 @@ from routeplan.export.plain_text import plain
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """Without it Excel takes UTF-8 for another encoding, and Vietnamese breaks."""
 
-FORMULA_BEGINS = tuple("=+-@＝＋－＠")
-"""Also in the wide form that spreadsheets in East Asia take for the same. (Tabs and line ends do
-not get here.)"""
+FORMULA_BEGINS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""Also in the wide form, which spreadsheets in East Asia take for the same."""
 
 HOUSEHOLD_TABLE: TableName = "household_lists"
 
@@ -27,9 +26,7 @@ HOUSEHOLD_TABLE: TableName = "household_lists"
 def csv_files(edition: Edition) -> Files:
     """Write every table of the plan; members by alias and households only if asked for."""
     names = [
-        name
-        for name in get_args(TableName)
-        if edition.with_households or name != HOUSEHOLD_TABLE
+        name for name in get_args(TableName) if edition.with_households or name != HOUSEHOLD_TABLE
     ]
     frames = {name: to_frame(edition.plan, name, lang=edition.wording.lang) for name in names}
     if edition.with_names:

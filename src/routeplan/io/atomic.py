@@ -8,8 +8,11 @@ from collections.abc import Mapping
 from contextlib import ExitStack, suppress
 from os import PathLike
 from pathlib import Path
+from typing import TypeVar
 
 from routeplan.errors import Fault, InputError
+
+Target = TypeVar("Target", str, Path, str | PathLike[str])
 
 
 def write_whole(path: str | PathLike[str], content: str | bytes) -> None:
@@ -31,7 +34,7 @@ def write_whole(path: str | PathLike[str], content: str | bytes) -> None:
     write_all_whole({path: content})
 
 
-def write_all_whole(contents: Mapping[str | PathLike[str], str | bytes]) -> None:
+def write_all_whole(contents: Mapping[Target, str | bytes]) -> None:
     """Replace several files, each in one step, once all of them are on the disk.
 
     So a full disk or a folder without rights leaves every old file as it was. Only a file that
@@ -100,5 +103,7 @@ def _cannot_be_written(target: Path, error: OSError, replaced: int) -> InputErro
     if isinstance(error, PermissionError):
         fix = "check the rights, and close it where another program has it open"
     if replaced:
-        what += f"; of the files that belong together {replaced} are new, the others are as they were"
+        what += (
+            f"; of the files that belong together {replaced} are new, the others are as they were"
+        )
     return InputError([Fault(where=str(target), what=what, fix=fix)])

@@ -80,7 +80,6 @@ def _homes(edition: Edition) -> Sheet:
 
 
 def _of_list(one: HouseholdList, edition: Edition) -> Iterator[Row]:
-    evenings = {home_id: evening.date for evening in one.rounds for home_id in evening.household_ids}
     for number, home_id in enumerate(one.household_ids, 1):
         home = edition.homes[home_id]
         yield (
@@ -92,7 +91,7 @@ def _of_list(one: HouseholdList, edition: Edition) -> Iterator[Row]:
             home.alley,
             home.priority_group,
             ", ".join(home.attention),
-            evenings.get(home_id),
+            edition.evenings.get((one.carer_id, home_id)),
             home.lon,
             home.lat,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, time
 
 import xlsxwriter
@@ -11,7 +12,15 @@ from xlsxwriter.worksheet import Worksheet
 from routeplan.evaluate.crew_colours import crew_colour
 from routeplan.export.edition import Edition
 from routeplan.export.plain_text import plain
-from routeplan.export.workbook.look import STRONG_LINE, WARNING, Look, print_set_up, tint
+from routeplan.export.workbook.look import (
+    STRONG_LINE,
+    WARNING,
+    Look,
+    height_pt,
+    lines_of,
+    print_set_up,
+    tint,
+)
 from routeplan.export.workbook.sheet import Cell, Kind, Sheet, Value
 
 LONGEST = 32_767
@@ -20,7 +29,7 @@ LONGEST = 32_767
 _WIDTHS: dict[Kind, float] = {
     "date": 11,
     "time": 7,
-    "count": 9,
+    "count": 7,
     "missing": 9,
     "number": 9,
     "km": 9,
@@ -31,6 +40,9 @@ _WIDTHS: dict[Kind, float] = {
 }
 """Of columns whose values are about equally long, in letters."""
 
+FILTER_BUTTON = 2.5
+"""Room for the button of the filter beside a heading, in letters."""
+
 _IN_UNIT = {"duration": 86_400, "km": 1_000}
 """What one of the sheet's units is in those of the plan: days and kilometres."""
 
@@ -38,19 +50,36 @@ _IN_UNIT = {"duration": 86_400, "km": 1_000}
 def add_sheet(book: xlsxwriter.Workbook, look: Look, sheet: Sheet, edition: Edition) -> None:
     """Add a sheet to the workbook: headings, rows, filter, colours and print set-up."""
     page = book.add_worksheet(sheet.name)
-    for number, column in enumerate(sheet.columns):
-        page.write_string(0, number, column.heading, look.heading)
-        page.set_column(number, number, _width(sheet, number))
+    widths = [_width(sheet, number) for number in range(len(sheet.columns))]
+    write_headings(page, look, 0, [column.heading for column in sheet.columns], widths)
     for number, row in enumerate(sheet.rows, 1):
         for position, value in enumerate(row):
             kind = sheet.columns[position].kind
             write(page, (number, position), value, kind=kind, look=look)
+        page.set_row(number, row_height_pt(row, widths))
     page.freeze_panes(1, sheet.kept)
     page.autofilter(0, 0, max(1, len(sheet.rows)), len(sheet.columns) - 1)
     if sheet.rows:
         _mark(page, look, sheet, edition)
-        _sum(page, look, sheet)
+        _sum(page, look, sheet, edition.wording("export.total"))
     print_set_up(page, sheet.name, edition, heading_row=0)
+
+
+def write_headings(
+    page: Worksheet, look: Look, row: int, headings: Sequence[str], widths: Sequence[float]
+) -> None:
+    """Write the headings of columns and make these as wide as is wanted."""
+    for number, (heading, width) in enumerate(zip(headings, widths, strict=True)):
+        page.write_string(row, number, heading, look.heading)
+        page.set_column(number, number, width)
+    page.set_row(row, row_height_pt(headings, [width - FILTER_BUTTON / 2 for width in widths]) + 4)
+
+
+def row_height_pt(row: Sequence[Value | Cell], widths: Sequence[float]) -> float:
+    """Return how tall a row is with all its texts [pt]."""
+    texts = zip(row, widths, strict=False)
+    lines = (lines_of(text, width) for text, width in texts if isinstance(text, str))
+    return height_pt(max(lines, default=1))
 
 
 def write(
@@ -70,7 +99,7 @@ def write(
         case None | "":
             page.write_blank(*place, None, form)
         case str():
-            page.write_string(*place, _fitting(plain(value)), look.cell("text", **properties))
+            page.write_string(*place, _fitting(value), look.cell("text", **properties))
         case date() | time():
             page.write_datetime(*place, value, form)
         case _:
@@ -78,17 +107,21 @@ def write(
 
 
 def _fitting(text: str) -> str:
+    text = "\n".join(map(plain, text.split("\n")))
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def _width(sheet: Sheet, number: int) -> float:
     """Return the width of a column: as its longest text, if that is not too long."""
     column = sheet.columns[number]
-    words = max(map(len, column.heading.split()), default=0)
+    longest_word = max(map(len, column.heading.split()), default=0)
+    least = max(column.least, longest_word + FILTER_BUTTON, len(column.heading) / 3 + FILTER_BUTTON)
     if column.kind != "text":
-        return max(_WIDTHS[column.kind], words + 3.0)
-    longest = max((len(str(row[number] or "")) for row in sheet.rows), default=0)
-    return max(words + 3.0, min(longest + 1.5, column.most))
+        return max(_WIDTHS[column.kind], least)
+    longest = max(
+        (len(str(row[number] or "")) for row in sheet.rows if len(row) > number), default=0
+    )
+    return max(least, min(longest * 1.05 + 2.5, column.most))
 
 
 def _mark(page: Worksheet, look: Look, sheet: Sheet, edition: Edition) -> None:
@@ -113,15 +146,15 @@ def _mark(page: Worksheet, look: Look, sheet: Sheet, edition: Edition) -> None:
         page.conditional_format(2, 0, last, width, rule)
 
 
-def _sum(page: Worksheet, look: Look, sheet: Sheet) -> None:
-    """Write the sum of a column below it, of the rows that a filter leaves."""
-    if sheet.total is None:
-        return
-    column, last = sheet.total, len(sheet.rows)
-    kind, name = sheet.columns[column].kind, xl_col_to_name(column)
-    amounts = [row[column] for row in sheet.rows]
-    known = sum(one for one in amounts if isinstance(one, int | float))
-    form = look.cell(kind, bold=True, top=6)
-    page.write_formula(
-        last + 2, column, f"=SUBTOTAL(109,{name}2:{name}{last + 1})", form, known
-    )
+def _sum(page: Worksheet, look: Look, sheet: Sheet, label: str) -> None:
+    """Write sums below their columns, of the rows that a filter leaves."""
+    last = len(sheet.rows)
+    if sheet.totals:
+        page.write_string(last + 2, 0, label, look.cell("text", bold=True, top=6))
+    for column in sheet.totals:
+        kind, name = sheet.columns[column].kind, xl_col_to_name(column)
+        amounts = (row[column] for row in sheet.rows)
+        known = sum(one for one in amounts if isinstance(one, int | float))
+        form = look.cell(kind, bold=True, top=6)
+        formula = f"=SUBTOTAL(109,{name}2:{name}{last + 1})"
+        page.write_formula(last + 2, column, formula, form, known / _IN_UNIT.get(kind, 1))

@@ -5,10 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
+from routeplan.domain.costs import CostKind
 from routeplan.domain.value import time_of_day
 from routeplan.evaluate import costs, indicators
-from routeplan.evaluate.costs import CostItem
+from routeplan.evaluate.costs import CostItem, Costs
+from routeplan.evaluate.travellers import Traveller
 from routeplan.export.edition import Edition
+from routeplan.export.plain_text import plain
 from routeplan.export.workbook.sheet import Cell, Column, Kind, Sheet, Value
 
 Row = Sequence[Value | Cell]
@@ -26,7 +29,7 @@ def missing_sheet(edition: Edition) -> Sheet:
         columns=(
             Column(says("export.col.what"), most=30),
             Column(says("cli.village"), most=30),
-            Column(says("cli.day"), "date"),
+            Column(says("export.col.date"), "date"),
             Column(says("cli.missing"), "missing"),
             Column(says("plan.reason"), most=60),
             Column(says("plan.remedy"), most=50),
@@ -101,38 +104,89 @@ def _figure(value: float, unit: str) -> Cell:
 
 
 def cost_sheets(edition: Edition) -> Iterator[Sheet]:
-    """Yield every item of the costs; nothing if the scenario has no rates."""
-    known, says = costs(edition.plan), edition.wording
+    """Yield what each trip costs, and what each person receives; nothing without any rate."""
+    known = costs(edition.plan)
     if known is not None and known.items:
-        yield Sheet(
-            name=says("export.sheet.costs"),
-            columns=(
-                Column(says("export.col.what"), most=30),
-                Column(says("export.col.trip")),
-                Column(says("cli.day"), "date"),
-                Column(says("export.col.month"), "date"),
-                Column(says("export.col.receives"), most=30),
-                Column(says("cli.rota.staff"), "count"),
-                Column(says("export.col.vnd"), "vnd"),
-            ),
-            rows=[_item(item, edition) for item in known.items],
-            total=6,
+        yield _by_trip(known, edition)
+        yield _by_traveller(known, edition)
+
+
+def _by_trip(known: Costs, edition: Edition) -> Sheet:
+    """Return a row for each trip and a column for each kind of cost; monthly sums are of none."""
+    says = edition.wording
+    kinds = [kind for kind in known.priced if kind != "monthly_lump"]
+    rows: list[Row] = [
+        (
+            trip.days[0].date,
+            trip.crew_id,
+            " → ".join(map(edition.place, trip.village_ids)),
+            *_amounts([item for item in known.items if item.trip_id == trip.id], kinds),
+            trip.id,
         )
-
-
-def _item(item: CostItem, edition: Edition) -> Row:
-    says, who = edition.wording, item.traveller
-    days = {trip.id: trip.days[0].date for trip in edition.plan.trips}
-    receives = ""
-    if who is not None:
-        crew = says("plan.crew", crew=who.crew_id or "")
-        receives = edition.member(who.member_id) if who.member_id else crew
-    return (
-        says(f"cli.cost.{item.kind}"),
-        item.trip_id,
-        days[item.trip_id] if item.trip_id else None,
-        item.month,
-        receives,
-        who and who.people,
-        item.vnd,
+        for trip in edition.trips
+    ]
+    return Sheet(
+        name=says("export.sheet.costs"),
+        columns=(
+            Column(says("export.col.date"), "date"),
+            Column(says("col.team")),
+            Column(says("export.col.villages"), most=50),
+            *_headings(kinds, edition),
+            Column(says("export.col.trip")),
+        ),
+        rows=rows,
+        crews_in=1,
+        kept=2,
+        totals=range(3, 4 + len(kinds)),
     )
+
+
+def _by_traveller(known: Costs, edition: Edition) -> Sheet:
+    """Return a row for each person, or for a team whose people are not named."""
+    says = edition.wording
+    kinds = [kind for kind in known.priced if kind != "fuel"]
+    rows: list[Row] = [
+        (
+            _name(who, edition),
+            who.people,
+            *_amounts([item for item in known.items if item.traveller == who], kinds),
+            None,
+        )
+        for who in sorted(known.by_traveller, key=lambda one: one.member_id or one.crew_id or "")
+    ]
+    return Sheet(
+        name=says("export.sheet.payments"),
+        columns=(
+            Column(says("export.col.receives"), most=36),
+            Column(says("export.col.people"), "count"),
+            *_headings(kinds, edition),
+            Column(says("export.col.signature"), least=24),
+        ),
+        rows=rows,
+        kept=1,
+        totals=range(2, 3 + len(kinds)),
+    )
+
+
+def _headings(kinds: Sequence[CostKind], edition: Edition) -> Iterator[Column]:
+    for kind in kinds:
+        yield Column(edition.wording(f"cli.cost.{kind}"), "vnd")
+    yield Column(edition.wording("export.col.vnd"), "vnd")
+
+
+def _amounts(items: Sequence[CostItem], kinds: Sequence[CostKind]) -> Iterator[int | None]:
+    """Yield what items come to by kind, and together; None where one is not known."""
+    for kind in kinds:
+        yield _sum([item for item in items if item.kind == kind])
+    yield _sum(items)
+
+
+def _sum(items: Sequence[CostItem]) -> int | None:
+    amounts = [item.vnd for item in items if item.vnd is not None]
+    return sum(amounts) if amounts and len(amounts) == len(items) else None
+
+
+def _name(who: Traveller, edition: Edition) -> str:
+    if who.member_id is not None:
+        return edition.member(who.member_id)
+    return edition.wording("plan.crew", crew=plain(who.crew_id or ""))

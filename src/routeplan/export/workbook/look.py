@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from math import ceil
 from textwrap import shorten
-from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from routeplan.evaluate.crew_colours import crew_colour
 from routeplan.export.edition import Edition
 from routeplan.export.workbook.sheet import Kind
 
@@ -23,21 +20,37 @@ WARNING = {"font_color": "#b3001b", "bg_color": "#fdecea", "bold": True}
 QUIET = "#eceff1"
 
 A4 = 9
-LONGEST_FOOTER = 200
-"""Signs; Excel refuses more than 255 in header or footer, its own codes among them."""
+LONGEST_LINE = 200
+"""Letters of a header or footer; Excel takes 255 with its own codes among them."""
 
 NUMBER_FORMATS: dict[Kind, str] = {
     "text": "@",
     "date": "dd/mm/yyyy",
     "time": "hh:mm",
     "count": "#,##0",
-    "missing": '[>0]"▲ "#,##0;#,##0',
+    "missing": '"▲ "#,##0;-#,##0;0',
     "number": "#,##0.0",
     "km": "#,##0.0",
     "duration": "[h]:mm",
     "share": "0%",
     "vnd": "#,##0",
     "degree": "0.00000",
+}
+
+FONT = {"font_name": "Arial", "font_size": 10}
+"""There, or one as wide, wherever a workbook is opened."""
+
+WRAPPING = 0.82
+"""Letters of a text are narrower than digits, but its lines end at words."""
+
+LINE_PT = 13.0
+TALLEST_PT = 405.0
+"""Excel takes no taller row."""
+
+_ALIGNED: dict[Kind, dict[str, object]] = {
+    "text": {"align": "left", "indent": 1},
+    "date": {"align": "center"},
+    "time": {"align": "center"},
 }
 
 
@@ -58,7 +71,7 @@ class Look:
         """Return a format with these properties."""
         key = tuple(sorted(properties.items()))
         if key not in self._made:
-            self._made[key] = self._book.add_format(dict(properties))
+            self._made[key] = self._book.add_format({**FONT, **properties})
         return self._made[key]
 
     def cell(self, kind: Kind, **properties: object) -> Format:
@@ -67,7 +80,7 @@ class Look:
             "num_format": NUMBER_FORMATS[kind],
             "valign": "top",
             "text_wrap": kind == "text",
-            "align": "left" if kind == "text" else "center" if kind in ("date", "time") else "right",
+            **_ALIGNED.get(kind, {"align": "right", "indent": 1}),
             "bottom": 4,
             "bottom_color": LINE,
             "font_color": INK,
@@ -78,9 +91,34 @@ class Look:
     def heading(self) -> Format:
         """The format of headings."""
         return self.of(
-            bold=True, font_color="#ffffff", bg_color=HEADING, text_wrap=True, valign="vcenter",
-            align="center", border=1, border_color="#ffffff",
+            bold=True,
+            font_color="#ffffff",
+            bg_color=HEADING,
+            text_wrap=True,
+            valign="vcenter",
+            align="center",
+            border=1,
+            border_color="#ffffff",
         )
+
+
+def lines_of(text: str, width: float) -> int:
+    r"""Return on how many lines a text stands in a column of so many letters.
+
+    Programs measure rows anew only when somebody asks them to, so it is estimated here.
+
+    Examples
+    --------
+    >>> lines_of("Tà Ri → A Ró → Jơ Da", 12), lines_of("A\nB", 12)
+    (2, 2)
+    """
+    usable = max(1.0, width - 1.5)
+    return sum(max(1, ceil(len(line) * WRAPPING / usable)) for line in text.split("\n"))
+
+
+def height_pt(lines: int) -> float:
+    """Return the height of a row with so many lines [pt]."""
+    return min(LINE_PT * lines + 2, TALLEST_PT)
 
 
 def tint(colour: str, strength: float = 0.25) -> str:
@@ -102,10 +140,11 @@ def print_set_up(sheet: Worksheet, name: str, edition: Edition, *, heading_row: 
     sheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.75)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(heading_row)
-    sheet.set_header(f"&L&B{_literal(name)}&R{_literal(edition.title)}")
-    sheet.set_footer(f"&L&8{_literal(edition.data_note)}&R&8&P/&N")
+    sheet.set_header(f"&L&B{name}&R{_literal(edition.title)} · &P/&N")
+    sheet.set_footer(f"&L&8{_literal(edition.data_note)}")
 
 
 def _literal(text: str) -> str:
     """Return a text for headers and footers, where ``&`` begins a code."""
-    return shorten(text, LONGEST_FOOTER // 2, placeholder="…").replace("&", "&&")
+    short = shorten(text, LONGEST_LINE - text.count("&"), placeholder="…")
+    return short.replace("&", "&&")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
@@ -15,11 +16,14 @@ from routeplan.evaluate.crew_colours import crew_colour
 from routeplan.evaluate.verdict import verdict
 from routeplan.export.edition import Edition
 from routeplan.export.plain_text import plain
-from routeplan.export.workbook.drawing import write
+from routeplan.export.workbook.drawing import row_height_pt, write, write_headings
 from routeplan.export.workbook.look import QUIET, STRONG_LINE, Look, print_set_up, tint
 from routeplan.export.workbook.sheet import Kind, Value
 
 HEADING_ROW = 3
+
+WIDTH_OF_CREWS = 108.0
+"""What all crews share, so that a page stays legible, in letters."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,14 +35,14 @@ class Lane:
     says
         What it says of a day.
     colour
-        Of its cells that say something; None for none.
+        Of a day's cell; None for none.
     """
 
     heading: str
     width: float
     says: Callable[[date], Value]
     kind: Kind = "text"
-    colour: str | None = None
+    colour: Callable[[date], str | None] = lambda _: None
 
 
 def add_calendar(book: xlsxwriter.Workbook, look: Look, edition: Edition) -> None:
@@ -46,17 +50,17 @@ def add_calendar(book: xlsxwriter.Workbook, look: Look, edition: Edition) -> Non
     name = edition.wording("export.sheet.calendar")
     page, lanes = book.add_worksheet(name), _lanes(edition)
     _title(page, look, edition, width=len(lanes))
-    for number, lane in enumerate(lanes):
-        page.write_string(HEADING_ROW, number, lane.heading, look.heading)
-        page.set_column(number, number, lane.width)
+    widths = [lane.width for lane in lanes]
+    write_headings(page, look, HEADING_ROW, [lane.heading for lane in lanes], widths)
     week: date | None = None
     for row, day in enumerate(_days(edition), HEADING_ROW + 1):
         begins_week = {"top": 2, "top_color": STRONG_LINE} if week_of(day) != week else {}
         week = week_of(day)
         quiet = {} if edition.scenario.calendar.is_worked(day) else {"bg_color": QUIET}
-        for number, lane in enumerate(lanes):
-            value = lane.says(day)
-            colour = {"bg_color": lane.colour} if lane.colour and value else {}
+        values = [lane.says(day) for lane in lanes]
+        page.set_row(row, row_height_pt(values, widths))
+        for number, (lane, value) in enumerate(zip(lanes, values, strict=True)):
+            colour = {"bg_color": shade} if (shade := lane.colour(day)) else {}
             look_of_cell = {**quiet, **colour, **begins_week}
             write(page, (row, number), value, kind=lane.kind, look=look, **look_of_cell)
     page.freeze_panes(HEADING_ROW + 1, 3)
@@ -99,7 +103,7 @@ def _lanes(edition: Edition) -> Sequence[Lane]:
     lanes = [
         Lane(heading=says("cli.week"), width=6, kind="count", says=lambda day: _week(day, edition)),
         Lane(heading=says("export.col.weekday"), width=6, says=says.short_weekday),
-        Lane(heading=says("cli.day"), width=11, kind="date", says=lambda day: day),
+        Lane(heading=says("export.col.date"), width=11, kind="date", says=lambda day: day),
         *(_crew(crew_id, number, edition) for number, crew_id in enumerate(edition.crew_ids)),
     ]
     if edition.plan.duties:
@@ -131,9 +135,9 @@ def _crew(crew_id: str, number: int, edition: Edition) -> Lane:
     }
     return Lane(
         heading=edition.wording("plan.crew", crew=plain(crew_id)),
-        width=36,
+        width=min(36.0, max(17.0, WIDTH_OF_CREWS / len(edition.crew_ids))),
         says=lambda day: said.get(day) or resting.get(day),
-        colour=tint(crew_colour(number)),
+        colour=lambda day: tint(crew_colour(number)) if day in said else None,
     )
 
 
@@ -165,16 +169,23 @@ def _duty(day: date, edition: Edition) -> str:
 
 
 def _sessions(day: date, edition: Edition) -> str:
+    hours = partial(edition.wording, "plan.hours")
     return "\n".join(
-        f"{edition.wording('plan.hours', begin=one.begin, end=one.end)} {edition.place(one.host_id)}"
+        f"{hours(begin=one.begin, end=one.end)} {edition.place(one.host_id)}"
         for one in edition.plan.sessions
         if one.date == day
     )
 
 
 def _events(day: date, edition: Edition) -> str:
-    events = (one for one in edition.scenario.calendar.events if one.covers(day))
+    events = (one for one in edition.scenario.calendar.events if _is_told(one, day))
     return "\n".join(_event(one, edition) for one in events)
+
+
+def _is_told(event: CalendarEvent, day: date) -> bool:
+    """Tell whether a day names an event; a mere note is told when it begins, and on Mondays."""
+    repeated = event.kind != "note" or day.weekday() == 0
+    return event.date_from == day or (event.covers(day) and repeated)
 
 
 def _event(event: CalendarEvent, edition: Edition) -> str:

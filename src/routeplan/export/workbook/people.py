@@ -25,7 +25,7 @@ def crew_sheets(edition: Edition) -> Iterator[Sheet]:
             edition.member(member_id),
             says.term("role", roles[member_id]),
             len(trip.days),
-            trip.nights,
+            trip.nights or None,
             " → ".join(map(edition.place, trip.village_ids)),
             trip.id,
         )
@@ -72,7 +72,7 @@ def rota_sheets(edition: Edition) -> Iterator[Sheet]:
         yield Sheet(
             name=says("export.sheet.rota"),
             columns=(
-                Column(says("cli.day"), "date"),
+                Column(says("export.col.date"), "date"),
                 Column(says("export.col.weekday")),
                 Column(says("export.col.on_duty")),
                 Column(says("cli.rota.staff"), "count"),
@@ -81,7 +81,6 @@ def rota_sheets(edition: Edition) -> Iterator[Sheet]:
                 Column(says("cli.rota.shortage"), most=36),
             ),
             rows=rows,
-            parted_by=None,
             warned_by=6,
             kept=3,
         )
@@ -102,7 +101,7 @@ def training_sheets(edition: Edition) -> Iterator[Sheet]:
         yield Sheet(
             name=says("export.sheet.training"),
             columns=(
-                Column(says("cli.day"), "date"),
+                Column(says("export.col.date"), "date"),
                 Column(says("export.col.weekday")),
                 Column(says("export.col.begin"), "time"),
                 Column(says("export.col.end"), "time"),

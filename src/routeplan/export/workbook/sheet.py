@@ -27,13 +27,14 @@ class Column(NamedTuple):
 
     Parameters
     ----------
-    most
-        Widest that it becomes, in letters; longer text is broken.
+    most, least
+        Widest and narrowest that it becomes, in letters; longer text is broken.
     """
 
     heading: str
     kind: Kind = "text"
     most: int = 40
+    least: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,8 +51,8 @@ class Sheet:
         Column that is empty, or 0, where all is well; other rows stand out.
     kept
         Columns on the left that stay in sight.
-    total
-        Column whose sum stands below, of the rows that a filter leaves.
+    totals
+        Columns whose sums stand below, of the rows that a filter leaves.
     """
 
     name: str
@@ -61,4 +62,4 @@ class Sheet:
     crews_in: int | None = None
     warned_by: int | None = None
     kept: int = 0
-    total: int | None = None
+    totals: Sequence[int] = ()

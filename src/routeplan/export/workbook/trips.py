@@ -30,7 +30,7 @@ def trip_sheet(edition: Edition) -> Sheet:
             Column(says("col.vehicle"), most=18),
             Column(says("col.km"), "km"),
             Column(says("col.travel"), "duration"),
-            Column(says("cli.rota.staff"), "count"),
+            Column(says("export.col.people"), "count"),
             Column(says("export.col.officers"), most=24),
             Column(says("cli.crews.lacks"), most=36),
             Column(says("export.col.trip")),
@@ -53,7 +53,7 @@ def _trip(trip: Trip, edition: Edition) -> Row:
         " → ".join(map(edition.place, trip.village_ids)),
         departures[0] if departures else None,
         returns[-1] if returns else None,
-        trip.nights,
+        trip.nights or None,
         ", ".join(edition.place(day.end_id) for day in trip.days[:-1]),
         edition.vehicles(trip),
         trip.distance_m,
@@ -71,7 +71,7 @@ def visit_sheet(edition: Edition) -> Sheet:
     return Sheet(
         name=says("export.sheet.visits"),
         columns=(
-            Column(says("cli.day"), "date"),
+            Column(says("export.col.date"), "date"),
             Column(says("export.col.weekday")),
             Column(says("col.team")),
             Column(says("export.col.number"), "count"),
@@ -169,7 +169,7 @@ def desk_sheet(edition: Edition) -> Sheet:
     return Sheet(
         name=says("export.sheet.desks"),
         columns=(
-            Column(says("cli.day"), "date"),
+            Column(says("export.col.date"), "date"),
             Column(says("col.team")),
             Column(says("cli.village"), most=30),
             Column(says("export.col.begin"), "time"),
