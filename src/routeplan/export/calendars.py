@@ -31,9 +31,9 @@ def ics_files(edition: Edition) -> Files:
         event = _event(one, edition)
         for owner in _owners(one):
             events[owner].append((one, event))
-    stems = file_stems(sorted(events))
+    stems, zone = file_stems(sorted(events)), _zone()
     return {
-        f"ics/{stems[owner]}.ics": _calendar(owner, events[owner], edition)
+        f"ics/{stems[owner]}.ics": _calendar(owner, zone, events[owner], edition)
         for owner in sorted(events)
     }
 
@@ -62,7 +62,9 @@ def _title(owner: Owner, edition: Edition) -> str:
     return f"{whose} · {edition.title}"
 
 
-def _calendar(owner: Owner, events: Sequence[tuple[Appointment, Event]], edition: Edition) -> bytes:
+def _calendar(
+    owner: Owner, zone: Timezone, events: Sequence[tuple[Appointment, Event]], edition: Edition
+) -> bytes:
     """Write the events of a crew or member in the order of time."""
     calendar = Calendar()
     calendar.add("prodid", "-//routeplan//routeplan//EN")
@@ -72,7 +74,7 @@ def _calendar(owner: Owner, events: Sequence[tuple[Appointment, Event]], edition
     if edition.data_note:
         calendar.add("x-wr-caldesc", edition.data_note)
     calendar.add("x-wr-timezone", ZONE.key)
-    calendar.add_component(_zone())
+    calendar.add_component(zone)
     for _, event in sorted(events, key=lambda one: str(one[0].begin)):
         calendar.add_component(event)
     return bytes(calendar.to_ical())
