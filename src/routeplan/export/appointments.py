@@ -210,9 +210,8 @@ def _evening(evening: Round, one: HouseholdList, edition: Edition) -> Appointmen
         if hours
         else whole_day
     )
-    homes = {home.id: home for home in edition.scenario.households}
     notes = (
-        f"{number}. {plain(home_id)} {plain(homes[home_id].alley)}".strip()
+        f"{number}. {plain(home_id)} {plain(edition.homes[home_id].alley)}".strip()
         for number, home_id in enumerate(evening.household_ids, 1)
         if edition.with_households
     )

@@ -77,7 +77,7 @@ def _points(leg: Leg, edition: Edition) -> list[GPXTrackPoint]:
 
 
 def _height_m(lon: float, lat: float, edition: Edition) -> float | None:
-    """Return the height above the sea, in whole metres; None where it is not known."""
-    terrain = getattr(edition.scenario, "terrain", None)
-    height_m = None if terrain is None else terrain.height_at(lon, lat)
-    return None if height_m is None or not math.isfinite(height_m) else float(round(height_m))
+    """Return the height above the sea in whole metres; None where it is not known."""
+    terrain = edition.scenario.terrain
+    height_m = math.nan if terrain is None else float(terrain.height_at(lon, lat))
+    return None if math.isnan(height_m) else round(height_m)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,7 @@ import routeplan as rp
 from routeplan.cli.commands.program import AsJson, Debug, Lang, PlanFile, app
 from routeplan.cli.exit_status import errors_as_exit_status
 from routeplan.cli.terminal import say, say_json
+from routeplan.wording import Wording
 
 
 @app.command(name="export")
@@ -43,7 +45,19 @@ def write_files(
             with_names=with_names,
             with_households=with_households,
         )
+        others = _others_beside(files)
         if as_json:
-            say_json({"files": {file.relative_to(out).as_posix(): str(file) for file in files}})
+            named = {file.relative_to(out).as_posix(): str(file) for file in files}
+            say_json({"files": named, "older_files": list(map(str, others))})
         else:
             say("\n".join(map(str, files)))
+            if others:
+                listed = "\n".join(map(str, others))
+                say(f"{Wording(lang)('cli.export.others', count=len(others))}\n{listed}", err=True)
+
+
+def _others_beside(files: Sequence[Path]) -> list[Path]:
+    """Return what earlier exports left beside the new files: a track of a day that is no more."""
+    kinds = {(file.parent, file.suffix) for file in files if file.parent.name == file.suffix[1:]}
+    beside = {found for folder, suffix in kinds for found in folder.glob(f"*{suffix}")}
+    return sorted(beside.difference(files))
