@@ -24,7 +24,7 @@ def plain(text: str) -> str:
     'Tà  Vàng'
     """
     one_line = _BLANKS.sub(" ", text)
-    return unicodedata.normalize("NFC", _NOT_IN_XML.sub("", HIDDEN.sub("", one_line)))
+    return unicodedata.normalize("NFC", _NOT_IN_XML.sub("", HIDDEN.sub("", one_line))).strip()
 
 
 def file_stems(ids: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], str]:

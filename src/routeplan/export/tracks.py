@@ -31,7 +31,8 @@ def _gpx(outing: Outing, edition: Edition) -> bytes:
     gpx.time = made_at(edition.plan)
     gpx.waypoints.extend(_waypoints(outing, edition))
     track = GPXTrack(name=_name(outing, edition))
-    track.segments = [GPXTrackSegment(_points(leg, edition)) for leg in outing.day.legs]
+    ways = (_points(leg, edition) for leg in outing.day.legs)
+    track.segments = [GPXTrackSegment(points) for points in ways if points]
     gpx.tracks.append(track)
     return gpx.to_xml(version="1.1", prettyprint=False).encode()
 
