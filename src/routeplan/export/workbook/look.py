@@ -141,7 +141,7 @@ def print_set_up(sheet: Worksheet, name: str, edition: Edition, *, heading_row: 
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(heading_row)
     sheet.set_header(f"&L&B{name}&R{_literal(edition.title)} · &P/&N")
-    sheet.set_footer(f"&L&8{_literal(edition.data_note)}")
+    sheet.set_footer(f"&L&8 {_literal(edition.data_note)}")
 
 
 def _literal(text: str) -> str:
