@@ -69,8 +69,8 @@ def harmless(text: str) -> str:
 
     Examples
     --------
-    >>> harmless("=1+1"), harmless(" -2"), harmless("T01")
-    ("'=1+1", "' -2", 'T01')
+    >>> harmless("=1+1"), harmless("-2"), harmless("T01")
+    ("'=1+1", "'-2", 'T01')
     """
     clean = plain(text)
-    return f"'{clean}" if clean.lstrip().startswith(FORMULA_BEGINS) else clean
+    return f"'{clean}" if clean.startswith(FORMULA_BEGINS) else clean

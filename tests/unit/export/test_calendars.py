@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import pairwise
 from typing import Any
 
@@ -14,7 +14,7 @@ from desks import staffed_plan
 from editions import HOSTILE, plan_of_village, told
 from homes import plan_with_lists, with_round
 from lessons import trained_plan
-from plans import valid_plan, with_scenario, with_visit
+from plans import valid_plan, with_day, with_scenario, with_visit
 from routeplan.domain.plan import Plan
 from routeplan.export.calendars import ics_files
 
@@ -172,6 +172,19 @@ def test_no_two_events_share_an_id_also_where_a_crew_goes_out_twice_on_a_day() -
 def test_another_scenario_has_other_ids() -> None:
     other = with_scenario(valid_plan(), id="other")
     assert not set(_uids(other, "crew_T1")) & set(_uids(valid_plan(), "crew_T1"))
+
+
+def test_a_night_after_a_day_of_nothing_begins_at_midnight() -> None:
+    plan = with_day(valid_plan(), "R1", 0, legs=(), visits=())
+    night = events(plan, "crew_T1")[0]
+    assert str(night["SUMMARY"]) == "Overnight: Thôn V2"
+    assert night["DTSTART"].dt == datetime.fromisoformat("2026-03-02T00:00+07:00")
+    assert night["DTEND"].dt == datetime.fromisoformat("2026-03-03T07:30+07:00")
+
+
+def test_a_visit_that_takes_no_time_is_no_event() -> None:
+    plan = with_visit(valid_plan(), "R2", 0, 0, end=time(7, 50))
+    assert titles(plan, "crew_T2") == ["→ Thôn V4 (15.6 km)", "→ Trung tâm (15.6 km)"]
 
 
 def test_a_way_that_takes_no_time_is_no_event() -> None:

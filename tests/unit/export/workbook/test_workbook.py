@@ -303,6 +303,12 @@ def test_costs_are_by_trip_and_by_person_with_sums() -> None:
     assert [cell.value for cell in values[values.max_row]][:3] == ["Total", None, 7_200_000]
 
 
+def test_people_whom_the_plan_does_not_name_are_paid_as_a_team() -> None:
+    plan = with_scenario(valid_plan(), costs=CostRates(per_diem_vnd=300_000))
+    first = rows(plan, "Payments")[0]
+    assert (first["Received by"], first["People"]) == ("Team T1", 6)
+
+
 def test_a_cost_that_is_not_known_is_empty_and_so_is_what_it_is_part_of() -> None:
     day = PAID.trips[2].days[0]
     legs = tuple(one.model_copy(update={"steps": ()}) for one in day.legs)
