@@ -90,7 +90,7 @@ def _of_list(one: HouseholdList, edition: Edition) -> Iterator[Row]:
             home_id,
             home.alley,
             home.priority_group,
-            ", ".join(home.attention),
+            ", ".join(edition.wording.term("attention", why) for why in home.attention),
             edition.evenings.get((one.carer_id, home_id)),
             home.lon,
             home.lat,

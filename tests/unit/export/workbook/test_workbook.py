@@ -23,7 +23,7 @@ from routeplan.domain.costs import CostRates
 from routeplan.domain.message import Message
 from routeplan.domain.plan import BrokenPin, Plan
 from routeplan.export.workbook import xlsx_files
-from routeplan.wording import Language
+from routeplan.wording import LANGUAGES, Language
 
 PAID = with_scenario(
     crewed_plan(), costs=CostRates(per_diem_vnd=300_000, lodging_vnd=200_000, fuel_vnd_l=20_000)
@@ -74,6 +74,31 @@ def test_dates_times_and_durations_are_such() -> None:
     assert (day.value, day.number_format) == (datetime.fromisoformat("2026-03-02"), "dd/mm/yyyy")
     assert (begin.value, begin.number_format) == (time(7, 30), "hh:mm")
     assert (worked.value, worked.number_format) == (timedelta(hours=3), "[h]:mm")
+
+
+@pytest.mark.parametrize("plan", [staffed_plan(), trained_plan(), plan_with_lists(), PAID])
+def test_every_sheet_has_a_name_that_excel_takes_in_both_languages(plan: Plan) -> None:
+    for lang in LANGUAGES:
+        assert len(workbook(plan, lang).sheetnames) >= 9
+
+
+def test_crews_have_their_colours_by_rules_that_follow_the_cells() -> None:
+    rules = sheet(valid_plan(), "Visits").conditional_formatting
+    by_crew = {
+        rule.formula[0]: rule.dxf.fill.bgColor.rgb
+        for part in rules
+        if str(part.sqref) == "C2:C6"
+        for rule in part.rules
+        if rule.type == "cellIs"
+    }
+    assert by_crew == {'"T1"': "FFBFDCEC", '"T2"': "FFF4D7BF"}
+
+
+def test_what_is_missing_has_a_sign_beside_its_colour() -> None:
+    page = sheet(valid_plan(), "Missing")
+    assert page["D2"].number_format.startswith('"\N{BLACK UP-POINTING TRIANGLE} "')
+    [part] = [one for one in page.conditional_formatting if str(one.sqref) == "D2"]
+    assert part.rules[0].dxf.font.b
 
 
 def test_every_visit_has_a_row() -> None:
