@@ -40,7 +40,7 @@ def export(
     plan: Plan,
     folder: str | PathLike[str],
     *,
-    formats: Iterable[Format | str],
+    formats: Iterable[Format | str] | str,
     lang: Language = "vi",
     with_names: bool = False,
     with_households: bool = False,
@@ -55,10 +55,10 @@ def export(
     folder
         Made if it does not exist; files of these names in it are replaced.
     formats
-        ``xlsx``: one workbook. ``csv``: a table each. ``ics``: a calendar for each crew and
-        member. ``gpx``: a track for each day of a crew. ``kml`` and ``kmz``: all of them for
-        maps on phones. ``geojson``, ``gpkg`` and ``parquet``: layers for geographic systems;
-        the last needs the extra ``parquet``.
+        Several, or one text with commas between them. ``xlsx``: one workbook. ``csv``: a table
+        each. ``ics``: a calendar for each crew and member. ``gpx``: a track for each day of a
+        crew. ``kml`` and ``kmz``: all of them for maps on phones. ``geojson``, ``gpkg`` and
+        ``parquet``: layers for geographic systems; the last needs the extra ``parquet``.
     lang
         Language of headings and sentences.
     with_names
@@ -103,7 +103,7 @@ def export(
     return tuple(contents)
 
 
-def known_formats(words: Iterable[str]) -> tuple[Format, ...]:
+def known_formats(words: Iterable[str] | str) -> tuple[Format, ...]:
     """Return the formats that some words name, each once.
 
     Raises
@@ -111,7 +111,8 @@ def known_formats(words: Iterable[str]) -> tuple[Format, ...]:
     InputError
         If a word names none, or there is no word.
     """
-    named = tuple(dict.fromkeys(word.strip().lower() for word in words))
+    single = words.split(",") if isinstance(words, str) else words
+    named = tuple(dict.fromkeys(word.strip().lower() for word in single))
     usable = f"use {', '.join(FORMATS)}"
     faults = [
         Fault(where="format", what=f"is {word!r}", fix=f"{_guess(word)}{usable}")

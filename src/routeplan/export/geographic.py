@@ -11,8 +11,9 @@ from tempfile import TemporaryDirectory
 
 import geopandas as gpd
 import pandas as pd
+from pyogrio.errors import DataSourceError
 
-from routeplan.errors import MissingExtraError
+from routeplan.errors import Fault, InputError, MissingExtraError
 from routeplan.export.edition import Edition, Files
 from routeplan.export.layers import layers, shape_of
 from routeplan.export.made_at import made_at
@@ -27,13 +28,20 @@ def geojson_files(edition: Edition) -> Files:
 
 
 def gpkg_files(edition: Edition) -> Files:
-    """Write all layers into one GeoPackage."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "plan.gpkg"
-        for name, layer in layers(edition).items():
-            layer.to_file(path, driver="GPKG", layer=name, geometry_type=shape_of(name))
-        _set_moment(path, f"{made_at(edition.plan):%Y-%m-%dT%H:%M:%S.000Z}")
-        return {"plan.gpkg": path.read_bytes()}
+    """Write all layers into one GeoPackage.
+
+    Raises
+    ------
+    InputError
+        If there is no room for it in the folder of temporary files, where GDAL makes it.
+    """
+    try:
+        with TemporaryDirectory() as folder:
+            return {"plan.gpkg": _gpkg(Path(folder) / "plan.gpkg", edition)}
+    except (OSError, DataSourceError, sqlite3.OperationalError) as error:
+        what = f"cannot hold a GeoPackage: {error}"
+        fix = "check its rights and the space on the disk, or name another in TMPDIR"
+        raise InputError([Fault(where="temporary folder", what=what, fix=fix)]) from error
 
 
 def parquet_files(edition: Edition) -> Files:
@@ -51,6 +59,13 @@ def parquet_files(edition: Edition) -> Files:
             "GeoParquet needs pyarrow: pip install 'routeplan[parquet]'"
         ) from None
     return {f"parquet/{name}.parquet": _parquet(layer) for name, layer in layers(edition).items()}
+
+
+def _gpkg(path: Path, edition: Edition) -> bytes:
+    for name, layer in layers(edition).items():
+        layer.to_file(path, driver="GPKG", layer=name, geometry_type=shape_of(name))
+    _set_moment(path, f"{made_at(edition.plan):%Y-%m-%dT%H:%M:%S.000Z}")
+    return path.read_bytes()
 
 
 def _geojson(layer: gpd.GeoDataFrame) -> str:

@@ -78,6 +78,7 @@ def test_no_format_at_all_is_a_fault(tmp_path: Path) -> None:
 
 def test_formats_are_taken_once_and_in_any_case() -> None:
     assert known_formats([" GPX", "xlsx", "gpx"]) == ("xlsx", "gpx")
+    assert known_formats("gpx, xlsx") == ("xlsx", "gpx")
 
 
 def test_a_folder_in_the_place_of_a_file_is_told_before_any_file_is_replaced(
@@ -114,6 +115,17 @@ def _let_fsync_fail_at(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
             raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", fails_at_last)
+
+
+def test_no_room_for_temporary_files_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("geopandas.GeoDataFrame.to_file", full)
+    with pytest.raises(InputError, match=r"temporary folder cannot hold a GeoPackage: .*No space"):
+        rp.export(valid_plan(), tmp_path, formats="gpkg")
 
 
 def test_without_pyarrow_the_error_names_the_extra(

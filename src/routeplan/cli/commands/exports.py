@@ -40,7 +40,7 @@ def write_files(
         files = rp.export(
             rp.read_plan(plan_file),
             out,
-            formats=formats.split(","),
+            formats=formats,
             lang=lang,
             with_names=with_names,
             with_households=with_households,

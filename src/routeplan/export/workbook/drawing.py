@@ -26,6 +26,9 @@ from routeplan.export.workbook.sheet import Cell, Kind, Sheet, Value
 LONGEST = 32_767
 """Letters that a cell holds."""
 
+LONGEST_IN_FORMULA = 255
+"""Letters of a text within a formula; Excel calls a file with more of them broken."""
+
 _WIDTHS: dict[Kind, float] = {
     "date": 11,
     "time": 7,
@@ -133,7 +136,8 @@ def _mark(page: Worksheet, look: Look, sheet: Sheet, edition: Edition) -> None:
             quoted = plain(crew_id).replace('"', '""')
             form = look.of(bg_color=tint(crew_colour(number)), bold=True)
             rule = {"type": "cell", "criteria": "==", "value": f'"{quoted}"', "format": form}
-            page.conditional_format(1, column, last, column, rule)
+            if len(quoted) <= LONGEST_IN_FORMULA:
+                page.conditional_format(1, column, last, column, rule)
     if sheet.warned_by is not None:
         column = sheet.warned_by
         cell = f"${xl_col_to_name(column)}2"

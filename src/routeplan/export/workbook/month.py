@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -122,11 +123,10 @@ def _lane(
 
 
 def _crew(crew_id: str, number: int, edition: Edition) -> Lane:
-    said = {
-        day.date: _outing(day, edition.vehicles(trip), edition)
-        for trip, day in edition.outings
-        if trip.crew_id == crew_id
-    }
+    said: defaultdict[date, list[str]] = defaultdict(list)
+    for trip, day in edition.outings:
+        if trip.crew_id == crew_id:
+            said[day.date].append(_outing(day, edition.vehicles(trip), edition))
     resting = {
         day: edition.wording("export.rest")
         for trip in edition.plan.trips
@@ -136,7 +136,7 @@ def _crew(crew_id: str, number: int, edition: Edition) -> Lane:
     return Lane(
         heading=edition.wording("plan.crew", crew=plain(crew_id)),
         width=min(36.0, max(17.0, WIDTH_OF_CREWS / len(edition.crew_ids))),
-        says=lambda day: said.get(day) or resting.get(day),
+        says=lambda day: "\n".join(said.get(day, [resting.get(day, "")])),
         colour=lambda day: tint(crew_colour(number)) if day in said else None,
     )
 

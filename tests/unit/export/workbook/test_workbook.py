@@ -170,6 +170,13 @@ def test_the_calendar_says_where_each_crew_is_and_where_it_sleeps() -> None:
     assert date(2026, 3, 7) not in days  # a Saturday
 
 
+def test_the_calendar_has_both_trips_of_a_crew_that_goes_out_twice() -> None:
+    plan = valid_plan()
+    again = plan.trips[2].model_copy(update={"id": "R4"})
+    days = calendar(plan.model_copy(update={"trips": (*plan.trips, again)}))
+    assert days[date(2026, 3, 10)]["Team T1"].count("Thôn V2") == 2
+
+
 def test_the_calendar_names_holidays_and_notes() -> None:
     events = (
         _event("holiday", 8, 8, label_en="Women's day"),
