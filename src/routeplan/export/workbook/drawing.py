@@ -26,6 +26,9 @@ from routeplan.export.workbook.sheet import Cell, Kind, Sheet, Value
 LONGEST = 32_767
 """Letters that a cell holds."""
 
+LONGEST_AS_TEXT = 255
+"""Letters of a cell in the format for text; some Excels show more of them as ``####``."""
+
 LONGEST_IN_FORMULA = 255
 """Letters of a text within a formula; Excel calls a file with more of them broken."""
 
@@ -102,7 +105,8 @@ def write(
         case None | "":
             page.write_blank(*place, None, form)
         case str():
-            page.write_string(*place, _fitting(value), look.cell("text", **properties))
+            short = {} if len(value) <= LONGEST_AS_TEXT else {"num_format": "General"}
+            page.write_string(*place, _fitting(value), look.cell("text", **short, **properties))
         case date() | time():
             page.write_datetime(*place, value, form)
         case _:
