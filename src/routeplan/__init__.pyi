@@ -16,6 +16,7 @@ from .evaluate import (
     repairs,
     to_frame,
 )
+from .export import export
 from .io import read_plan, read_scenario, write_history, write_plan
 from .optimize import Progress, solve, trade_off
 from .render.maps import explore, save_map
@@ -38,6 +39,7 @@ __all__ = [
     "coverage",
     "desk_plan",
     "explore",
+    "export",
     "freeze",
     "gained_qualifications",
     "history",
