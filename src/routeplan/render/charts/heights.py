@@ -90,7 +90,7 @@ def elevation_profile(
     --------
     >>> from plans import valid_plan
     >>> axes = elevation_profile(valid_plan(), "R1", lang="en")
-    >>> axes.get_xlabel(), axes.texts[0].get_text()
+    >>> axes.get_xlabel(), axes.texts[-1].get_text()
     ('km', 'No heights are known')
     """
     trip = _trip(plan, trip_id)
