@@ -19,6 +19,7 @@ from .io import read_plan, read_scenario, write_history, write_plan
 from .optimize import Progress, repairs, solve, trade_off
 from .render.charts import calendar_chart, elevation_profile, gantt
 from .render.maps import explore, save_map
+from .render.report import save_report
 from .roads import travel_times
 from .verify import Report, verify
 
@@ -51,6 +52,7 @@ __all__ = [
     "read_scenario",
     "repairs",
     "save_map",
+    "save_report",
     "solve",
     "to_frame",
     "trade_off",

@@ -50,7 +50,13 @@ NIGHT = "☾"
 CLOSED_FILL = "#e4e4e4"
 
 
-def calendar_chart(plan: Plan, ax: Axes | None = None, *, lang: Language = "vi") -> Axes:
+def calendar_chart(
+    plan: Plan,
+    ax: Axes | None = None,
+    *,
+    width_mm: float | None = None,
+    lang: Language = "vi",
+) -> Axes:
     """Draw a plan as a calendar: a row for each week, on each day the crews and their villages.
 
     Every crew has a colour and a pattern beside its name; a moon marks a night away. Grey days are
@@ -63,6 +69,8 @@ def calendar_chart(plan: Plan, ax: Axes | None = None, *, lang: Language = "vi")
         The plan.
     ax
         Axes to draw on, of any size; a figure of their own, as large as needed, if left out.
+    width_mm
+        Width of the chart in a figure of its own; as wide as needed if left out.
     lang
         Language of all texts.
 
@@ -82,7 +90,7 @@ def calendar_chart(plan: Plan, ax: Axes | None = None, *, lang: Language = "vi")
     days = _Days(Subject.of(plan, lang))
     with our_settings():
         if ax is None:
-            ax = axes_of_size(days.wanted, Margins())
+            ax = axes_of_size(days.size(width_mm), Margins())
             head(ax, days.subject.title)
         _draw(ax, days)
     return ax
@@ -118,12 +126,12 @@ class _Days:
         weeks = range((last - first).days // 7 + 1)
         self.mondays = [first + timedelta(weeks=week) for week in weeks]
 
-    @property
-    def wanted(self) -> Size:
-        """The size at which everything has room."""
-        lines = [max(2, self.most_lines(monday, COLUMN_MM)) for monday in self.mondays]
-        height_mm = HEAD_MM + len(lines) * EMPTY_MM + sum(lines) * LINE_MM
-        return Size(WEEK_MM + COLUMN_MM * len(self.weekdays), height_mm)
+    def size(self, width_mm: float | None) -> Size:
+        """Return the size at which everything has room."""
+        width_mm = width_mm or WEEK_MM + COLUMN_MM * len(self.weekdays)
+        column_mm = (width_mm - WEEK_MM) / len(self.weekdays)
+        lines = [max(2, self.most_lines(monday, column_mm)) for monday in self.mondays]
+        return Size(width_mm, HEAD_MM + len(lines) * EMPTY_MM + sum(lines) * LINE_MM)
 
     def of_week(self, monday: date) -> Iterator[date]:
         """Yield the days of a week that have a column."""
@@ -157,7 +165,7 @@ class _Days:
         scenario = self.subject.scenario
         for trip, trip_day in self.outings.get(day, ()):
             names = [scenario.place_name(visit.village_id) for visit in trip_day.visits]
-            night = f" {NIGHT}" if trip_day.end_id != scenario.center.id else ""
+            night = NIGHT if trip_day.end_id != scenario.center.id else ""
             number = self.subject.crew_number(trip.crew_id)
             yield _Entry(number, trip.crew_id, ", ".join(names) + night)
 

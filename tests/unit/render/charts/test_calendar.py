@@ -47,7 +47,7 @@ def test_every_crew_stands_on_its_day() -> None:
     written = texts(calendar_chart(valid_plan(), lang="en"))
     monday = written.index("02/03")
     # The night in V2 is marked by a moon.
-    assert written[monday + 1 : monday + 6] == ["", "T1", "Thôn V1, Thôn V3 ☾", "T2", "Thôn V4"]
+    assert written[monday + 1 : monday + 6] == ["", "T1", "Thôn V1, Thôn V3☾", "T2", "Thôn V4"]
     assert written.count("T1") == 3
     assert written.count("T2") == 1
 
