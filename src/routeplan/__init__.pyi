@@ -18,6 +18,7 @@ from .evaluate import (
 from .io import read_plan, read_scenario, write_history, write_plan
 from .optimize import Progress, repairs, solve, trade_off
 from .render.charts import calendar_chart, elevation_profile, gantt
+from .render.explorer import explorer
 from .render.maps import explore, save_map
 from .render.report import save_report
 from .roads import travel_times
@@ -41,6 +42,7 @@ __all__ = [
     "desk_plan",
     "elevation_profile",
     "explore",
+    "explorer",
     "freeze",
     "gained_qualifications",
     "gantt",
