@@ -36,12 +36,13 @@ class Look:
     ----------
     darkest_ground
         Brightness of the deepest shade of the relief, from 0 to 1.
-    ground
-        What level ground is tinted with.
+    valley, ground
+        Tints of the lowest and of the highest ground.
     crews
         Fills of routes, by the position of the crew.
     """
 
+    valley: str
     ground: str
     darkest_ground: float
     contour: str
@@ -58,7 +59,8 @@ class Look:
 
 
 COLOUR = Look(
-    ground="#f4f2e6",
+    valley="#e6efdc",
+    ground="#f7f1e6",
     darkest_ground=0.80,
     contour="#a9865c",
     river="#8fbfdd",
@@ -70,6 +72,7 @@ COLOUR = Look(
 )
 
 GRAY = Look(
+    valley="#ffffff",
     ground="#ffffff",
     darkest_ground=0.84,
     contour="#9a9a9a",
