@@ -12,7 +12,7 @@ from pyproj import Transformer
 from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
-from routeplan.domain.network import Node
+from routeplan.domain.network import Node, Road
 from routeplan.domain.places import Center, Village
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.terrain import River
@@ -36,6 +36,11 @@ class Ground:
         center = self.scenario.center
         grid = f"+proj=tmerc +lat_0={center.lat} +lon_0={center.lon} +ellps=WGS84 +units=m"
         return Transformer.from_crs("EPSG:4326", grid, always_xy=True)
+
+    @cached_property
+    def road_rows(self) -> tuple[Road, ...]:
+        """Every road as a value of its own."""
+        return self.scenario.network.roads()
 
     @cached_property
     def courses(self) -> dict[str, LineString]:
