@@ -26,6 +26,8 @@ class Stretch(NamedTuple):
         Its course [m] in the direction of travel.
     road_id
         None for a leg that does not say its roads.
+    to_id
+        The place or node at which it ends.
     leg
         Number of the leg within the day, from 0.
     begins_m, length_m
@@ -39,6 +41,7 @@ class Stretch(NamedTuple):
     surface: str
     mode: Mode | None
     road_id: str | None
+    to_id: str
     leg: int
     begins_m: int
     length_m: int
@@ -76,6 +79,7 @@ def _stretches(day: TripDay, ground: Ground) -> Iterator[Stretch]:
                 surface=network.surface[row],
                 mode=step.mode,
                 road_id=step.road_id,
+                to_id=(network.from_node if step.reverse else network.to_node)[row],
                 leg=number,
                 begins_m=begins_m,
                 length_m=length_m,
@@ -92,6 +96,7 @@ def _straight(leg: Leg, number: int, begins_m: int, ground: Ground, *, is_back: 
         surface=UNKNOWN,
         mode=None,
         road_id=None,
+        to_id=leg.to_id,
         leg=number,
         begins_m=begins_m,
         length_m=leg.distance_m,
