@@ -1,0 +1,159 @@
+"""What a team must know and write down on a day: warnings, kit, people, phones, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from routeplan.domain.trips import people_of
+from routeplan.render.cartography.way import way_of
+from routeplan.render.paper.box import Box
+from routeplan.render.paper.day_table import common_services
+from routeplan.render.paper.edition import Edition
+from routeplan.render.paper.itinerary import itinerary
+from routeplan.render.paper.marks import blank
+from routeplan.render.paper.on_the_way import Span, hazards_of, silent_spans
+from routeplan.render.paper.page import Page
+from routeplan.render.paper.parts import Part, titled
+from routeplan.render.paper.speech import Said
+from routeplan.render.paper.typesetting import Type
+from routeplan.render.subject import Outing
+from routeplan.wording import Wording
+
+_TEXT = Type(size_pt=7.6)
+_BOLD = Type(size_pt=8.2, bold=True)
+_LINE_MM = 7.2
+_NOTE_LINE_MM = 8.0
+_PHONES = ("paper.phone.desk", "paper.phone.clinic", "paper.phone.village", "paper.phone.driver")
+
+
+def words_parts(outing: Outing, edition: Edition, width_mm: float) -> list[Part]:
+    """Return warnings first, then what is offered and what is taken along."""
+    said = [
+        (edition.speech("paper.turn_back.title"), _turn_back(outing, edition)),
+        (edition.speech("paper.hazards.title"), _hazards(outing, edition)),
+        (edition.speech("paper.silent.title"), _silent(outing, edition)),
+        (edition.speech("paper.services.title"), _services(outing, edition)),
+        (edition.speech("paper.kit.title"), _kit(outing, edition)),
+    ]
+    return [titled(title, text, width_mm, _TEXT) for title, text in said if text.first]
+
+
+def _turn_back(outing: Outing, edition: Edition) -> Said:
+    """Say when to leave the last stop at the latest, and why."""
+    rules = edition.scenario.rules
+    calls = itinerary(outing, edition.travel, rules.latest_return)
+    last = next((call for call in reversed(calls) if call.latest_leave is not None), None)
+    if last is None:
+        return Said("")
+    return edition.speech(
+        "paper.turn_back",
+        latest=last.latest_leave,
+        place=edition.scenario.place_name(last.place_id),
+        limit=rules.latest_return,
+    )
+
+
+def _hazards(outing: Outing, edition: Edition) -> Said:
+    found = hazards_of(way_of(outing.day, edition.ground), edition.scenario)
+
+    def say(wording: Wording) -> str:
+        return "; ".join(
+            f"{wording.term('hazard', hazard)}: km {_spans(spans, wording)}"
+            for hazard, spans in found.items()
+        )
+
+    return edition.speech.each(say)
+
+
+def _silent(outing: Outing, edition: Edition) -> Said:
+    spans = silent_spans(way_of(outing.day, edition.ground), outing.day, edition.scenario)
+    if not spans:
+        return Said("")
+    return edition.speech.each(
+        lambda wording: wording("paper.silent", spans=_spans(spans, wording))
+    )
+
+
+def _spans(spans: Sequence[Span], wording: Wording) -> str:
+    return ", ".join(
+        f"{wording('paper.km', km=round(one.begins_m / 1000))}–"
+        f"{wording('paper.km', km=round(one.ends_m / 1000))}"
+        if round(one.begins_m / 1000) != round(one.ends_m / 1000)
+        else wording("paper.km", km=round(one.begins_m / 1000))
+        for one in spans
+    )
+
+
+def _services(outing: Outing, edition: Edition) -> Said:
+    names = {service.id: edition.speech.name(service) for service in edition.scenario.services}
+    return _list([names[one] for one in common_services(outing)])
+
+
+def _kit(outing: Outing, edition: Edition) -> Said:
+    kit = {one.id: edition.speech.name(one) for one in edition.scenario.equipment}
+    return _list(
+        [
+            Said(*(f"☐ {count} × {name}" for name in kit[kit_id] if name))
+            for kit_id, count in outing.trip.equipment
+        ],
+        between="   ",
+    )
+
+
+def _list(items: Sequence[Said], between: str = "; ") -> Said:
+    return Said(
+        between.join(one.first for one in items),
+        between.join(one.second for one in items if one.second),
+    )
+
+
+def crew_part(outing: Outing, edition: Edition, width_mm: float) -> Part:
+    """Return who goes, each with a line for a name or a phone."""
+    people = list(_people(outing, edition)) or [""] * edition.scenario.rules.crew_size
+    columns = 3
+    rows = -(-len(people) // columns)
+
+    def draw(page: Page, box: Box) -> None:
+        title = edition.speech("paper.crew.title")
+        page.text(box.x_mm, box.y_mm + 3.4, str(title), look=_BOLD)
+        inner = Box(box.x_mm, box.y_mm + 2.6, width_mm, rows * _LINE_MM)
+        for number, person in enumerate(people):
+            row, column = divmod(number, columns)
+            cell = inner.columns(*[1] * columns, gap_mm=4.0)[column]
+            line = Box(cell.x_mm, inner.y_mm + row * _LINE_MM, cell.width_mm, _LINE_MM)
+            blank(page, line, person, look=_TEXT)
+
+    return Part(rows * _LINE_MM + 2.8, draw)
+
+
+def _people(outing: Outing, edition: Edition) -> Iterator[str]:
+    members = {member.id: member for member in edition.scenario.members}
+    for member_id in people_of(outing.trip, edition.scenario):
+        member = members.get(member_id)
+        alias = member.alias if member and edition.with_names else ""
+        name = f"{alias} ({member_id})" if alias else member_id
+        role = edition.wording.term("role", member.role) if member else ""
+        is_plain = member is None or member.role == "volunteer"
+        yield name if is_plain else f"{name} · {role}"
+
+
+def phones_part(edition: Edition, width_mm: float) -> Part:
+    """Return whom to call, each with a line to write the number on."""
+
+    def draw(page: Page, box: Box) -> None:
+        cells = box.columns(*[1] * len(_PHONES), gap_mm=3.0)
+        for key, cell in zip(_PHONES, cells, strict=True):
+            blank(page, cell, edition.wording(key), look=_TEXT)
+
+    return Part(_LINE_MM, draw, gap_mm=0.6)
+
+
+def notes_part(edition: Edition, width_mm: float) -> Part:
+    """Return two lines to write on."""
+
+    def draw(page: Page, box: Box) -> None:
+        first, second = box.split_top(_NOTE_LINE_MM)
+        blank(page, first, edition.speech("paper.notes"), look=_TEXT)
+        blank(page, second, "", look=_TEXT)
+
+    return Part(2 * _NOTE_LINE_MM, draw, gap_mm=0.0)
