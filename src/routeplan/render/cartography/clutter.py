@@ -95,18 +95,17 @@ class Clutter:
         )
         return total
 
-    def free(self, boxes: np.ndarray, own: Rect | None = None) -> np.ndarray:
-        """Tell which boxes are inside the frame and cover nothing forbidden but `own`."""
+    def free(self, boxes: np.ndarray) -> np.ndarray:
+        """Tell which boxes are inside the frame and cover nothing forbidden."""
         inside = (
             (boxes[:, 0] >= 1)
             & (boxes[:, 1] >= 1)
             & (boxes[:, 2] <= self.frame.width_pt - 1)
             & (boxes[:, 3] <= self.frame.height_pt - 1)
         )
-        others = [rect for rect in self._rects if rect != own]
-        if not others:
+        if not self._rects:
             return inside
-        taken = np.array(others)
+        taken = np.array(self._rects)
         apart = (
             (boxes[:, None, 2] <= taken[None, :, 0])
             | (boxes[:, None, 0] >= taken[None, :, 2])

@@ -106,4 +106,6 @@ def draw_discs(axes: Axes, discs: tuple[Disc, ...], frame: Frame) -> None:
             draw_line(axes, line, Pen(colour="#000000", width=0.9), z=44.1)
             draw_square(axes, *frame.ground(*disc.true), z=44.2)
     for number, disc in enumerate(discs):
-        draw_disc(axes, *frame.ground(*disc.at), disc.text, size_pt=disc.size_pt, z=50 + number / 100)
+        draw_disc(
+            axes, *frame.ground(*disc.at), disc.text, size_pt=disc.size_pt, z=50 + number / 100
+        )

@@ -18,6 +18,9 @@ from routeplan.render.ground import Ground
 
 MOST_COLUMNS = 26
 
+_BEYOND = 4
+"""Cells with names on each side of the commune, since maps show more than it."""
+
 _NARROWEST_MM = 3.5
 """A cell of which less is shown bears no name."""
 
@@ -52,13 +55,16 @@ class Grid:
         west, south, east, north = ground.bounds
         across = max(east - west, north - south, 1.0)
         step = 1000 * max(1.0, round_step(across / 1000 / (MOST_COLUMNS - 1)))
-        left, top = math.floor(west / step) * step, math.ceil(north / step) * step
+        left, top = math.floor(west / step), math.ceil(north / step)
+        columns = math.ceil(east / step + 1e-9) - left
+        rows = top - math.floor(south / step)
+        beyond = max(0, min(_BEYOND, (MOST_COLUMNS - columns) // 2))
         return cls(
-            west_m=left,
-            north_m=top,
+            west_m=(left - beyond) * step,
+            north_m=(top + beyond) * step,
             step_m=step,
-            columns=math.ceil((east - left) / step + 1e-9),
-            rows=math.ceil((top - south) / step + 1e-9),
+            columns=columns + 2 * beyond,
+            rows=rows + 2 * beyond,
         )
 
     def cell(self, place: Point) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from matplotlib.axes import Axes
+from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
 from routeplan.render.cartography.frame import Frame, around
@@ -10,7 +11,6 @@ from routeplan.render.cartography.signs import draw_star
 from routeplan.render.cartography.strokes import draw_line, draw_lines, shown
 from routeplan.render.cartography.style import Pen
 from routeplan.render.ground import Ground
-from shapely.geometry import box
 
 _ROAD = Pen(colour="#8a8a8a", width=0.7)
 _ROUTE_EDGE = Pen(colour="#ffffff", width=3.2, cap="round")

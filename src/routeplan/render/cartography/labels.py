@@ -14,6 +14,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patheffects import Stroke
 from matplotlib.text import Text
+from shapely.geometry import LineString
 
 from routeplan.render.cartography.clutter import Clutter, Rect
 from routeplan.render.cartography.frame import POINTS_PER_MM, Frame
@@ -21,12 +22,11 @@ from routeplan.render.cartography.strokes import draw_line
 from routeplan.render.cartography.style import Pen
 from routeplan.render.paper.fonts import font
 from routeplan.render.paper.typesetting import Block, Type, set_text
-from shapely.geometry import LineString
 
 WIDEST_MM = 38.0
 """Longer names take several lines."""
 
-DIRECTIONS = (45, 0, 315, 90, 270, 135, 180, 225)
+DIRECTIONS = (45, 0, 315, 90, 270, 135, 180, 225, 22, 68, 112, 158, 202, 248, 292, 338)
 """Where a label stands, seen from its place [degrees], the best first."""
 
 _REACHES_PT = (1.5, 5.0, 9.0, 14.0, 21.0, 30.0, 42.0, 58.0)
@@ -36,6 +36,7 @@ _AIR_PT = 1.2
 
 _PER_PT = 0.9
 _PER_RANK = 0.35
+_PER_CROSSING = 0.35
 _LEADER = Pen(colour="#000000", width=0.5)
 
 
@@ -98,7 +99,10 @@ def lines(*parts: tuple[str, Type], widest_mm: float = WIDEST_MM) -> Block:
     """Set texts below each other, each broken where it gets too wide."""
     return Block(
         tuple(
-            line for text, look in parts if text for line in set_text(text, widest_mm, look=look).lines
+            line
+            for text, look in parts
+            if text
+            for line in set_text(text, widest_mm, look=look).lines
         )
     )
 
@@ -123,15 +127,11 @@ def _placed(label: Label, clutter: Clutter) -> Placed | None:
     candidates = _upon(label) if label.angles else _beside(label)
     boxes = np.array([one.rect for one in candidates])
     dislike = clutter.disliked(boxes) / max(label.height_pt, 1.0)
-    costs = dislike + np.array([cost for cost in _costs(label, candidates)])
-    usable = clutter.free(boxes, _own(label, candidates[0]))
+    costs = dislike + np.array(_costs(label, candidates)) + _led(candidates, clutter)
+    usable = clutter.free(boxes)
     for number in sorted(np.flatnonzero(usable), key=lambda number: (costs[number], number)):
         if _leader_is_free(candidates[number], clutter):
             return candidates[number]
-    return None
-
-
-def _own(label: Label, candidate: Placed) -> Rect | None:
     return None
 
 
@@ -147,8 +147,8 @@ def _beside(label: Label) -> list[Placed]:
 def _at(label: Label, spot: tuple[float, float], reach: float, direction: int) -> Placed:
     x, y = spot
     across, along = math.cos(math.radians(direction)), math.sin(math.radians(direction))
-    side = round(across) if abs(across) > 0.1 else 0
-    upward = round(along) if abs(along) > 0.1 else 0
+    side = 0 if abs(across) < 0.3 else (1 if across > 0 else -1)
+    upward = 0 if abs(along) < 0.3 else (1 if along > 0 else -1)
     width, height = label.width_pt + 2 * _AIR_PT, label.height_pt + _AIR_PT
     from_x = x + side * (label.sign[0] / 2) + across * reach
     from_y = y + upward * (label.sign[1] / 2) * (0.6 if side else 1.0) + along * reach
@@ -186,6 +186,16 @@ def _costs(label: Label, candidates: Sequence[Placed]) -> list[float]:
         + _PER_RANK * (number % len(DIRECTIONS))
         for number in range(len(candidates))
     ]
+
+
+def _led(candidates: Sequence[Placed], clutter: Clutter) -> np.ndarray:
+    """Return what leaders cross that they should not."""
+    costs = np.zeros(len(candidates))
+    for number, one in enumerate(candidates):
+        rects = _leader_rects(one)
+        if rects:
+            costs[number] = _PER_CROSSING * clutter.disliked(np.array(rects)).sum()
+    return costs
 
 
 def _leader_rects(placed: Placed) -> list[Rect]:

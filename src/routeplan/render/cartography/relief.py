@@ -45,9 +45,7 @@ def _picture(heights: Heights, look: Look) -> np.ndarray:
     tint = np.round(height * (_TINTS - 1)) / (_TINTS - 1)
     low, high = np.array(to_rgb(look.valley)), np.array(to_rgb(look.ground))
     colour = low + (high - low) * tint[..., None]
-    picture = np.where(
-        np.isnan(heights.z)[..., None], 1.0, colour * brightness[..., None]
-    )
+    picture = np.where(np.isnan(heights.z)[..., None], 1.0, colour * brightness[..., None])
     return np.round(np.nan_to_num(picture, nan=1.0) * 255).astype("uint8")
 
 

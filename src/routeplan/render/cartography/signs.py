@@ -9,14 +9,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.lines import Line2D
-from matplotlib.patches import Ellipse, FancyBboxPatch
 from matplotlib.text import Text
-from matplotlib.transforms import Transform
-from shapely.geometry import LineString
-from shapely.geometry.base import BaseGeometry
 
-from routeplan.render.cartography.frame import POINTS_PER_MM, Frame
-from routeplan.render.cartography.way import Stretch, passes
 from routeplan.render.paper.fonts import font
 
 STAR_PT = 17.0
@@ -129,35 +123,4 @@ def _write(axes: Axes, x: float, y: float, text: str, *, size_pt: float, z: floa
             parse_math=False,
             zorder=z,
         )
-    )
-
-
-def arrows(way: list[tuple[LineString, bool]], frame: Frame) -> list[tuple[np.ndarray, bool]]:
-    """Return the outlines [m] of the arrows beside a way, and whether each points back.
-
-    They stand to the right of travel, so that a road travelled both ways has arrows on both sides.
-    """
-    found = []
-    for line, is_back in way:
-        every = frame.ground_m(ARROW_EVERY_MM)
-        count = max(1, int(line.length // every))
-        for number in range(count):
-            at = line.length * (number + 0.5) / count
-            found.append((_arrow(line, at, frame), is_back))
-    return found
-
-
-def _arrow(line: LineString, at_m: float, frame: Frame) -> np.ndarray:
-    reach = frame.ground_m(_ARROW_MM) / 2
-    here = np.array(line.interpolate(at_m).coords[0])
-    before = np.array(line.interpolate(max(0.0, at_m - reach)).coords[0])
-    after = np.array(line.interpolate(min(line.length, at_m + reach)).coords[0])
-    ahead = after - before
-    length = float(np.hypot(*ahead)) or 1.0
-    ahead = ahead / length
-    right = np.array([ahead[1], -ahead[0]])
-    middle = here + right * frame.ground_m(ARROW_BESIDE_MM)
-    wide = frame.ground_m(_ARROW_MM) * 0.36
-    return np.array(
-        [middle + ahead * reach, middle - ahead * reach + right * wide, middle - ahead * reach - right * wide]
     )

@@ -61,7 +61,7 @@ class Look:
 COLOUR = Look(
     valley="#e6efdc",
     ground="#f7f1e6",
-    darkest_ground=0.80,
+    darkest_ground=0.83,
     contour="#a9865c",
     river="#8fbfdd",
     river_edge="#3c7ba6",
@@ -90,7 +90,7 @@ def look(*, gray: bool) -> Look:
     return GRAY if gray else COLOUR
 
 
-GRID = Pen(colour="#555555", width=0.28)
+GRID = Pen(colour="#666666", width=0.25)
 ROUTE_HALO = Pen(colour="#ffffff", width=8.2, cap="round")
 ROUTE_CASING = Pen(colour="#000000", width=6.2, cap="round")
 ROUTE_FILL_PT = 3.4

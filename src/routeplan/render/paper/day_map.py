@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
 from shapely.geometry import LineString, Point
 
 from routeplan.domain.places import Village
 from routeplan.domain.trips import TripDay
+from routeplan.render.cartography.arrows import Arrow, arrows_of, draw_arrows
 from routeplan.render.cartography.clutter import Clutter, Rect
 from routeplan.render.cartography.contours import contour_labels, contours_of, draw_contours
 from routeplan.render.cartography.discs import Disc, discs_of, draw_discs
@@ -20,9 +20,8 @@ from routeplan.render.cartography.labels import Label, Placed, draw_labels, line
 from routeplan.render.cartography.relief import draw_relief
 from routeplan.render.cartography.rivers import RIVER_PT, draw_rivers, river_labels
 from routeplan.render.cartography.roads import Shown, draw_roads, roads_in
-from routeplan.render.cartography.route import arrows_of, draw_arrows, draw_route, painted
+from routeplan.render.cartography.route import draw_route, painted
 from routeplan.render.cartography.signs import (
-    RING_PT,
     SQUARE_PT,
     STAR_PT,
     draw_moon,
@@ -69,7 +68,7 @@ class DayMap:
     way: tuple[Stretch, ...]
     roads: Shown
     discs: tuple[Disc, ...]
-    arrows: tuple[tuple[np.ndarray, bool], ...]
+    arrows: tuple[Arrow, ...]
     placed: tuple[Placed, ...]
     left: tuple[str, ...]
     contour_m: int | None
@@ -117,14 +116,16 @@ def draw_day_map(page: Page, room: Box, outing: Outing, edition: Edition) -> Day
     clutter.block(*(disc.rect for disc in discs))
     draw_discs(axes, discs, frame)
     arrows = arrows_of(way, frame, [*stops, *signs])
-    for outline, _ in arrows:
-        points = frame.points(outline)
+    for arrow in arrows:
+        points = frame.points(arrow.outline)
         clutter.shade(Rect(*points.min(axis=0), *points.max(axis=0)).grown(0.5), 3.0)
     draw_arrows(axes, arrows)
 
     villages = _other_villages(outing, edition, frame)
     draw_square(
-        axes, [edition.place(one.id).x for one in villages], [edition.place(one.id).y for one in villages]
+        axes,
+        [edition.place(one.id).x for one in villages],
+        [edition.place(one.id).y for one in villages],
     )
     clutter.block(*(_about(edition.place(one.id), frame, SQUARE_PT + 2) for one in villages))
     names = [
@@ -152,7 +153,7 @@ def draw_day_map(page: Page, room: Box, outing: Outing, edition: Edition) -> Day
         way=way,
         roads=roads,
         discs=discs,
-        arrows=tuple(arrows),
+        arrows=arrows,
         placed=tuple(placed),
         left=tuple(name for name, label in names if any(label is one for one in left)),
         contour_m=contours.step_m if has_relief else None,
@@ -229,9 +230,7 @@ def _night(place_id: str, day: TripDay, edition: Edition) -> str:
     return edition.wording("paper.woke") if woke else ""
 
 
-def _place_labels(
-    outing: Outing, edition: Edition, frame: Frame
-) -> list[tuple[str, Label]]:
+def _place_labels(outing: Outing, edition: Edition, frame: Frame) -> list[tuple[str, Label]]:
     """Name the center, and where the crew sleeps without serving."""
     labels = []
     scenario, day = edition.scenario, outing.day

@@ -13,7 +13,7 @@ from routeplan.render.paper.itinerary import itinerary
 from routeplan.render.paper.marks import blank
 from routeplan.render.paper.on_the_way import Span, hazards_of, silent_spans
 from routeplan.render.paper.page import Page
-from routeplan.render.paper.parts import Part, titled
+from routeplan.render.paper.parts import Part, listed, titled
 from routeplan.render.paper.speech import Said
 from routeplan.render.paper.typesetting import Type
 from routeplan.render.subject import Outing
@@ -23,6 +23,9 @@ _TEXT = Type(size_pt=7.6)
 _BOLD = Type(size_pt=8.2, bold=True)
 _LINE_MM = 7.2
 _NOTE_LINE_MM = 8.0
+_TITLE_MM = 2.0
+_COLUMNS = 2
+_LEAST_ROWS = 3
 _PHONES = ("paper.phone.desk", "paper.phone.clinic", "paper.phone.village", "paper.phone.driver")
 
 
@@ -33,9 +36,12 @@ def words_parts(outing: Outing, edition: Edition, width_mm: float) -> list[Part]
         (edition.speech("paper.hazards.title"), _hazards(outing, edition)),
         (edition.speech("paper.silent.title"), _silent(outing, edition)),
         (edition.speech("paper.services.title"), _services(outing, edition)),
-        (edition.speech("paper.kit.title"), _kit(outing, edition)),
     ]
-    return [titled(title, text, width_mm, _TEXT) for title, text in said if text.first]
+    parts = [titled(title, text, width_mm, _TEXT) for title, text in said if text.first]
+    kit = _kit(outing, edition)
+    if kit:
+        parts.append(listed(edition.speech("paper.kit.title"), kit, width_mm, _TEXT))
+    return parts
 
 
 def _turn_back(outing: Outing, edition: Edition) -> Said:
@@ -76,10 +82,9 @@ def _silent(outing: Outing, edition: Edition) -> Said:
 
 def _spans(spans: Sequence[Span], wording: Wording) -> str:
     return ", ".join(
-        f"{wording('paper.km', km=round(one.begins_m / 1000))}–"
-        f"{wording('paper.km', km=round(one.ends_m / 1000))}"
+        f"{wording.number(round(one.begins_m / 1000))}–{wording.number(round(one.ends_m / 1000))}"
         if round(one.begins_m / 1000) != round(one.ends_m / 1000)
-        else wording("paper.km", km=round(one.begins_m / 1000))
+        else wording.number(round(one.begins_m / 1000))
         for one in spans
     )
 
@@ -89,41 +94,45 @@ def _services(outing: Outing, edition: Edition) -> Said:
     return _list([names[one] for one in common_services(outing)])
 
 
-def _kit(outing: Outing, edition: Edition) -> Said:
-    kit = {one.id: edition.speech.name(one) for one in edition.scenario.equipment}
-    return _list(
-        [
-            Said(*(f"☐ {count} × {name}" for name in kit[kit_id] if name))
-            for kit_id, count in outing.trip.equipment
-        ],
-        between="   ",
-    )
+def _kit(outing: Outing, edition: Edition) -> list[str]:
+    names = {one.id: str(edition.speech.name(one)) for one in edition.scenario.equipment}
+    return [f"☐ {count} × {names[kit_id]}" for kit_id, count in outing.trip.equipment]
 
 
-def _list(items: Sequence[Said], between: str = "; ") -> Said:
+def _list(items: Sequence[Said]) -> Said:
     return Said(
-        between.join(one.first for one in items),
-        between.join(one.second for one in items if one.second),
+        "; ".join(one.first for one in items),
+        "; ".join(one.second for one in items if one.second),
     )
 
 
-def crew_part(outing: Outing, edition: Edition, width_mm: float) -> Part:
-    """Return who goes, each with a line for a name or a phone."""
+def people_part(outing: Outing, edition: Edition, width_mm: float) -> Part:
+    """Return who goes, each with a line for a name or a phone, and lines for notes beside it."""
     people = list(_people(outing, edition)) or [""] * edition.scenario.rules.crew_size
-    columns = 3
-    rows = -(-len(people) // columns)
+    rows = max(_LEAST_ROWS, -(-len(people) // _COLUMNS))
+    height_mm = _TITLE_MM + rows * _LINE_MM
 
     def draw(page: Page, box: Box) -> None:
+        left, right = box.columns(2, 1, gap_mm=5.0)
         title = edition.speech("paper.crew.title")
-        page.text(box.x_mm, box.y_mm + 3.4, str(title), look=_BOLD)
-        inner = Box(box.x_mm, box.y_mm + 2.6, width_mm, rows * _LINE_MM)
+        page.text(box.x_mm, box.y_mm + 3.2, str(title), look=_BOLD)
+        cells = left.columns(*[1] * _COLUMNS, gap_mm=4.0)
         for number, person in enumerate(people):
-            row, column = divmod(number, columns)
-            cell = inner.columns(*[1] * columns, gap_mm=4.0)[column]
-            line = Box(cell.x_mm, inner.y_mm + row * _LINE_MM, cell.width_mm, _LINE_MM)
-            blank(page, line, person, look=_TEXT)
+            row, column = divmod(number, _COLUMNS)
+            y_mm = box.y_mm + _TITLE_MM + row * _LINE_MM
+            blank(page, cells[column]._replace(y_mm=y_mm, height_mm=_LINE_MM), person, look=_TEXT)
+        _draw_notes(page, right, edition)
 
-    return Part(rows * _LINE_MM + 2.8, draw)
+    return Part(height_mm, draw)
+
+
+def _draw_notes(page: Page, box: Box, edition: Edition) -> None:
+    title = edition.speech("paper.notes")
+    page.text(box.x_mm, box.y_mm + 3.2, str(title), look=_BOLD)
+    lines = int((box.height_mm - 2.0) // _NOTE_LINE_MM)
+    for number in range(lines):
+        y_mm = box.bottom_mm - 1.0 - number * _NOTE_LINE_MM
+        page.rule(box.x_mm, y_mm, box.width_mm, line_pt=0.5)
 
 
 def _people(outing: Outing, edition: Edition) -> Iterator[str]:
@@ -137,7 +146,7 @@ def _people(outing: Outing, edition: Edition) -> Iterator[str]:
         yield name if is_plain else f"{name} · {role}"
 
 
-def phones_part(edition: Edition, width_mm: float) -> Part:
+def phones_part(edition: Edition) -> Part:
     """Return whom to call, each with a line to write the number on."""
 
     def draw(page: Page, box: Box) -> None:
@@ -146,14 +155,3 @@ def phones_part(edition: Edition, width_mm: float) -> Part:
             blank(page, cell, edition.wording(key), look=_TEXT)
 
     return Part(_LINE_MM, draw, gap_mm=0.6)
-
-
-def notes_part(edition: Edition, width_mm: float) -> Part:
-    """Return two lines to write on."""
-
-    def draw(page: Page, box: Box) -> None:
-        first, second = box.split_top(_NOTE_LINE_MM)
-        blank(page, first, edition.speech("paper.notes"), look=_TEXT)
-        blank(page, second, "", look=_TEXT)
-
-    return Part(2 * _NOTE_LINE_MM, draw, gap_mm=0.0)

@@ -56,7 +56,7 @@ def _row(call: Call, outing: Outing, common: tuple[str, ...], edition: Edition) 
     leg = call.leg
     travel: tuple[Cell, Cell] = ("", "")
     if leg is not None:
-        km = edition.wording("paper.km", km=leg.distance_m / 1000)
+        km = edition.wording.km(leg.distance_m).removesuffix(" km")
         travel = (km, f"{round(leg.duration_s / 60)}'")
     times = tuple(_clock(one) for one in (call.arrive, call.leave, call.latest_leave))
     start = (
@@ -69,7 +69,7 @@ def _row(call: Call, outing: Outing, common: tuple[str, ...], edition: Edition) 
     if call.visit is None:
         return (*start, "", "", "")
     village = edition.scenario.village(call.place_id)
-    households = edition.wording("paper.km", km=village.households)
+    households = edition.wording.number(village.households)
     return (*start, households, _services(call.visit, common, edition), tick_box)
 
 

@@ -80,7 +80,11 @@ def _draw_crew(page: Page, box: Box, crew_id: str, edition: Edition) -> None:
     middle_mm = box.x_mm + box.width_mm / 2
     word = Type(size_pt=9, bold=True, colour=_WHITE)
     page.text(
-        middle_mm, box.y_mm + 6.4, str(_upper(edition.speech("col.team"))), look=word, align="center"
+        middle_mm,
+        box.y_mm + 6.4,
+        str(_upper(edition.speech("col.team"))),
+        look=word,
+        align="center",
     )
     number = _fitting(crew_id, box.width_mm - 5, Type(size_pt=26, bold=True, colour=_WHITE))
     page.text(

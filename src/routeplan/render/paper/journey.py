@@ -26,9 +26,7 @@ def journey_part(outing: Outing, edition: Edition) -> Part:
     def draw(page: Page, box: Box) -> None:
         codes = _codes(outing)
         codes_mm = len(codes) * (_QR_MM + 3.0)
-        figures = Box(
-            box.right_mm - codes_mm - _FIGURES_MM, box.y_mm, _FIGURES_MM, box.height_mm
-        )
+        figures = Box(box.right_mm - codes_mm - _FIGURES_MM, box.y_mm, _FIGURES_MM, box.height_mm)
         _draw_figures(page, figures, outing, edition)
         for number, (order, village_id) in enumerate(codes):
             x_mm = box.right_mm - codes_mm + number * (_QR_MM + 3.0) + 3.0
@@ -46,7 +44,9 @@ def _draw_code(page: Page, box: Box, order: int, village_id: str, edition: Editi
     village = edition.scenario.village(village_id)
     qr(page, box, f"geo:{village.lat:.5f},{village.lon:.5f}")
     caption = edition.wording("paper.scan", order=order)
-    page.text(box.x_mm + box.width_mm / 2, box.bottom_mm + 2.6, caption, look=_SMALL, align="center")
+    page.text(
+        box.x_mm + box.width_mm / 2, box.bottom_mm + 2.6, caption, look=_SMALL, align="center"
+    )
 
 
 def _draw_figures(page: Page, box: Box, outing: Outing, edition: Edition) -> None:

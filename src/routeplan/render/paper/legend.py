@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -10,9 +11,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from shapely.geometry import LineString
 
+from routeplan.render.cartography.arrows import Arrow, draw_arrows
 from routeplan.render.cartography.frame import Frame, round_step
 from routeplan.render.cartography.rivers import river_pens
-from routeplan.render.cartography.route import draw_arrows
 from routeplan.render.cartography.signs import draw_disc, draw_moon, draw_square, draw_star
 from routeplan.render.cartography.strokes import draw_line
 from routeplan.render.cartography.style import (
@@ -32,7 +33,7 @@ from routeplan.render.paper.speech import Said
 from routeplan.render.paper.typesetting import SMALLEST_PT, Type, set_text
 
 _TEXT = Type(size_pt=SMALLEST_PT)
-_ROW_MM = 5.0
+_ROW_MM = 4.8
 _SAMPLE_MM = 10.0
 _SIGN_MM = 5.0
 _GAP_MM = 1.2
@@ -111,9 +112,7 @@ def _entries(edition: Edition, fill: str) -> Iterator[Entry]:
         speech("map.center"),
     )
     if any(trip.nights for trip in edition.plan.trips):
-        yield Entry(
-            _SIGN_MM, lambda axes, x, y: draw_moon(axes, x + 2.5, y), speech("map.night")
-        )
+        yield Entry(_SIGN_MM, lambda axes, x, y: draw_moon(axes, x + 2.5, y), speech("map.night"))
     yield Entry(3.0, lambda axes, x, y: draw_square(axes, x + 1.5, y), speech("map.village"))
     if scenario.rivers:
         pens = river_pens("river", edition.look)
@@ -135,14 +134,14 @@ def _surface(surface: str, meaning: Said, edition: Edition, fill: str) -> Entry:
 def _line(axes: Axes, x_mm: float, y_mm: float, *, pens: Pens, length_mm: float) -> None:
     line = LineString([(x_mm, y_mm), (x_mm + length_mm, y_mm)])
     for level, pen in enumerate(pens):
-        draw_line(axes, line, Pen(colour=pen.colour, width=pen.width, dash=pen.dash), z=1 + level)
+        draw_line(axes, line, pen if pen.dash else replace(pen, cap="butt"), z=1 + level)
 
 
 def _arrows(axes: Axes, x_mm: float, y_mm: float) -> None:
     head = np.array([[2.6, 0.0], [0.0, 0.94], [0.0, -0.94]])
     out = head + (x_mm + 0.4, y_mm)
     back = head * (-1, 1) + (x_mm + 8.6, y_mm)
-    draw_arrows(axes, [(out, False), (back, True)])
+    draw_arrows(axes, [Arrow(out, is_back=False), Arrow(back, is_back=True)])
 
 
 def facts_part(edition: Edition, frame: Frame, contour_m: int | None, width_mm: float) -> Part:
@@ -166,11 +165,12 @@ def facts_part(edition: Edition, frame: Frame, contour_m: int | None, width_mm: 
         page.block(box._replace(width_mm=text_mm), block)
         start_mm = box.right_mm - bar_mm - 13
         said = {
-            round(bar_m * part): _km(bar_m * part, edition, is_last=part == 1)
-            for part in (0, 0.25, 0.5, 1)
+            round(bar_m * part): edition.wording.number(bar_m * part / 1000)
+            for part in _parts(bar_m)
         }
         place = Box(start_mm, box.y_mm, bar_mm, 6.0)
         scale_bar(page, place, frame.paper_mm(1.0), said)
+        page.text(place.right_mm + 2.2, place.bottom_mm - 2.3, "km", look=_TEXT)
         north_arrow(page, box.right_mm - 3.0, box.y_mm - 1.5, edition.wording("paper.north"))
 
     return Part(max(block.height_mm, 8.5), draw, gap_mm=0.8)
@@ -183,6 +183,11 @@ def _bar_m(frame: Frame) -> float:
     return step if step <= longest else round_step(longest / 2.5)
 
 
-def _km(metres: float, edition: Edition, *, is_last: bool) -> str:
-    number = edition.wording("paper.km", km=metres / 1000)
-    return f"{number} km" if is_last else number
+def _parts(bar_m: float) -> tuple[float, ...]:
+    """Return where a bar is divided so that the figures are short: 1, 2 or 5 of something."""
+    match str(bar_m).lstrip("0.")[0]:
+        case "1":
+            return (0, 0.5, 1)
+        case "2":
+            return (0, 0.25, 0.5, 1)
+    return (0, 0.2, 0.4, 0.6, 0.8, 1)

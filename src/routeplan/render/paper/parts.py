@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from math import inf
 from typing import NamedTuple
 
 from routeplan.render.paper.box import Box
 from routeplan.render.paper.page import Page
 from routeplan.render.paper.speech import Said
-from routeplan.render.paper.typesetting import Type, set_text
+from routeplan.render.paper.typesetting import Type, set_text, shortened
 
 
 class Part(NamedTuple):
@@ -46,6 +46,32 @@ def titled(
         page.block(Box(box.x_mm + beside_mm, box.y_mm, box.width_mm - beside_mm, inf), block)
 
     return Part(max(head.height_mm, block.height_mm), draw, gap_mm)
+
+
+def listed(
+    title: str | Said, items: Sequence[str], width_mm: float, look: Type, *, gap_mm: float = 1.2
+) -> Part:
+    """Return a strip with a bold word and short items after it, none of them broken."""
+    bold = Type(size_pt=look.size_pt, bold=True)
+    head = set_text(title, width_mm * 0.22, inf, bold)
+    start_mm = head.width_mm + 2.0
+    places: list[tuple[float, int, str]] = []
+    x_mm, row = start_mm, 0
+    for item in items:
+        whole = shortened(item, width_mm - start_mm, look)
+        wide_mm = look.width_mm(whole)
+        if x_mm > start_mm and x_mm + wide_mm > width_mm:
+            x_mm, row = start_mm, row + 1
+        places.append((x_mm, row, whole))
+        x_mm += wide_mm + 4.0
+
+    def draw(page: Page, box: Box) -> None:
+        page.block(box, head)
+        for x_mm, row, item in places:
+            y_mm = box.y_mm + row * look.line_mm + look.above_mm
+            page.text(box.x_mm + x_mm, y_mm, item, look=look)
+
+    return Part(max(head.height_mm, (row + 1) * look.line_mm), draw, gap_mm)
 
 
 def height_of(parts: Iterable[Part]) -> float:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from routeplan.render.paper.box import Box
-from routeplan.render.paper.day_map import DayMap, draw_day_map
-from routeplan.render.paper.day_notes import crew_part, notes_part, phones_part, words_parts
+from routeplan.render.paper.day_map import draw_day_map
+from routeplan.render.paper.day_notes import people_part, phones_part, words_parts
 from routeplan.render.paper.day_table import day_rows, day_table
 from routeplan.render.paper.edition import Edition
 from routeplan.render.paper.headline import HEAD_MM, draw_headline
@@ -73,9 +72,8 @@ def _below(outing: Outing, edition: Edition, width_mm: float) -> list[Part]:
         Part(_FACTS_MM, lambda page, box: None, 0.8),
         journey_part(outing, edition),
         *words_parts(outing, edition, width_mm),
-        crew_part(outing, edition, width_mm),
-        phones_part(edition, width_mm),
-        notes_part(edition, width_mm),
+        people_part(outing, edition, width_mm),
+        phones_part(edition),
     ]
 
 
