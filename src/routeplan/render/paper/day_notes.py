@@ -106,7 +106,7 @@ def _list(items: Sequence[Said]) -> Said:
     )
 
 
-def people_part(outing: Outing, edition: Edition, width_mm: float) -> Part:
+def people_part(outing: Outing, edition: Edition) -> Part:
     """Return who goes, each with a line for a name or a phone, and lines for notes beside it."""
     people = list(_people(outing, edition)) or [""] * edition.scenario.rules.crew_size
     rows = max(_LEAST_ROWS, -(-len(people) // _COLUMNS))

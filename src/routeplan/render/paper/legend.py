@@ -25,6 +25,7 @@ from routeplan.render.cartography.style import (
     surface_pens,
 )
 from routeplan.render.paper.box import Box
+from routeplan.render.paper.day_map import Drawn
 from routeplan.render.paper.edition import Edition
 from routeplan.render.paper.marks import north_arrow, scale_bar
 from routeplan.render.paper.page import Page
@@ -41,6 +42,7 @@ _BETWEEN_MM = 3.6
 
 _SURFACES = ("asphalt", "concrete", "gravel", "earth", "footpath", "water")
 _BAR_MM = 52.0
+_FACT_LINES = 2
 
 Draw = Callable[[Axes, float, float], None]
 """Draws a sample whose left end is at a point; all in millimetres."""
@@ -144,13 +146,18 @@ def _arrows(axes: Axes, x_mm: float, y_mm: float) -> None:
     draw_arrows(axes, [Arrow(out, is_back=False), Arrow(back, is_back=True)])
 
 
-def facts_part(edition: Edition, frame: Frame, contour_m: int | None, width_mm: float) -> Part:
-    """Return the line below a map: scale, grid and contours; scale bar and north at the right."""
+def facts_part(edition: Edition, frame: Frame, drawn: Drawn, width_mm: float) -> Part:
+    """Return what is said below a map, with its scale bar and north at the right.
+
+    That is scale, grid and contours, and the villages whose names found no place.
+    """
+    contour_m = drawn.contour_m
     facts = [
         edition.speech("paper.scale", scale=frame.scale),
         edition.speech("paper.grid", km=edition.grid.step_m / 1000),
         *([edition.speech("paper.contours", metres=contour_m)] if contour_m else []),
         edition.speech("paper.projection"),
+        *([edition.speech("paper.left", names=", ".join(drawn.left))] if drawn.left else []),
     ]
     text = Said(
         " · ".join(one.first for one in facts),
@@ -159,7 +166,7 @@ def facts_part(edition: Edition, frame: Frame, contour_m: int | None, width_mm: 
     bar_m = _bar_m(frame)
     bar_mm = frame.paper_mm(bar_m)
     text_mm = width_mm - bar_mm - 24
-    block = set_text(text, text_mm, look=_TEXT)
+    block = set_text(text, text_mm, _FACT_LINES * _TEXT.line_mm, _TEXT)
 
     def draw(page: Page, box: Box) -> None:
         page.block(box._replace(width_mm=text_mm), block)
