@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from scipy.ndimage import distance_transform_edt, map_coordinates, zoom
+from scipy.ndimage import distance_transform_edt, gaussian_filter, map_coordinates, zoom
 
 from routeplan.domain.terrain import Terrain
 from routeplan.render.cartography.frame import Frame
 from routeplan.render.ground import Ground
+
+_SMOOTHED_CELLS = 0.8
+"""What is smaller than a cell is chance: without it slopes look like slopes."""
 
 _KNOTS = 17
 """Points each way at which positions are reckoned; between them the grid is as good as straight."""
@@ -75,7 +78,8 @@ def _sampled(terrain: Terrain, lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
     holes = map_coordinates(unknown.astype("float64"), at, order=1, mode="constant", cval=1.0)
     if unknown.all():
         return np.full(lon.shape, np.nan)
-    smooth = map_coordinates(_filled(part, unknown), at, order=3, mode="nearest")
+    even = gaussian_filter(_filled(part, unknown), _SMOOTHED_CELLS)
+    smooth = map_coordinates(even, at, order=3, mode="nearest")
     return np.where(holes > 0.5, np.nan, smooth)
 
 

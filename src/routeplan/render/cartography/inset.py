@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
-from routeplan.render.cartography.frame import Frame, around
+from routeplan.render.cartography.frame import Frame, filling
 from routeplan.render.cartography.signs import draw_star
 from routeplan.render.cartography.strokes import draw_line, draw_lines, shown
 from routeplan.render.cartography.style import Pen
@@ -34,9 +34,7 @@ def draw_inset(
     height_mm: float,
 ) -> None:
     """Draw the whole commune, the way of the day, the center and what the page shows."""
-    whole = box(*ground.bounds)
-    frame = around(whole, width_mm=width_mm, height_mm=height_mm, side=0.05, ends=0.05)
-    exact = _filled(frame, whole)
+    exact = filling([box(*ground.bounds)], width_mm=width_mm, height_mm=height_mm)
     exact.open_on(axes)
     axes.set_facecolor("white")
     axes.patch.set_visible(True)
@@ -46,19 +44,3 @@ def draw_inset(
     draw_line(axes, shown(way, exact), _ROUTE, z=4)
     center = ground.places[ground.scenario.center.id]
     draw_star(axes, center.x, center.y, size_pt=9, z=5)
-
-
-def _filled(frame: Frame, whole: BaseGeometry) -> Frame:
-    """Return the frame with the scale that just holds the whole: an inset names no scale."""
-    west, south, east, north = whole.bounds
-    scale = 1000 * max(
-        (east - west) / (frame.width_mm * 0.9), (north - south) / (frame.height_mm * 0.9), 1.0
-    )
-    width_m, height_m = frame.width_mm * scale / 1000, frame.height_mm * scale / 1000
-    return Frame(
-        west_m=(west + east - width_m) / 2,
-        south_m=(south + north - height_m) / 2,
-        width_mm=frame.width_mm,
-        height_mm=frame.height_mm,
-        scale=scale,
-    )

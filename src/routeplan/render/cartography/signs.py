@@ -38,6 +38,23 @@ def draw_square(axes: Axes, x: Any, y: Any, *, z: float = 30, size_pt: float = S
     _mark(axes, x, y, "s", size_pt=size_pt, edge_pt=0.9, z=z)
 
 
+def draw_cross(axes: Axes, x: float, y: float, *, z: float = 31, size_pt: float = 7.0) -> None:
+    """Draw the sign of a village to which nobody comes: a cross."""
+    for edge_pt, colour, level in ((3.6, "white", z), (1.8, "black", z + 0.1)):
+        axes.add_line(
+            Line2D(
+                [x],
+                [y],
+                linestyle="none",
+                marker="x",
+                markersize=size_pt,
+                markeredgecolor=colour,
+                markeredgewidth=edge_pt,
+                zorder=level,
+            )
+        )
+
+
 def draw_moon(axes: Axes, x: float, y: float, *, z: float = 41, size_pt: float = 12.0) -> None:
     """Draw the sign of a place where a crew sleeps: a moon on a black square."""
     _mark(axes, x, y, "s", size_pt=size_pt + 1.6, edge_pt=0, fill="white", z=z)

@@ -162,3 +162,30 @@ def route_pattern(surface: str) -> Pens:
     if surface in ("asphalt", "concrete"):
         return ()
     return ROUTE_PATTERNS.get(surface, ROUTE_PATTERNS["earth"])
+
+
+_CREW_DASHES: tuple[tuple[float, ...], ...] = (
+    (),
+    (7, 4),
+    (2.4, 2.4),
+    (9, 2.4, 2.4, 2.4),
+    (1, 1.6),
+    (5, 1.6, 1, 1.6, 1, 1.6),
+    (14, 5),
+    (3, 6),
+)
+"""One more than there are colours: after the last colour, patterns go on differently."""
+
+
+def crew_pens(crew: int, look: Look) -> Pens:
+    """Return how the ways of the crew at a position are drawn where all crews are shown.
+
+    A black edge and a dash of its own survive the copier; the colour is the last to tell.
+    """
+    colour = look.crews[crew % len(look.crews)] if len(look.crews) > 1 else "#000000"
+    dash = _CREW_DASHES[crew % len(_CREW_DASHES)]
+    return (
+        Pen(colour="#000000", width=3.4),
+        Pen(colour="#ffffff", width=2.3),
+        Pen(colour=colour, width=2.3, dash=dash),
+    )

@@ -77,7 +77,13 @@ def draw_base(axes: Axes, frame: Frame, edition: Edition, *, has_grid: bool = Tr
 
 
 def write_names(
-    axes: Axes, base: Base, edition: Edition, names: Sequence[Name], named: Collection[str]
+    axes: Axes,
+    base: Base,
+    edition: Edition,
+    names: Sequence[Name],
+    named: Collection[str],
+    *,
+    extra: Sequence[Label] = (),
 ) -> tuple[tuple[Placed, ...], tuple[str, ...]]:
     """Write names: those given first, then the other villages, rivers and heights.
 
@@ -85,6 +91,8 @@ def write_names(
     ----------
     named
         Ids of villages that have a name among those given.
+    extra
+        Labels that are not missed if they find no place.
 
     Returns
     -------
@@ -100,17 +108,18 @@ def write_names(
     clutter.block(*(about(spot, frame, SQUARE_PT + 2) for spot in spots))
     all_names = [*names, *(_village_name(one, edition, frame) for one in villages)]
     placed, left = place([one.label for one in all_names], clutter)
-    extra, _ = place(
+    others, _ = place(
         [
+            *extra,
             *river_labels(edition.ground.rivers, frame, edition.look),
             *contour_labels(base.contours, frame, edition.look),
         ],
         clutter,
     )
-    draw_labels(axes, [*extra, *placed], frame)
+    draw_labels(axes, [*others, *placed], frame)
     missed = {id(label) for label in left}
     return (
-        (*placed, *extra),
+        (*placed, *others),
         tuple(one.name for one in all_names if id(one.label) in missed),
     )
 

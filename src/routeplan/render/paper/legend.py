@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
@@ -25,7 +25,6 @@ from routeplan.render.cartography.style import (
     surface_pens,
 )
 from routeplan.render.paper.box import Box
-from routeplan.render.paper.day_map import Drawn
 from routeplan.render.paper.edition import Edition
 from routeplan.render.paper.marks import north_arrow, scale_bar
 from routeplan.render.paper.page import Page
@@ -146,18 +145,28 @@ def _arrows(axes: Axes, x_mm: float, y_mm: float) -> None:
     draw_arrows(axes, [Arrow(out, is_back=False), Arrow(back, is_back=True)])
 
 
-def facts_part(edition: Edition, frame: Frame, drawn: Drawn, width_mm: float) -> Part:
+def facts_part(
+    edition: Edition,
+    frame: Frame,
+    contour_m: int | None,
+    left: Sequence[str],
+    width_mm: float,
+) -> Part:
     """Return what is said below a map, with its scale bar and north at the right.
 
-    That is scale, grid and contours, and the villages whose names found no place.
+    Parameters
+    ----------
+    contour_m
+        Height between two contour lines; None without any.
+    left
+        Names that found no place on the map.
     """
-    contour_m = drawn.contour_m
     facts = [
         edition.speech("paper.scale", scale=frame.scale),
         edition.speech("paper.grid", km=edition.grid.step_m / 1000),
         *([edition.speech("paper.contours", metres=contour_m)] if contour_m else []),
         edition.speech("paper.projection"),
-        *([edition.speech("paper.left", names=", ".join(drawn.left))] if drawn.left else []),
+        *([edition.speech("paper.left", names=", ".join(left))] if left else []),
     ]
     text = Said(
         " · ".join(one.first for one in facts),

@@ -103,7 +103,7 @@ class RouteSheet:
         draw_headline(page, head, self.outing, edition)
         _, rest = rest.split_top(self.map.box.height_mm + 2 * (self.map.box.y_mm - rest.y_mm))
         drawn = self.map.draw(page)
-        facts = facts_part(edition, self.map.frame, drawn, body.width_mm)
+        facts = facts_part(edition, self.map.frame, drawn.contour_m, drawn.left, body.width_mm)
         facts = facts._replace(height_mm=_FACTS_MM)
         draw_parts(page, rest, [self.legend, facts, *self.below])
 
