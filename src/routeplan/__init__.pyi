@@ -17,6 +17,7 @@ from .evaluate import (
 )
 from .io import read_plan, read_scenario, write_history, write_plan
 from .optimize import Progress, repairs, solve, trade_off
+from .render.charts import calendar_chart, elevation_profile, gantt
 from .render.maps import explore, save_map
 from .roads import travel_times
 from .verify import Report, verify
@@ -32,13 +33,16 @@ __all__ = [
     "Scenario",
     "TimeLimitError",
     "TravelTimes",
+    "calendar_chart",
     "changes",
     "costs",
     "coverage",
     "desk_plan",
+    "elevation_profile",
     "explore",
     "freeze",
     "gained_qualifications",
+    "gantt",
     "history",
     "indicators",
     "next_visits",
