@@ -49,9 +49,9 @@ def contour_step(scale: float) -> int:
     Examples
     --------
     >>> contour_step(25_000), contour_step(100_000), contour_step(150_000)
-    (50, 100, 200)
+    (20, 50, 100)
     """
-    return max(50, int(round_step(scale / 1000)))
+    return max(20, int(round_step(scale / 2000)))
 
 
 def contours_of(frame: Frame, ground: Ground) -> Contours:

@@ -27,6 +27,7 @@ from routeplan.render.paper.box import Box
 from routeplan.render.paper.edition import Edition
 from routeplan.render.paper.page import Page
 from routeplan.render.paper.typesetting import Type
+from routeplan.wording import Wording
 
 MARKS_MM = 4.0
 """Room outside of the frame for the names of columns and rows."""
@@ -139,9 +140,8 @@ def center_names(edition: Edition, frame: Frame) -> list[Name]:
     return [Name(center.name, label)]
 
 
-def village_facts(village: Village, edition: Edition) -> list[str]:
+def village_facts(village: Village, wording: Wording) -> list[str]:
     """Say how many households a village has, and how high it lies."""
-    wording = edition.wording
     facts = [wording("paper.households", count=village.households)]
     if village.elevation_m is not None:
         facts.append(wording("paper.metres", metres=village.elevation_m))

@@ -173,7 +173,7 @@ def _stop_labels(map_: DayMap, discs: tuple[Disc, ...]) -> list[Name]:
     names = []
     for disc in discs:
         village = edition.scenario.village(disc.village_id)
-        facts = " · ".join(village_facts(village, edition))
+        facts = " · ".join(village_facts(village, edition.wording))
         night = _night(village.id, map_.outing.day, edition)
         block = lines((village.name, STOP), (facts, FACT), (night, FACT))
         size = (disc.rect.right - disc.rect.left, disc.rect.top - disc.rect.bottom)

@@ -31,17 +31,24 @@ _PHONES = ("paper.phone.desk", "paper.phone.clinic", "paper.phone.village", "pap
 
 def words_parts(outing: Outing, edition: Edition, width_mm: float) -> list[Part]:
     """Return warnings first, then what is offered and what is taken along."""
+    parts = warnings_parts(outing, edition, width_mm)
+    services, kit = _services(outing, edition), _kit(outing, edition)
+    if services.first:
+        title = edition.speech("paper.services.title")
+        parts.append(titled(title, services, width_mm, _TEXT))
+    if kit:
+        parts.append(listed(edition.speech("paper.kit.title"), kit, width_mm, _TEXT))
+    return parts
+
+
+def warnings_parts(outing: Outing, edition: Edition, width_mm: float) -> list[Part]:
+    """Return when to turn back, what is dangerous, and where nobody can call."""
     said = [
         (edition.speech("paper.turn_back.title"), _turn_back(outing, edition)),
         (edition.speech("paper.hazards.title"), _hazards(outing, edition)),
         (edition.speech("paper.silent.title"), _silent(outing, edition)),
-        (edition.speech("paper.services.title"), _services(outing, edition)),
     ]
-    parts = [titled(title, text, width_mm, _TEXT) for title, text in said if text.first]
-    kit = _kit(outing, edition)
-    if kit:
-        parts.append(listed(edition.speech("paper.kit.title"), kit, width_mm, _TEXT))
-    return parts
+    return [titled(title, text, width_mm, _TEXT) for title, text in said if text.first]
 
 
 def _turn_back(outing: Outing, edition: Edition) -> Said:

@@ -59,10 +59,13 @@ class Edition:
         """The plan, day by day."""
         return Subject(self.scenario, self.plan, self.wording)
 
-    @property
+    @cached_property
     def outings(self) -> tuple[Outing, ...]:
-        """Every day of every trip, in the order of time."""
-        return self.subject.outings
+        """Every day of every trip in the order of sheets: those of a crew together, by date."""
+        crew_number = self.subject.crew_number
+        return tuple(
+            sorted(self.subject.outings, key=lambda outing: crew_number(outing.trip.crew_id))
+        )
 
     @cached_property
     def ground(self) -> Ground:

@@ -19,20 +19,35 @@ _CHAIN = Type(size_pt=9.0)
 _WHITE = "#ffffff"
 
 
-def draw_headline(page: Page, box: Box, outing: Outing, edition: Edition) -> None:
-    """Draw the head of a sheet, with a rule below it."""
+def draw_headline(
+    page: Page,
+    box: Box,
+    outing: Outing,
+    edition: Edition,
+    *,
+    title: Said | None = None,
+    chain: str = "",
+) -> None:
+    """Draw the head of a sheet, with a rule below it.
+
+    Parameters
+    ----------
+    title, chain
+        What stands in place of the date and of the places of the day.
+    """
     block = Box(box.x_mm, box.y_mm, _BLOCK_MM, 19.4)
     _draw_crew(page, block, outing.trip.crew_id, edition)
     x_mm = block.right_mm + 4.6
     width_mm = box.right_mm - x_mm
-    title = shortened(str(edition.imprint.title), width_mm, _KICKER)
-    page.text(x_mm, box.y_mm + 2.8, title, look=_KICKER)
-    date = edition.speech.day(outing.day.date)
-    page.text(x_mm, box.y_mm + 10.2, str(date), look=_fitting(str(date), width_mm))
+    whose = shortened(str(edition.imprint.title), width_mm, _KICKER)
+    page.text(x_mm, box.y_mm + 2.8, whose, look=_KICKER)
+    when = str(title or edition.speech.day(outing.day.date))
+    look = _fitting(when, width_mm)
+    page.text(x_mm, box.y_mm + 10.2, shortened(when, width_mm, look), look=look)
     kicker = " · ".join(_means(outing, edition))
     page.text(x_mm, box.y_mm + 14.4, shortened(kicker, width_mm, _KICKER), look=_KICKER)
-    chain = set_text(chain_of(outing, edition), width_mm, 6.0, _CHAIN)
-    page.block(Box(x_mm, box.y_mm + 15.4, width_mm, 6.0), chain)
+    places = set_text(chain or chain_of(outing, edition), width_mm, 6.0, _CHAIN)
+    page.block(Box(x_mm, box.y_mm + 15.4, width_mm, 6.0), places)
     page.rule(box.x_mm, box.bottom_mm - 1.6, box.width_mm)
 
 
