@@ -1,0 +1,80 @@
+"""A plan as it is printed: in which languages, and how much it says of people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from routeplan.domain.message import Message
+from routeplan.domain.plan import Plan
+from routeplan.domain.scenario import Scenario
+from routeplan.evaluate.tables import sentence
+from routeplan.render.paper.box import A4, Paper
+from routeplan.render.paper.imprint import Imprint
+from routeplan.render.paper.speech import PrintLanguage, Said, Speech
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """A plan as it is printed.
+
+    Parameters
+    ----------
+    paper
+        Of sheets that come in more than one size.
+    with_names
+        Whether members go by their aliases; if not, by their ids.
+    with_households
+        Whether sheets tell households apart; if not, they count them.
+
+    Examples
+    --------
+    >>> from plans import valid_plan
+    >>> edition = Edition(plan=valid_plan(), lang="en")
+    >>> edition.person("T1-1"), edition.village("V1")
+    ('T1-1', 'Thôn V1')
+    """
+
+    plan: Plan
+    lang: PrintLanguage = "vi"
+    paper: Paper = A4
+    with_names: bool = False
+    with_households: bool = False
+
+    @property
+    def scenario(self) -> Scenario:
+        """The question that the plan answers."""
+        return self.plan.scenario
+
+    @cached_property
+    def speech(self) -> Speech:
+        """Its texts."""
+        return Speech(self.lang)
+
+    @cached_property
+    def imprint(self) -> Imprint:
+        """What every page says of it."""
+        return Imprint.of(self.plan, self.speech)
+
+    @cached_property
+    def _villages(self) -> Mapping[str, str]:
+        return {village.id: village.name for village in self.scenario.villages}
+
+    @cached_property
+    def _aliases(self) -> Mapping[str, str]:
+        return {member.id: member.alias for member in self.scenario.members}
+
+    def village(self, village_id: str) -> str:
+        """Return the name of a village."""
+        return self._villages[village_id]
+
+    def person(self, member_id: str) -> str:
+        """Return what a member is called on paper."""
+        return (self.with_names and self._aliases[member_id]) or member_id
+
+    def message(self, message: Message | None) -> Said:
+        """Say a reason or a remedy; nothing if there is none."""
+        if message is None:
+            return Said("")
+        return self.speech.each(lambda wording: sentence(message, wording))
