@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from routeplan.domain.message import Message
@@ -13,6 +14,7 @@ from routeplan.evaluate.tables import sentence
 from routeplan.render.paper.box import A4, Paper
 from routeplan.render.paper.imprint import Imprint
 from routeplan.render.paper.speech import PrintLanguage, Said, Speech
+from routeplan.render.subject import Subject
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +60,11 @@ class Edition:
         return Imprint.of(self.plan, self.speech)
 
     @cached_property
+    def subject(self) -> Subject:
+        """Its crew-days and visits in the order of time."""
+        return Subject(self.scenario, self.plan, self.speech.wording)
+
+    @cached_property
     def _villages(self) -> Mapping[str, str]:
         return {village.id: village.name for village in self.scenario.villages}
 
@@ -72,6 +79,11 @@ class Edition:
     def person(self, member_id: str) -> str:
         """Return what a member is called on paper."""
         return (self.with_names and self._aliases[member_id]) or member_id
+
+    def day(self, day: date) -> str:
+        """Write a date in a table: weekday and day."""
+        wording = self.speech.wording
+        return f"{wording.short_weekday(day)} {wording.day_month(day)}"
 
     def message(self, message: Message | None) -> Said:
         """Say a reason or a remedy; nothing if there is none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import inf
 
@@ -105,6 +105,15 @@ def set_text(
         if look.size_pt <= SMALLEST_PT:
             return _cut(block, width_mm, height_mm)
         look = replace(look, size_pt=max(SMALLEST_PT, look.size_pt - _STEP_PT))
+
+
+def fitting(
+    texts: Iterable[str | Said], width_mm: float, height_mm: float, look: Type
+) -> Type:
+    """Return how texts look so that each of them fits a box of the same size."""
+    blocks = [set_text(text, width_mm, height_mm, look) for text in texts]
+    sizes = (line.type.size_pt for block in blocks for line in block.lines[:1])
+    return replace(look, size_pt=min(sizes, default=look.size_pt))
 
 
 def shortened(text: str, width_mm: float, look: Type) -> str:
