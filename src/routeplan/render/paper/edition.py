@@ -13,7 +13,7 @@ from routeplan.domain.scenario import Scenario
 from routeplan.evaluate.tables import sentence
 from routeplan.render.paper.box import A4, Paper
 from routeplan.render.paper.imprint import Imprint
-from routeplan.render.paper.speech import PrintLanguage, Said, Speech
+from routeplan.render.paper.speech import NOTHING, PrintLanguage, Said, Speech
 from routeplan.render.subject import Subject
 
 
@@ -88,5 +88,5 @@ class Edition:
     def message(self, message: Message | None) -> Said:
         """Say a reason or a remedy; nothing if there is none."""
         if message is None:
-            return Said("")
+            return NOTHING
         return self.speech.each(lambda wording: sentence(message, wording))

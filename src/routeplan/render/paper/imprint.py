@@ -17,6 +17,7 @@ from routeplan.render.paper.typesetting import GREY, SMALLEST_PT, Block, Type, s
 _BELOW_MM = 5.0
 """Empty below the foot."""
 
+_FOOT_GAP_MM = 2.5
 _PLAN_WIDTH_MM = 42.0
 _FOOT_LINES = 4
 """Longer notes are shortened."""
@@ -107,7 +108,7 @@ class Imprint:
         """Return what the margins and the foot leave of a page."""
         foot = self._foot(paper, has_map=has_map)
         body = paper.body
-        return body._replace(height_mm=foot.y_mm - 1.5 - body.y_mm)
+        return body._replace(height_mm=foot.y_mm - _FOOT_GAP_MM - body.y_mm)
 
     def draw_foot(self, page: Page, sheet: Sheet, number: int, total: int) -> None:
         """Write the foot of a page: notes at the left, plan and page at the right."""

@@ -50,10 +50,8 @@ def _sheets(
     for number, part in enumerate(pages, 1):
         yield Sheet(
             section=edition.speech("sheet.homes").first,
-            title=_title(edition, one) if number == 1 else "",
-            draw=partial(
-                _draw, edition, one, table, part, walk if number == 1 else None, map_mm
-            ),
+            title=_title(edition, one).first if number == 1 else "",
+            draw=partial(_draw, edition, one, table, part, walk if number == 1 else None, map_mm),
             has_map=True,
         )
 
@@ -62,8 +60,9 @@ def _numbered(one: HouseholdList) -> Iterator[tuple[int, str]]:
     yield from enumerate(one.household_ids, 1)
 
 
-def _title(edition: Edition, one: HouseholdList) -> str:
-    return f"{edition.person(one.carer_id)} – {edition.village(one.village_id)}"
+def _title(edition: Edition, one: HouseholdList) -> Said:
+    carer, village = edition.person(one.carer_id), edition.village(one.village_id)
+    return edition.speech("sheet.homes.title", carer=carer, village=village)
 
 
 def _room(edition: Edition, one: HouseholdList) -> Box:
@@ -89,9 +88,7 @@ def _fact_lines(edition: Edition, one: HouseholdList, wording: Wording) -> Itera
     parts = [wording("sheet.homes.count", count=len(one.household_ids), walk_m=one.walk_m)]
     if rule.phases > 1:
         days = edition.scenario.phase_days(one.phase)
-        parts.append(
-            wording("sheet.homes.phase", phase=one.phase, start=days[0], end=days[-1])
-        )
+        parts.append(wording("sheet.homes.phase", phase=one.phase, start=days[0], end=days[-1]))
     if one.rounds and rule.evenings:
         hours = wording("plan.hours", begin=rule.evenings.begin, end=rule.evenings.end)
         parts.append(wording("sheet.homes.evenings", count=len(one.rounds), hours=hours))

@@ -14,8 +14,7 @@ from routeplan.render.paper.typesetting import Type
 
 _BOLD = Type(size_pt=9, bold=True)
 _TEXT = Type(size_pt=8)
-_BLANK_ROWS = 14
-"""Lines for what is missed on the way."""
+_LEAST_BLANKS = 5
 
 
 def missed_sheets(edition: Edition) -> Iterator[Sheet]:
@@ -33,8 +32,9 @@ def missed_sheets(edition: Edition) -> Iterator[Sheet]:
         title=speech("sheet.missed"),
         note=speech("sheet.missed.note"),
         columns=columns,
-        rows=[*_visits(edition), *_homes(edition), *_lessons(edition), *_blanks(edition)],
+        rows=[*_visits(edition), *_homes(edition), *_lessons(edition), *_to_come(edition)],
         row_mm=9.0,
+        fills_page=True,
     ).sheets(edition)
 
 
@@ -88,7 +88,8 @@ def _lessons(edition: Edition) -> Iterator[Row]:
         )
 
 
-def _blanks(edition: Edition) -> Iterator[Row]:
+def _to_come(edition: Edition) -> Iterator[Row]:
+    """Announce the blank rows, and yield a few in case that a page ends here."""
     yield Band(edition.speech("sheet.missed.on_the_way"))
-    for _ in range(_BLANK_ROWS):
-        yield ("", "", "", "", "")
+    for _ in range(_LEAST_BLANKS):
+        yield [""] * 5

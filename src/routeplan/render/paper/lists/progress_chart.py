@@ -30,7 +30,7 @@ def progress_sheets(edition: Edition) -> Iterator[Sheet]:
 def _days(edition: Edition) -> Listing:
     speech = edition.speech
     columns = (
-        Column(head=speech("sheet.day"), width_mm=17, look=_BOLD),
+        Column(head=speech("sheet.day"), width_mm=20, look=_BOLD),
         Column(head=speech("col.team"), width_mm=11, look=_BOLD),
         Column(head=speech("sheet.villages")),
         Column(head=speech("col.households"), width_mm=13, align="right", look=_SMALL),
@@ -38,7 +38,7 @@ def _days(edition: Edition) -> Listing:
         Column(head=speech("sheet.progress.households"), width_mm=19),
         Column(head=speech("sheet.progress.cases"), width_mm=16),
         Column(head=speech("sheet.progress.back"), width_mm=15),
-        Column(head=speech("sheet.progress.problems"), width_mm=34),
+        Column(head=speech("sheet.progress.problems"), width_mm=31),
         Column(head=speech("sheet.signature"), width_mm=17),
     )
     return Listing(
@@ -110,9 +110,7 @@ def _visit_boxes(village: Village, edition: Edition) -> Drawing:
     Visits that are required and not planned are hatched.
     """
     wording = edition.speech.wording
-    dates = [
-        wording.day_month(call.outing.day.date) for call in edition.subject.calls(village.id)
-    ]
+    dates = [wording.day_month(call.outing.day.date) for call in edition.subject.calls(village.id)]
     missing = max(0, edition.subject.required[village.id] - len(dates))
     return partial(_draw_visits, [*dates, *[""] * missing])
 

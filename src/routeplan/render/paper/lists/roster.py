@@ -66,9 +66,7 @@ def roster_sheets(edition: Edition) -> Iterator[Sheet]:
         )
 
 
-def _slips(
-    member: Member, edition: Edition, width_mm: float, height_mm: float
-) -> Iterator[_Slip]:
+def _slips(member: Member, edition: Edition, width_mm: float, height_mm: float) -> Iterator[_Slip]:
     """Yield the slip of somebody who has something to do; more if it is longer than a page."""
     text_mm = width_mm - 2 * _PAD_MM - _DAY_MM
     entries = [

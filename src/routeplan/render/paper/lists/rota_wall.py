@@ -14,7 +14,7 @@ from routeplan.render.paper.page import Page
 from routeplan.render.paper.sheet import Sheet
 from routeplan.render.paper.speech import Said
 from routeplan.render.paper.tables import HEAD_FILL
-from routeplan.render.paper.typesetting import SMALLEST_PT, Type, set_text
+from routeplan.render.paper.typesetting import Type, fitting, set_text
 from routeplan.wording import Wording
 
 SUBSTITUTE = "↔"
@@ -22,7 +22,7 @@ _WEEKDAY = Type(size_pt=15, bold=True)
 _DATE = Type(size_pt=20, bold=True)
 _TEAM = Type(size_pt=17, bold=True)
 _LACK = Type(size_pt=11, bold=True)
-_PERSON_PT = 13.0
+_PERSON = Type(size_pt=16)
 _NOTE = Type(size_pt=10)
 _HEAD_MM = 9.0
 _NOTE_MM = 7.0
@@ -48,9 +48,7 @@ def _draw(edition: Edition, month: date, page: Page) -> None:
     rest = imprint.draw_head(page, imprint.body(page.paper), title, f"{month:%m/%Y}")
     rest, foot = rest.split_bottom(_NOTE_MM, gap_mm=1)
     page.paragraph(foot, str(speech("sheet.rota.legend", sign=SUBSTITUTE)), look=_NOTE)
-    duties = {
-        duty.date: duty for duty in edition.plan.duties if duty.date.replace(day=1) == month
-    }
+    duties = {duty.date: duty for duty in edition.plan.duties if duty.date.replace(day=1) == month}
     weekdays = _weekdays(edition)
     head, grid = rest.split_top(_HEAD_MM)
     mondays = sorted({week_of(day) for day in duties})
@@ -120,19 +118,18 @@ def _draw_people(page: Page, box: Box, duty: Duty, edition: Edition) -> None:
     half = -(-len(people) // 2)
     if not half:
         return
-    size_pt = min(_PERSON_PT, _PERSON_PT * box.height_mm / (half * Type(size_pt=_PERSON_PT).line_mm))
-    look = Type(size_pt=max(SMALLEST_PT, size_pt))
+    look = fitting(people, columns[0].width_mm, box.height_mm / half, _PERSON)
     for column, names in zip(columns, (people[:half], people[half:]), strict=True):
         left = column
         for name in names:
-            line, left = left.split_top(look.line_mm)
+            line, left = left.split_top(min(look.line_mm, box.height_mm / half))
             page.paragraph(line, name, look=look)
 
 
 def _draw_closed(page: Page, cell: Box, day: date, edition: Edition) -> None:
     page.text(cell.x_mm, cell.y_mm + _DATE.above_mm, str(day.day), look=_DATE)
     _, rest = cell.split_top(_DATE.line_mm, gap_mm=2)
-    page.paragraph(rest, _why_closed(day, edition), look=Type(size_pt=_PERSON_PT))
+    page.paragraph(rest, _why_closed(day, edition), look=_PERSON)
 
 
 def _why_closed(day: date, edition: Edition) -> Said:
@@ -140,9 +137,16 @@ def _why_closed(day: date, edition: Edition) -> Said:
     calendar = edition.scenario.calendar
     if not calendar.start <= day <= calendar.end:
         return Said("")
-    for event in calendar.events:
-        if event.covers(day) and event.kind == "holiday" and not event.applies_to:
-            return edition.speech.each(
-                lambda wording: event.label_en if wording.lang == "en" else event.label_vi
-            )
-    return edition.speech("sheet.rota.closed")
+    holiday = next(
+        (
+            event
+            for event in calendar.events
+            if event.covers(day) and event.kind == "holiday" and not event.applies_to
+        ),
+        None,
+    )
+    if holiday is None:
+        return edition.speech("sheet.rota.closed")
+    return edition.speech.each(
+        lambda wording: holiday.label_en if wording.lang == "en" else holiday.label_vi
+    )

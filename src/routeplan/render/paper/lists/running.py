@@ -11,7 +11,7 @@ from routeplan.render.paper.box import A4, Box, Paper
 from routeplan.render.paper.edition import Edition
 from routeplan.render.paper.page import Page
 from routeplan.render.paper.sheet import Sheet
-from routeplan.render.paper.speech import Said
+from routeplan.render.paper.speech import NOTHING, Said
 from routeplan.render.paper.tables import ROW_MM, Column, Row, Table
 from routeplan.render.paper.typesetting import Type, set_text
 
@@ -29,24 +29,31 @@ class Listing:
         Said between the title and the table, on the first page.
     bookmark
         Bookmark of its first page within the section; empty if the section is enough.
+    fills_page
+        Whether blank rows follow to the end of the last page.
     """
 
     section: Said
     title: Said
     columns: Sequence[Column]
     rows: Sequence[Row]
-    note: Said = Said("")
+    note: Said = NOTHING
     bookmark: str = ""
     row_mm: float = ROW_MM
+    fills_page: bool = False
     paper: Paper = field(default=A4)
 
     def sheets(self, edition: Edition) -> Iterator[Sheet]:
         """Yield its pages; none if the table has no rows."""
         if not self.rows:
             return
-        pages = self._table(edition).pages(
-            self.rows, self._room(edition).height_mm, first_mm=self._room(edition, 1).height_mm
-        )
+        table = self._table(edition)
+        first_mm, later_mm = (self._room(edition, number).height_mm for number in (1, 2))
+        pages = table.pages(self.rows, later_mm, first_mm=first_mm)
+        if self.fills_page:
+            room_mm = first_mm if len(pages) == 1 else later_mm
+            blanks = int((room_mm - table.height_mm(pages[-1])) // self.row_mm)
+            pages[-1] = [*pages[-1], *[[""] * len(self.columns)] * blanks]
         for number, rows in enumerate(pages, 1):
             yield Sheet(
                 section=self.section.first,
@@ -59,9 +66,9 @@ class Listing:
         body = edition.imprint.body(self.paper)
         return Table(self.columns, body.width_mm, self.row_mm)
 
-    def _room(self, edition: Edition, number: int = 2) -> Box:
+    def _room(self, edition: Edition, number: int) -> Box:
         """Return the place of the table on its first or on a later page."""
-        rest = edition.imprint.below_head(edition.imprint.body(self.paper), self.title, "9/9")
+        rest = edition.imprint.below_head(edition.imprint.body(self.paper), self.title)
         if number > 1 or not self.note.first:
             return rest
         note_mm = set_text(self.note, rest.width_mm, inf, _NOTE).height_mm

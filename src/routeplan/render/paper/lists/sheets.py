@@ -10,8 +10,8 @@ from routeplan.render.paper.lists.carer_lists import carer_sheets
 from routeplan.render.paper.lists.kit_list import kit_sheets
 from routeplan.render.paper.lists.missed_list import missed_sheets
 from routeplan.render.paper.lists.progress_chart import progress_sheets
-from routeplan.render.paper.lists.rota_wall import rota_sheets
 from routeplan.render.paper.lists.roster import roster_sheets
+from routeplan.render.paper.lists.rota_wall import rota_sheets
 from routeplan.render.paper.lists.training_list import training_sheets
 from routeplan.render.paper.lists.village_notice import notice_sheets
 from routeplan.render.paper.sheet import Sheet

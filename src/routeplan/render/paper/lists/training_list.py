@@ -21,11 +21,11 @@ def training_sheets(edition: Edition) -> Iterator[Sheet]:
     speech = edition.speech
     columns = (
         Column(head=speech("sheet.day"), width_mm=18, look=_BOLD),
-        Column(head=speech("sheet.hours"), width_mm=21),
+        Column(head=speech("sheet.hours"), width_mm=24),
         Column(head=speech("cli.training.host"), width_mm=34, look=_BOLD),
         Column(head=speech("cli.training.modules"), width_mm=16),
         Column(head=speech("sheet.training.learners")),
-        Column(head=speech("cli.training.trainers"), width_mm=25),
+        Column(head=speech("cli.training.trainers"), width_mm=22),
         Column(head=speech("sheet.training.came"), width_mm=14),
     )
     yield from Listing(
@@ -60,7 +60,7 @@ def _learners(session: Session, edition: Edition) -> Iterator[str]:
         by_village.setdefault(home[learner_id], []).append(learner_id)
     for village_id, learner_ids in by_village.items():
         # A blank that no line ends at keeps a box with its person.
-        boxes = "  ".join(f"{_BOX}\N{NO-BREAK SPACE}{one}" for one in learner_ids)
+        boxes = " ".join(f"{_BOX}\N{NO-BREAK SPACE}{one}" for one in learner_ids)
         yield f"{edition.village(village_id)}: {boxes}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import partial
 from math import inf
 from typing import NamedTuple
@@ -15,8 +16,8 @@ from routeplan.render.paper.marks import blank
 from routeplan.render.paper.page import Page
 from routeplan.render.paper.sheet import Sheet
 from routeplan.render.paper.speech import Said
-from routeplan.render.paper.tables import Column, Row, Table
-from routeplan.render.paper.typesetting import Type, fitting, set_text
+from routeplan.render.paper.tables import Cell, Column, Row, Table
+from routeplan.render.paper.typesetting import Type, set_text
 from routeplan.render.subject import Call
 from routeplan.wording import Wording
 
@@ -27,6 +28,10 @@ _BIG = Type(size_pt=14, bold=True)
 _SIZES = ((17.0, 13.0), (14.0, 10.5), (11.0, 8.5), (9.0, 7.0))
 """Sizes of the dates: letters [pt] and rows [mm]."""
 
+_SERVICE_SIZES = ((1, 15.0), (1, 13.0), (2, 13.0), (2, 11.0), (2, 9.0), (2, 7.4))
+"""Columns of the services, and their letters [pt]."""
+
+_SERVICE_GAP_MM = 2.0
 _DATES_MM = 100.0
 """Most room for the dates."""
 
@@ -37,7 +42,7 @@ _BELOW_MM = 62.0
 class _Day(NamedTuple):
     """A day on which somebody comes to the village."""
 
-    date: Said
+    day: Said
     hours: str
     who: str
 
@@ -62,7 +67,7 @@ def _day(call: Call, edition: Edition) -> _Day:
     day, visit = call.outing.day.date, call.visit
     wording = edition.speech.wording
     return _Day(
-        date=edition.speech.day(day),
+        day=edition.speech.day(day),
         hours=wording("plan.hours", begin=visit.begin, end=visit.end),
         who=wording("plan.crew", crew=call.outing.trip.crew_id),
     )
@@ -70,20 +75,28 @@ def _day(call: Call, edition: Edition) -> _Day:
 
 def _dates(edition: Edition, days: Sequence[_Day]) -> tuple[Table, list[Sequence[Row]]]:
     """Return the table of dates, as large as it fits, and its rows by page."""
-    rows: list[Row] = [(day.date, day.hours, day.who, "") for day in days]
+    rows = [(day.day, day.hours, day.who, "") for day in days]
     speech, width_mm = edition.speech, edition.paper.body.width_mm
     for size_pt, row_mm in _SIZES:
-        large, small = Type(size_pt=size_pt, bold=True), Type(size_pt=size_pt)
+        look = Type(size_pt=size_pt, bold=True)
         columns = (
-            Column(head=speech("sheet.day"), width_mm=70, look=large),
-            Column(head=speech("sheet.hours"), width_mm=42, look=large),
-            Column(head=speech("col.team"), width_mm=28, look=small),
+            Column(head=speech("sheet.day"), width_mm=_width_mm(rows, 0, look), look=look),
+            Column(head=speech("sheet.hours"), width_mm=_width_mm(rows, 1, look), look=look),
+            Column(head=speech("col.team"), width_mm=22, look=Type(size_pt=size_pt * 0.8)),
             Column(head=speech("sheet.notice.leader")),
         )
         table = Table(columns, width_mm, row_mm)
         if table.height_mm(rows) <= _DATES_MM:
             break
     return table, table.pages(rows, _DATES_MM)
+
+
+def _width_mm(rows: Sequence[Sequence[Cell]], position: int, look: Type) -> float:
+    """Return the width of a column whose cells need a line each."""
+    cells = (row[position] for row in rows)
+    return 3 + max(
+        look.width_mm(cell[0] if isinstance(cell, Said) else str(cell)) for cell in cells
+    )
 
 
 def _draw(
@@ -115,34 +128,39 @@ def _write(page: Page, box: Box, text: str | Said, look: Type, *, gap_mm: float 
 
 
 def _draw_services(page: Page, box: Box, village: Village, edition: Edition) -> None:
-    """Name what is offered, and on which days if not on all."""
+    """Name what is offered, and on which days if not on all: as large as it fits."""
+    offers = list(_offers(village, edition))
+    for columns, size_pt in _SERVICE_SIZES:
+        boxes = box.columns(*[1] * columns, gap_mm=4)
+        look = Type(size_pt=size_pt)
+        blocks = [set_text(one, boxes[0].width_mm, inf, look) for one in offers]
+        each = -(-len(blocks) // columns)
+        parts = [blocks[start : start + each] for start in range(0, len(blocks), each or 1)]
+        tallest_mm = max(
+            (sum(block.height_mm + _SERVICE_GAP_MM for block in part) for part in parts), default=0
+        )
+        if tallest_mm <= box.height_mm:
+            break
+    for left, part in zip(boxes, parts, strict=False):
+        for block in part:
+            place, left = left.split_top(block.height_mm, gap_mm=_SERVICE_GAP_MM)  # noqa: PLW2901
+            page.block(place, block)
+
+
+def _offers(village: Village, edition: Edition) -> Iterator[Said]:
     calls = edition.subject.calls(village.id)
-    lines = []
     for service in edition.scenario.services:
-        days = [
-            call.outing.day.date for call in calls if service.id in call.visit.service_ids
-        ]
+        days = [call.outing.day.date for call in calls if service.id in call.visit.service_ids]
         if days:
             some = days if len(days) < len(calls) else []
-            lines.append(edition.speech.each(partial(_offer, service, some)))
-    columns = box.columns(1, 1, gap_mm=4)
-    half = -(-len(lines) // 2)
-    if not half:
-        return
-    row_mm = min(12.0, box.height_mm / half)
-    look = fitting(lines, columns[0].width_mm, row_mm, _TEXT)
-    for column, said in zip(columns, (lines[:half], lines[half:]), strict=True):
-        left = column
-        for line in said:
-            place, left = left.split_top(row_mm)
-            page.paragraph(place, line, look=look)
+            yield edition.speech.each(partial(_offer, service, some))
 
 
-def _offer(service: Service, days: Sequence[object], wording: Wording) -> str:
+def _offer(service: Service, days: Sequence[date], wording: Wording) -> str:
     name = service.name_en if wording.lang == "en" else service.name_vi
     if not days:
         return f"• {name}"
-    dates = ", ".join(wording.day_month(day) for day in days)  # type: ignore[arg-type]
+    dates = ", ".join(wording.day_month(day) for day in days)
     return f"• {name} – {wording('sheet.notice.only', days=dates)}"
 
 

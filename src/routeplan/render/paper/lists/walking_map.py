@@ -6,14 +6,16 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
+import numpy as np
 import shapely
 from pyproj import Transformer
 from shapely.geometry import box as rectangle
 
 from routeplan.domain.care import HouseholdList
-from routeplan.domain.network import Road
+from routeplan.domain.fleet import VEHICLE_MODES, Mode
 from routeplan.domain.places import Household
 from routeplan.render.paper.box import Box
 from routeplan.render.paper.edition import Edition
@@ -31,9 +33,7 @@ _EDGE_MM = 7.0
 
 _STRIP_MM = 8.0
 _BAR_MM = 45.0
-_CIRCLE = tuple(
-    (math.cos(n * math.pi / 16), math.sin(n * math.pi / 16)) for n in range(32)
-)
+_CIRCLE = tuple((math.cos(n * math.pi / 16), math.sin(n * math.pi / 16)) for n in range(32))
 
 
 @dataclass(frozen=True)
@@ -111,16 +111,18 @@ class WalkingMap:
         self._draw_scale(page, strip, view)
 
     def _draw_roads(self, page: Page, view: _View) -> None:
-        paths, roads = [], []
-        for road in self.edition.scenario.network.roads():
-            lines = list(view.clipped(self._course(road)))
-            (roads if _is_driven(road) else paths).extend(lines)
+        network = self.edition.scenario.network
+        by_vehicle = [list(Mode).index(mode) for mode in VEHICLE_MODES]
+        paths: list[list[Point]] = []
+        roads: list[list[Point]] = []
+        for position in range(len(network)):
+            course = np.column_stack(self._grid.transform(*network.line(position).T))
+            (roads if network.allows[position, by_vehicle].any() else paths).extend(
+                view.clipped(course)
+            )
         page.lines(roads, line_pt=3.6, colour="#777777", z=0.6)
         page.lines(roads, line_pt=2.4, colour="white", z=0.61)
         page.lines(paths, line_pt=1.1, colour="#777777", dash_pt=(1, 2), z=0.6)
-
-    def _course(self, road: Road) -> list[Point]:
-        return self._metres(road.line)
 
     def _draw_others(self, page: Page, view: _View) -> None:
         for point in self._metres(home.position for home in self.others):
@@ -183,7 +185,8 @@ class _View:
         west, south, east, north = shapely.MultiPoint(points_m).bounds
         return cls(frame, scale, ((west + east) / 2, (south + north) / 2))
 
-    def on_paper(self, point_m: Point) -> Point:
+    def on_paper(self, point_m: Any) -> Any:
+        """Return where a point of the ground is on the page [mm], or many as rows of x and y."""
         x_mm = self.frame.x_mm + self.frame.width_mm / 2
         y_mm = self.frame.y_mm + self.frame.height_mm / 2
         per_m = 1000 / self.scale
@@ -195,9 +198,9 @@ class _View:
         inner = self.frame.inset(margin_mm)
         return inner.x_mm <= x_mm <= inner.right_mm and inner.y_mm <= y_mm <= inner.bottom_mm
 
-    def clipped(self, course_m: Sequence[Point]) -> Iterator[list[Point]]:
+    def clipped(self, course_m: np.ndarray) -> Iterator[list[Point]]:
         """Yield the parts of a line on the ground that lie in the frame [mm]."""
-        line = shapely.LineString([self.on_paper(point) for point in course_m])
+        line = shapely.LineString(np.column_stack(self.on_paper(course_m.T)))
         frame = self.frame
         inside: Any = line.intersection(
             rectangle(frame.x_mm, frame.y_mm, frame.right_mm, frame.bottom_mm)
@@ -207,15 +210,11 @@ class _View:
                 yield list(part.coords)
 
 
-def _is_driven(road: Road) -> bool:
-    return any(mode in road.modes for mode in ("motorbike", "pickup"))
-
-
 def _draw_walk(page: Page, homes_mm: Sequence[Point]) -> None:
     """Join the homes in order, with an arrow in the middle of every way that has room for it."""
     page.lines([homes_mm], line_pt=0.9, dash_pt=(4, 2), z=2)
     arrows = []
-    for (x1, y1), (x2, y2) in zip(homes_mm, homes_mm[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(homes_mm):
         length_mm = math.hypot(x2 - x1, y2 - y1)
         if length_mm > 4 * _DISC_MM:
             along = ((x2 - x1) / length_mm, (y2 - y1) / length_mm)
