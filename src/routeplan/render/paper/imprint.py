@@ -19,7 +19,7 @@ _BELOW_MM = 5.0
 
 _FOOT_GAP_MM = 2.5
 _PLAN_WIDTH_MM = 42.0
-_FOOT_LINES = 4
+_FOOT_LINES = 6
 """Longer notes are shortened."""
 
 _SMALL = Type(size_pt=SMALLEST_PT)

@@ -22,7 +22,7 @@ PRIORITY = "★"
 _BOLD = Type(size_pt=9, bold=True)
 _FACTS = Type(size_pt=9)
 _SMALL = Type(size_pt=7.8)
-_MAP_MM = (82.0, 130.0)
+_MAP_MM = (60.0, 130.0)
 """Least and greatest height of the map."""
 
 _GAP_MM = 2.5

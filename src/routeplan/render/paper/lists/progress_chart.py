@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
 from routeplan.domain.places import Village
+from routeplan.evaluate.cases import handled_by_village
 from routeplan.evaluate.desk_plan import desk_plan
 from routeplan.render.paper.box import Box
 from routeplan.render.paper.edition import Edition
 from routeplan.render.paper.lists.running import Listing
+from routeplan.render.paper.marks import bar
 from routeplan.render.paper.page import Page
 from routeplan.render.paper.sheet import Sheet
-from routeplan.render.paper.tables import Band, Column, Drawing, Row
+from routeplan.render.paper.tables import Band, Cell, Column, Drawing, Row
 from routeplan.render.paper.typesetting import SMALLEST_PT, Type
 
 _BOLD = Type(size_pt=9, bold=True)
@@ -33,12 +36,12 @@ def _days(edition: Edition) -> Listing:
         Column(head=speech("sheet.day"), width_mm=20, look=_BOLD),
         Column(head=speech("col.team"), width_mm=11, look=_BOLD),
         Column(head=speech("sheet.villages")),
-        Column(head=speech("col.households"), width_mm=13, align="right", look=_SMALL),
+        Column(head=speech("col.households"), width_mm=17, align="right", look=_SMALL),
         Column(head=speech("sheet.progress.expected"), width_mm=15, align="right", look=_SMALL),
         Column(head=speech("sheet.progress.households"), width_mm=19),
         Column(head=speech("sheet.progress.cases"), width_mm=16),
         Column(head=speech("sheet.progress.back"), width_mm=15),
-        Column(head=speech("sheet.progress.problems"), width_mm=31),
+        Column(head=speech("sheet.progress.problems"), width_mm=27),
         Column(head=speech("sheet.signature"), width_mm=17),
     )
     return Listing(
@@ -78,11 +81,22 @@ def _villages(edition: Edition) -> Listing:
     speech = edition.speech
     columns = (
         Column(head=speech("map.village"), width_mm=44, look=_BOLD),
-        Column(head=speech("col.households"), width_mm=14, align="right", look=_SMALL),
+        Column(head=speech("col.households"), width_mm=17, align="right", look=_SMALL),
         Column(head=speech("sheet.progress.required"), width_mm=16, align="right", look=_SMALL),
         Column(head=speech("sheet.progress.visits")),
+        Column(head=speech("sheet.progress.share"), width_mm=46),
     )
-    rows: list[Row] = [_village_row(village, edition) for village in edition.scenario.villages]
+    open_cases = Counter[str]()
+    for row in edition.scenario.demand:
+        open_cases[row.village_id] += row.open_cases
+    handled = handled_by_village(edition.plan)
+    rows: list[Row] = [
+        (
+            *_village_cells(village, edition),
+            _share(handled[village.id], open_cases[village.id], edition),
+        )
+        for village in edition.scenario.villages
+    ]
     return Listing(
         section=speech("sheet.progress"),
         title=speech("sheet.progress.by_village"),
@@ -94,7 +108,7 @@ def _villages(edition: Edition) -> Listing:
     )
 
 
-def _village_row(village: Village, edition: Edition) -> Row:
+def _village_cells(village: Village, edition: Edition) -> tuple[Cell, ...]:
     subject = edition.subject
     return (
         village.name,
@@ -102,6 +116,21 @@ def _village_row(village: Village, edition: Edition) -> Row:
         str(subject.required[village.id]),
         _visit_boxes(village, edition),
     )
+
+
+def _share(handled: float, open_cases: int, edition: Edition) -> Cell:
+    """Draw a bar of the cases that are expected to be handled; nothing where none is open."""
+    if not open_cases:
+        return ""
+    share = handled / open_cases
+    text = edition.speech.wording("cli.share", share=round(share, 2))
+    return partial(_draw_share, share, text)
+
+
+def _draw_share(share: float, text: str, page: Page, cell: Box) -> None:
+    figure, rest = cell.inset(1).columns(1, 3)
+    page.paragraph(figure, text, look=_SMALL, align="right", valign="center")
+    bar(page, rest._replace(x_mm=rest.x_mm + 1.5, width_mm=rest.width_mm - 1.5), share)
 
 
 def _visit_boxes(village: Village, edition: Edition) -> Drawing:

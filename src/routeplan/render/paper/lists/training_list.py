@@ -23,7 +23,7 @@ def training_sheets(edition: Edition) -> Iterator[Sheet]:
         Column(head=speech("sheet.day"), width_mm=18, look=_BOLD),
         Column(head=speech("sheet.hours"), width_mm=24),
         Column(head=speech("cli.training.host"), width_mm=34, look=_BOLD),
-        Column(head=speech("cli.training.modules"), width_mm=16),
+        Column(head=speech("cli.training.modules"), width_mm=21),
         Column(head=speech("sheet.training.learners")),
         Column(head=speech("cli.training.trainers"), width_mm=22),
         Column(head=speech("sheet.training.came"), width_mm=14),
@@ -56,7 +56,7 @@ def _learners(session: Session, edition: Edition) -> Iterator[str]:
     """Yield a line for each village that sends somebody, with a box to tick for each of them."""
     home = {one.id: one.village_id for one in edition.scenario.learners}
     by_village: dict[str, list[str]] = {}
-    for learner_id in session.learner_ids:
+    for learner_id in sorted(session.learner_ids):
         by_village.setdefault(home[learner_id], []).append(learner_id)
     for village_id, learner_ids in by_village.items():
         # A blank that no line ends at keeps a box with its person.

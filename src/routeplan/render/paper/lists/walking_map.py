@@ -100,9 +100,9 @@ class WalkingMap:
         frame, strip = box.split_bottom(_STRIP_MM)
         view = _View.around(self.points_m, frame, self.scale(frame))
         page.area(frame, fill="white", z=0)
-        self._draw_roads(page, view)
         self._draw_others(page, view)
         homes_mm = [view.on_paper(point) for point in self.points_m]
+        self._draw_roads(page, view, homes_mm)
         _draw_walk(page, homes_mm)
         self._draw_numbers(page, frame, homes_mm)
         self._draw_village(page, view)
@@ -110,19 +110,24 @@ class WalkingMap:
         self._draw_north(page, frame, homes_mm)
         self._draw_scale(page, strip, view)
 
-    def _draw_roads(self, page: Page, view: _View) -> None:
+    def _draw_roads(self, page: Page, view: _View, homes_mm: Sequence[Point]) -> None:
         network = self.edition.scenario.network
         by_vehicle = [list(Mode).index(mode) for mode in VEHICLE_MODES]
         paths: list[list[Point]] = []
         roads: list[list[Point]] = []
-        for position in range(len(network)):
+        names: dict[str, list[Point]] = {}
+        for position, name in enumerate(network.name):
             course = np.column_stack(self._grid.transform(*network.line(position).T))
-            (roads if network.allows[position, by_vehicle].any() else paths).extend(
-                view.clipped(course)
-            )
+            parts = list(view.clipped(course))
+            is_driven = network.allows[position, by_vehicle].any()
+            (roads if is_driven else paths).extend(parts)
+            for part in parts if name else ():
+                names[name] = max(names.get(name, part), part, key=_length_mm)
         page.lines(roads, line_pt=3.6, colour="#777777", z=0.6)
         page.lines(roads, line_pt=2.4, colour="white", z=0.61)
         page.lines(paths, line_pt=1.1, colour="#777777", dash_pt=(1, 2), z=0.6)
+        for name, part in names.items():
+            _draw_road_name(page, name, part, homes_mm)
 
     def _draw_others(self, page: Page, view: _View) -> None:
         for point in self._metres(home.position for home in self.others):
@@ -162,7 +167,7 @@ class WalkingMap:
     def _draw_scale(self, page: Page, strip: Box, view: _View) -> None:
         wording = self.edition.speech.wording
         scale = wording.number(view.scale)
-        note = f"1:{scale} · {wording('sheet.walk.note')}"
+        note = f"{wording('map.scale')} 1:{scale} · {wording('sheet.walk.note')}"
         left, right = strip.columns(3, 1)
         page.paragraph(left._replace(y_mm=left.y_mm + 3), note, look=_SMALL)
         mm_per_m = 1000 / view.scale
@@ -208,6 +213,30 @@ class _View:
         for part in shapely.get_parts(inside):
             if part.geom_type == "LineString" and part.length:
                 yield list(part.coords)
+
+
+def _length_mm(line: Sequence[Point]) -> float:
+    return float(shapely.LineString(line).length)
+
+
+def _draw_road_name(
+    page: Page, name: str, part: Sequence[Point], homes_mm: Sequence[Point]
+) -> None:
+    """Write a road's name along it, where it is farthest from homes, if there is room."""
+    line, width_mm = shapely.LineString(part), _SMALL.width_mm(name)
+    if line.length < width_mm * 1.3:
+        return
+    homes = shapely.MultiPoint(homes_mm)
+    ends_mm = (width_mm * 0.6, line.length - width_mm * 0.6)
+    at_mm = max(np.linspace(*ends_mm, 9), key=lambda one: line.interpolate(one).distance(homes))
+    before, middle, after = (
+        line.interpolate(at_mm + offset_mm) for offset_mm in (-width_mm / 2, 0, width_mm / 2)
+    )
+    angle = math.degrees(math.atan2(before.y - after.y, after.x - before.x))
+    upright = angle - 180 if angle > 90 else angle + 180 if angle < -90 else angle
+    page.text(
+        middle.x, middle.y, name, look=_SMALL, align="center", halo_pt=2.2, angle=upright, z=1.5
+    )
 
 
 def _draw_walk(page: Page, homes_mm: Sequence[Point]) -> None:
