@@ -20,7 +20,7 @@ from routeplan.render.paper.night_sheet import night_sheet
 from routeplan.render.paper.overview_sheet import MapPage, overview_sheet
 from routeplan.render.paper.route_sheet import RouteSheet
 from routeplan.render.paper.sheet import Sheet
-from routeplan.render.paper.speech import PrintLanguage, Speech
+from routeplan.render.paper.speech import PrintLanguage
 from routeplan.verify import verify
 
 PaperName = Literal["A4", "A3"]
@@ -127,7 +127,7 @@ def _edition(
     _refuse_broken(plan)
     return Edition(
         plan=plan,
-        speech=Speech(lang),
+        lang=lang,
         paper=_PAPERS[paper],
         gray=gray,
         with_names=with_names,

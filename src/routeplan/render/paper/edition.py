@@ -1,21 +1,25 @@
-"""What all sheets with a map share: the plan, the language, the look, and the ground measured once."""
+"""A plan as it is printed: in which languages and colours, and how much it says of people."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from shapely.geometry import Point
 
+from routeplan.domain.message import Message
 from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import TravelTimes
+from routeplan.evaluate.tables import sentence
 from routeplan.render.cartography.grid import Grid
 from routeplan.render.cartography.style import Look, look
 from routeplan.render.ground import Ground
 from routeplan.render.paper.box import A4, Paper
 from routeplan.render.paper.imprint import Imprint
-from routeplan.render.paper.speech import Speech
+from routeplan.render.paper.speech import NOTHING, PrintLanguage, Said, Speech
 from routeplan.render.subject import Outing, Subject
 from routeplan.roads import travel_times
 from routeplan.wording import Wording
@@ -27,22 +31,49 @@ class Edition:
 
     Parameters
     ----------
+    paper
+        Of sheets that come in more than one size.
     gray
         Whether every colour is a grey.
     with_names
-        Whether members are called by alias, not by id alone.
+        Whether members go by their aliases; if not, by their ids.
+    with_households
+        Whether sheets tell households apart; if not, they count them.
+
+    Examples
+    --------
+    >>> from plans import valid_plan
+    >>> edition = Edition(plan=valid_plan(), lang="en")
+    >>> edition.person("T1-1"), edition.village("V1")
+    ('T1-1', 'Thôn V1')
     """
 
     plan: Plan
-    speech: Speech
+    lang: PrintLanguage = "vi"
     paper: Paper = A4
     gray: bool = False
     with_names: bool = False
+    with_households: bool = False
 
     @property
     def scenario(self) -> Scenario:
-        """The scenario of the plan."""
+        """The question that the plan answers."""
         return self.plan.scenario
+
+    @cached_property
+    def speech(self) -> Speech:
+        """Its texts."""
+        return Speech(self.lang)
+
+    @cached_property
+    def imprint(self) -> Imprint:
+        """What every page says of it."""
+        return Imprint.of(self.plan, self.speech)
+
+    @cached_property
+    def subject(self) -> Subject:
+        """Its crew-days and visits in the order of time."""
+        return Subject(self.scenario, self.plan, self.speech.wording)
 
     @property
     def wording(self) -> Wording:
@@ -51,13 +82,8 @@ class Edition:
 
     @property
     def look(self) -> Look:
-        """The colours."""
+        """The colours of maps."""
         return look(gray=self.gray)
-
-    @cached_property
-    def subject(self) -> Subject:
-        """The plan, day by day."""
-        return Subject(self.scenario, self.plan, self.wording)
 
     @cached_property
     def outings(self) -> tuple[Outing, ...]:
@@ -78,11 +104,6 @@ class Edition:
         return Grid.of(self.ground)
 
     @cached_property
-    def imprint(self) -> Imprint:
-        """What every page says of itself."""
-        return Imprint.of(self.plan, self.speech)
-
-    @cached_property
     def travel(self) -> TravelTimes:
         """How long the way from anywhere to anywhere takes."""
         return travel_times(self.scenario)
@@ -98,3 +119,30 @@ class Edition:
     def crew_colour(self, crew_id: str) -> str:
         """Return the fill of a crew's routes."""
         return self.look.crew(self.subject.crew_number(crew_id))
+
+    @cached_property
+    def _villages(self) -> Mapping[str, str]:
+        return {village.id: village.name for village in self.scenario.villages}
+
+    @cached_property
+    def _aliases(self) -> Mapping[str, str]:
+        return {member.id: member.alias for member in self.scenario.members}
+
+    def village(self, village_id: str) -> str:
+        """Return the name of a village."""
+        return self._villages[village_id]
+
+    def person(self, member_id: str) -> str:
+        """Return what a member is called on paper."""
+        return (self.with_names and self._aliases[member_id]) or member_id
+
+    def day(self, day: date) -> str:
+        """Write a date in a table: weekday and day."""
+        wording = self.speech.wording
+        return f"{wording.short_weekday(day)} {wording.day_month(day)}"
+
+    def message(self, message: Message | None) -> Said:
+        """Say a reason or a remedy; nothing if there is none."""
+        if message is None:
+            return NOTHING
+        return self.speech.each(lambda wording: sentence(message, wording))
