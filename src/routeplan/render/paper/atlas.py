@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from routeplan.domain.plan import Plan
 from routeplan.errors import Fault, InputError
@@ -16,6 +16,7 @@ from routeplan.render.paper.calendar_sheet import calendar_pages, calendar_sheet
 from routeplan.render.paper.document import pdf_of, pictures_of
 from routeplan.render.paper.edition import Edition
 from routeplan.render.paper.index_sheet import index_sheets
+from routeplan.render.paper.lists import list_sheets
 from routeplan.render.paper.night_sheet import night_sheet
 from routeplan.render.paper.overview_sheet import MapPage, overview_sheet
 from routeplan.render.paper.route_sheet import RouteSheet
@@ -37,6 +38,7 @@ def print_atlas(
     gray: bool = False,
     lang: PrintLanguage = "vi",
     with_names: bool = False,
+    with_households: bool = False,
     pictures: str | PathLike[str] | None = None,
 ) -> None:
     """Print a plan: all trips on one page, the calendar, a sheet for each team and day, an index.
@@ -59,6 +61,8 @@ def print_atlas(
         Language, or both below each other.
     with_names
         Whether members are called by alias, not by id alone.
+    with_households
+        Whether sheets tell households apart, with where they are; if not, they count them.
     pictures
         A folder for every page as a PNG picture of at most 1 MB, for messengers; made if missing.
 
@@ -77,7 +81,14 @@ def print_atlas(
     ...     len(PdfReader(f"{folder}/atlas.pdf").pages)
     8
     """
-    edition = _edition(plan, paper=paper, gray=gray, lang=lang, with_names=with_names)
+    edition = _edition(
+        plan,
+        paper=paper,
+        gray=gray,
+        lang=lang,
+        with_names=with_names,
+        with_households=with_households,
+    )
     sheets = atlas_sheets(edition)
     write_whole(path, pdf_of(sheets, edition.imprint, title=str(edition.imprint.title)))
     if pictures is not None:
@@ -102,6 +113,7 @@ def atlas_sheets(edition: Edition) -> list[Sheet]:
         *calendar_sheets(edition, trips),
         *body,
         *index_sheets(edition, maps),
+        *list_sheets(edition),
     ]
 
 
@@ -114,24 +126,16 @@ def _group(day: RouteSheet, edition: Edition) -> list[Sheet]:
     return sheets
 
 
-def _edition(
-    plan: Plan, *, paper: str, gray: bool, lang: PrintLanguage, with_names: bool
-) -> Edition:
+def _edition(plan: Plan, *, paper: str, lang: PrintLanguage, **options: bool) -> Edition:
     faults = []
     if paper not in _PAPERS:
         faults.append(Fault(where="paper", what=f"is {paper!r}", fix="use A4 or A3"))
-    if lang not in ("vi", "en", "both"):
+    if lang not in get_args(PrintLanguage):
         faults.append(Fault(where="lang", what=f"is {lang!r}", fix="use vi, en or both"))
     if faults:
         raise InputError(faults)
     _refuse_broken(plan)
-    return Edition(
-        plan=plan,
-        lang=lang,
-        paper=_PAPERS[paper],
-        gray=gray,
-        with_names=with_names,
-    )
+    return Edition(plan=plan, lang=lang, paper=_PAPERS[paper], **options)
 
 
 def _refuse_broken(plan: Plan) -> None:

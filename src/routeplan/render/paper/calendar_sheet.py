@@ -92,11 +92,11 @@ def _table(edition: Edition, width_mm: float) -> Table:
     columns = (
         Column(head=speech("paper.col.trip"), width_mm=14, look=_BOLD),
         Column(head=speech("col.team"), width_mm=16, look=_BOLD),
-        Column(head=speech("paper.col.when"), width_mm=30, look=_PLAIN),
-        Column(head=speech("paper.col.means"), width_mm=26, look=_PLAIN),
+        Column(head=speech("paper.col.when"), width_mm=38, look=_PLAIN),
+        Column(head=speech("paper.col.means"), width_mm=24, look=_PLAIN),
         Column(head=speech("paper.col.where"), look=_PLAIN),
         Column(head=speech("paper.col.km"), width_mm=13, align="right", look=_PLAIN),
-        Column(head=speech("paper.col.pages"), width_mm=20, look=_BOLD),
+        Column(head=speech("paper.col.pages"), width_mm=17, look=_BOLD),
     )
     return Table(columns, width_mm, row_mm=6.0)
 

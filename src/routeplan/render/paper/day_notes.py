@@ -146,8 +146,7 @@ def _people(outing: Outing, edition: Edition) -> Iterator[str]:
     members = {member.id: member for member in edition.scenario.members}
     for member_id in people_of(outing.trip, edition.scenario):
         member = members.get(member_id)
-        alias = member.alias if member and edition.with_names else ""
-        name = f"{alias} ({member_id})" if alias else member_id
+        name = edition.person(member_id) if member else member_id
         role = edition.wording.term("role", member.role) if member else ""
         is_plain = member is None or member.role == "volunteer"
         yield name if is_plain else f"{name} · {role}"

@@ -24,7 +24,7 @@ from routeplan.render.paper.base_map import (
     write_names,
 )
 from routeplan.render.paper.box import Box
-from routeplan.render.paper.day_notes import people_part, warnings_parts
+from routeplan.render.paper.day_notes import people_part, words_parts
 from routeplan.render.paper.day_table import day_rows, day_table
 from routeplan.render.paper.edition import Edition
 from routeplan.render.paper.headline import HEAD_MM, chain_of, draw_headline
@@ -155,7 +155,7 @@ def _below(evening: Outing, following: Outing, edition: Edition, width_mm: float
     return [
         text_part(tomorrow, width_mm, _HEADING, gap_mm=1.0),
         Part(table.height_mm(rows), lambda page, box: table.draw(page, box, rows), 1.5),
-        *warnings_parts(following, edition, width_mm),
+        *words_parts(following, edition, width_mm),
         listed(speech("paper.night.tasks"), tasks, width_mm, _TASK, gap_mm=2.0),
         people_part(evening, edition),
     ]
