@@ -19,6 +19,8 @@ from .io import read_plan, read_scenario, write_history, write_plan
 from .optimize import Progress, repairs, solve, trade_off
 from .render.charts import calendar_chart, elevation_profile, gantt
 from .render.maps import explore, save_map
+from .render.paper.atlas import print_atlas
+from .render.plot import plot
 from .roads import travel_times
 from .verify import Report, verify
 
@@ -47,6 +49,8 @@ __all__ = [
     "indicators",
     "next_visits",
     "pins",
+    "plot",
+    "print_atlas",
     "read_plan",
     "read_scenario",
     "repairs",

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import numpy as np
 from matplotlib.axes import Axes
-from shapely.geometry import MultiPoint
+from shapely.geometry import GeometryCollection, MultiPoint
 from shapely.geometry.base import BaseGeometry
 
 from routeplan.domain.places import Village
@@ -56,18 +55,22 @@ class PlanMap(NamedTuple):
 
 
 def plan_frame(edition: Edition, *, width_mm: float, height_mm: float) -> Frame:
-    """Return the frame that holds all villages, the center and the ways to them."""
-    ground = edition.ground
+    """Return the frame of the largest round scale that holds the plan."""
+    return around(
+        plan_extent(edition), width_mm=width_mm, height_mm=height_mm, side=0.05, ends=0.04
+    )
+
+
+def plan_extent(edition: Edition) -> BaseGeometry:
+    """Return what holds all villages, the center and the ways to them [m]."""
     used = {
         step.road_id for outing in edition.outings for leg in outing.day.legs for step in leg.steps
     }
     places = [edition.place(edition.scenario.center.id)]
     places += [edition.place(village.id) for village in edition.scenario.villages]
     shapes: list[BaseGeometry] = [MultiPoint(places)]
-    shapes += [ground.courses[road_id] for road_id in sorted(used)]
-    bounds = np.array([shape.bounds for shape in shapes])
-    corners = [tuple(bounds[:, :2].min(axis=0)), tuple(bounds[:, 2:].max(axis=0))]
-    return around(MultiPoint(corners), width_mm=width_mm, height_mm=height_mm, side=0.05, ends=0.04)
+    shapes += [edition.ground.courses[road_id] for road_id in sorted(used)]
+    return GeometryCollection(shapes).envelope
 
 
 def draw_plan_map(axes: Axes, frame: Frame, edition: Edition, *, has_grid: bool = True) -> PlanMap:
