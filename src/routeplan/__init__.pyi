@@ -18,9 +18,11 @@ from .evaluate import (
 from .io import read_plan, read_scenario, write_history, write_plan
 from .optimize import Progress, repairs, solve, trade_off
 from .render.charts import calendar_chart, elevation_profile, gantt
+from .render.explorer import explorer
 from .render.maps import explore, save_map
 from .render.paper.atlas import print_atlas
 from .render.plot import plot
+from .render.report import save_report
 from .roads import travel_times
 from .verify import Report, verify
 
@@ -42,6 +44,7 @@ __all__ = [
     "desk_plan",
     "elevation_profile",
     "explore",
+    "explorer",
     "freeze",
     "gained_qualifications",
     "gantt",
@@ -55,6 +58,7 @@ __all__ = [
     "read_scenario",
     "repairs",
     "save_map",
+    "save_report",
     "solve",
     "to_frame",
     "trade_off",

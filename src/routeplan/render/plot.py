@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 
 from routeplan.domain.plan import Plan
 from routeplan.render.cartography.frame import filling
-from routeplan.render.charts.canvas import Size, axes_of_size, size_of
+from routeplan.render.charts.canvas import Margins, Size, axes_of_size, size_of
 from routeplan.render.paper.edition import Edition
 from routeplan.render.paper.plan_map import draw_plan_map, plan_extent
 from routeplan.render.paper.settings import our_settings
@@ -50,7 +50,7 @@ def plot(plan: Plan, ax: Axes | None = None, *, gray: bool = False, lang: Langua
     edition = Edition(plan=plan, lang=lang, gray=gray)
     with our_settings():
         if ax is None:
-            ax = axes_of_size(OWN_SIZE, left_mm=6.0, top_mm=2.0)
+            ax = axes_of_size(OWN_SIZE, Margins(4.0, 4.0, 4.0, 4.0))
         size = size_of(ax)
         frame = filling([plan_extent(edition)], width_mm=size.width_mm, height_mm=size.height_mm)
         draw_plan_map(ax, frame, edition, has_grid=False)
