@@ -20,6 +20,8 @@ from .optimize import Progress, repairs, solve, trade_off
 from .render.charts import calendar_chart, elevation_profile, gantt
 from .render.explorer import explorer
 from .render.maps import explore, save_map
+from .render.paper.atlas import print_atlas
+from .render.plot import plot
 from .render.report import save_report
 from .roads import travel_times
 from .verify import Report, verify
@@ -50,6 +52,8 @@ __all__ = [
     "indicators",
     "next_visits",
     "pins",
+    "plot",
+    "print_atlas",
     "read_plan",
     "read_scenario",
     "repairs",
