@@ -9,10 +9,10 @@ from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 from routeplan.errors import MissingExtraError, RoutePlanError
 from routeplan.optimize import solve
-from routeplan.render.charts import calendar_chart
 from routeplan.render.charts.canvas import picture
 from routeplan.render.explorer.change import changed
 from routeplan.render.explorer.comparison import comparison
+from routeplan.render.plot import plot
 from routeplan.wording import Language, Wording
 
 STEP_H = 0.5
@@ -30,7 +30,7 @@ def explorer(
     """Show sliders for crews, hours and the first day, and plan again at a click.
 
     Needs the extra ``routeplan[explorer]`` and a notebook. A table says what changes, and a
-    calendar of each plan who goes where.
+    map of each plan who goes where.
 
     Parameters
     ----------
@@ -109,10 +109,13 @@ class Explorer:
         self.again.on_click(lambda _: self.plan_again())
         self.message = widgets.Label()
         self.table = widgets.HTML()
-        self.pictures = [widgets.Image(format="png", layout={"display": "none"}) for _ in range(2)]
+        self.pictures = [
+            widgets.Image(format="png", layout={"display": "none", "max_width": "50%"})
+            for _ in range(2)
+        ]
         controls = [self.crews, self.longer, self.start, self.again, self.message]
         self._box = widgets.VBox(
-            [widgets.HBox([widgets.VBox(controls), self.table]), *self.pictures]
+            [widgets.HBox([widgets.VBox(controls), self.table]), widgets.HBox(self.pictures)]
         )
         self._show(None)
 
@@ -143,7 +146,7 @@ class Explorer:
         self.table.value = str(comparison(self.before, after, self._wording))
         for image, plan in zip(self.pictures, (self.before, after), strict=True):
             if plan is not None:
-                image.value = picture(calendar_chart(plan, lang=self._wording.lang))
+                image.value = picture(plot(plan, lang=self._wording.lang))
                 image.layout.display = None
 
     def _repr_mimebundle_(self, **options: Any) -> Any:

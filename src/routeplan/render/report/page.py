@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib.resources import files
 from os import PathLike
 from pathlib import Path
@@ -18,7 +17,7 @@ from routeplan.render.report.figures import figures, tiles
 from routeplan.render.report.markup import joined, paragraph, section
 from routeplan.render.report.missing import missing
 from routeplan.render.report.people import carers, desk, training
-from routeplan.render.report.pictures import calendar_picture
+from routeplan.render.report.pictures import calendar_picture, map_picture
 from routeplan.render.report.trips import trips
 from routeplan.render.subject import Subject
 from routeplan.wording import Language
@@ -105,6 +104,7 @@ def report_page(plan: Plan, *, lang: Language = "vi", with_names: bool = False) 
         "summary": [tiles(plan, wording)],
         "missing": missing(plan, wording),
         "calendar": [calendar_picture(plan, wording)],
+        "map": [map_picture(plan, wording)],
         "trips": trips(subject, called),
         "desk": desk(plan, called, wording),
         "households": carers(plan, wording),
@@ -121,9 +121,9 @@ def report_page(plan: Plan, *, lang: Language = "vi", with_names: bool = False) 
             policy=_POLICY,
             title=f"{wording('report.title')}: {subject.title}",
             style=_style(),
-            head=_head(subject, {name: titles[name] for name in parts}),
+            head=_head(plan, subject, {name: titles[name] for name in parts}),
             main=joined(parts.values()),
-            foot=_foot(subject),
+            foot=_foot(plan, subject),
         )
     )
 
@@ -133,8 +133,8 @@ def _style() -> Markup:
     return Markup(style)  # noqa: S704 - a file of ours
 
 
-def _head(subject: Subject, titles: dict[str, str]) -> Markup:
-    plan, wording, calendar = subject.plan, subject.wording, subject.scenario.calendar
+def _head(plan: Plan, subject: Subject, titles: dict[str, str]) -> Markup:
+    wording, calendar = subject.wording, subject.scenario.calendar
     links = joined(
         Markup('<li><a href="#{}">{}</a></li>').format(name, title)
         for name, title in titles.items()
@@ -142,7 +142,7 @@ def _head(subject: Subject, titles: dict[str, str]) -> Markup:
     return Markup("<header><h1>{}</h1>{}{}{}</header><nav><ul>{}</ul></nav>").format(
         subject.title,
         paragraph(wording("plan.horizon", start=calendar.start, end=calendar.end)),
-        paragraph(verdict(plan, wording) if plan else "", "verdict"),
+        paragraph(verdict(plan, wording), "verdict"),
         paragraph(_data_note(subject), "note"),
         links,
     )
@@ -153,11 +153,7 @@ def _data_note(subject: Subject) -> str:
     return scenario.data_note_en if subject.wording.lang == "en" else scenario.data_note_vi
 
 
-def _foot(subject: Subject) -> Markup:
-    return Markup("<footer>{}</footer>").format(joined(map(paragraph, _notes(subject))))
-
-
-def _notes(subject: Subject) -> Iterator[str]:
-    yield subject.wording("map.disclaimer")
-    if subject.plan:
-        yield subject.wording("report.plan_id", id=plan_id(subject.plan))
+def _foot(plan: Plan, subject: Subject) -> Markup:
+    return Markup("<footer>{}</footer>").format(
+        paragraph(subject.wording("report.plan_id", id=plan_id(plan)))
+    )

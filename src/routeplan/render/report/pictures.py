@@ -1,4 +1,4 @@
-"""The pictures of a report: on which days crews go where."""
+"""The pictures of a report: where crews go, and on which days."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from markupsafe import Markup
 from routeplan.domain.plan import Plan
 from routeplan.render.charts import calendar_chart
 from routeplan.render.charts.canvas import picture
+from routeplan.render.plot import plot
 from routeplan.render.report.markup import figure
 from routeplan.wording import Wording
 
@@ -26,3 +27,9 @@ def calendar_picture(plan: Plan, wording: Wording) -> Markup:
     days = len({day.date for trip in plan.trips for day in trip.days})
     alt = wording("report.alt.calendar", days=days)
     return figure(picture(chart, dpi=DPI, is_cropped=True), alt=alt)
+
+
+def map_picture(plan: Plan, wording: Wording) -> Markup:
+    """Return the map of all trips."""
+    content = picture(plot(plan, lang=wording.lang), dpi=DPI, is_cropped=True)
+    return figure(content, alt=wording("report.alt.map"), caption=wording("map.disclaimer"))
