@@ -19,7 +19,12 @@ from .evaluate import (
 from .export import export
 from .io import read_plan, read_scenario, write_history, write_plan
 from .optimize import Progress, solve, trade_off
+from .render.charts import calendar_chart, elevation_profile, gantt
+from .render.explorer import explorer
 from .render.maps import explore, save_map
+from .render.paper.atlas import print_atlas
+from .render.plot import plot
+from .render.report import save_report
 from .roads import travel_times
 from .verify import Report, verify
 
@@ -34,22 +39,29 @@ __all__ = [
     "Scenario",
     "TimeLimitError",
     "TravelTimes",
+    "calendar_chart",
     "changes",
     "costs",
     "coverage",
     "desk_plan",
+    "elevation_profile",
     "explore",
     "export",
+    "explorer",
     "freeze",
     "gained_qualifications",
+    "gantt",
     "history",
     "indicators",
     "next_visits",
     "pins",
+    "plot",
+    "print_atlas",
     "read_plan",
     "read_scenario",
     "repairs",
     "save_map",
+    "save_report",
     "solve",
     "to_frame",
     "trade_off",

@@ -19,7 +19,8 @@ from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import Equipment, Service
 from routeplan.domain.training import Module
 from routeplan.domain.trips import Trip, TripDay
-from routeplan.evaluate.tables import sentence
+from routeplan.evaluate.in_words import crew_shortage
+from routeplan.evaluate.table_cells import sentence
 from routeplan.export.plain_text import plain
 from routeplan.wording import Wording
 
@@ -155,8 +156,7 @@ class Edition:
 
     def lacks(self, shortage: CrewShortage) -> str:
         """Say what a crew lacks."""
-        key = f"crews.lacks.{shortage.kind}"
-        return plain(self.wording(key, what=shortage.what, count=shortage.missing))
+        return plain(crew_shortage(shortage, self.scenario, self.wording))
 
     @cached_property
     def homes(self) -> Mapping[str, Household]:

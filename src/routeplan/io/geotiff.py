@@ -43,7 +43,6 @@ def read_geotiff(path: Path, land: Extent) -> HeightGrid:
 def _heights(source: Any, land: Extent) -> HeightGrid:
     import rasterio  # noqa: PLC0415
     from rasterio import warp  # noqa: PLC0415
-    from rasterio.transform import from_origin  # noqa: PLC0415
 
     if source.count != 1:
         what = f"has {source.count} bands: it is a picture, heights are one band"
@@ -71,7 +70,7 @@ def _heights(source: Any, land: Extent) -> HeightGrid:
         rasterio.band(source, 1),
         heights,
         src_nodata=source.nodata,
-        dst_transform=from_origin(west, north, step_lon, step_lat),
+        dst_transform=rasterio.Affine(step_lon, 0, west, 0, -step_lat, north),
         dst_crs=_DEGREES,
         dst_nodata=np.nan,
         resampling=warp.Resampling.bilinear if block == 1 else warp.Resampling.average,

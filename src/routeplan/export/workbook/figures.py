@@ -9,6 +9,7 @@ from routeplan.domain.costs import CostKind
 from routeplan.domain.value import time_of_day
 from routeplan.evaluate import costs, indicators
 from routeplan.evaluate.costs import CostItem, Costs
+from routeplan.evaluate.in_words import broken_pin
 from routeplan.evaluate.travellers import Traveller
 from routeplan.export.edition import Edition
 from routeplan.export.plain_text import plain
@@ -49,9 +50,8 @@ def _missing(edition: Edition) -> Iterator[Row]:
         reason, remedy = edition.sentence(one.reason), edition.sentence(one.remedy)
         yield what, edition.place(one.village_id), None, one.missing, reason, remedy
     for pin in plan.broken_pins:
-        reason = says.term("plan.broken_pins", pin.reason)
-        what = says("export.missing.pin")
-        yield what, edition.place(pin.village_id), pin.date, 1, reason, None
+        who, reason = broken_pin(pin, edition.scenario, says)
+        yield says(f"export.missing.pin.{pin.kind}"), plain(who), pin.date, 1, reason, None
     for trip in edition.trips:
         villages = ", ".join(map(edition.place, trip.village_ids))
         what = says("export.missing.people", crew=trip.crew_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -148,6 +149,31 @@ def around(
         width_mm=width_mm,
         height_mm=height_mm,
         scale=scale,
+    )
+
+
+def filling(
+    shapes: Iterable[BaseGeometry], *, width_mm: float, height_mm: float, free: float = 0.05
+) -> Frame:
+    """Return the frame that just holds shapes, for small maps that name no scale.
+
+    Parameters
+    ----------
+    free
+        Part of the size that stays free on each side.
+    """
+    bounds = np.array([shape.bounds for shape in shapes])
+    west, south = bounds[:, :2].min(axis=0)
+    east, north = bounds[:, 2:].max(axis=0)
+    across = (east - west) / width_mm
+    upward = (north - south) / height_mm
+    scale = 1000 * max(across, upward, 1.0) / (1 - 2 * free)
+    return Frame(
+        west_m=float(west + east - width_mm * scale / 1000) / 2,
+        south_m=float(south + north - height_mm * scale / 1000) / 2,
+        width_mm=width_mm,
+        height_mm=height_mm,
+        scale=float(scale),
     )
 
 
