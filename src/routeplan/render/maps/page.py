@@ -20,17 +20,16 @@ from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 from routeplan.io.atomic import write_whole
 from routeplan.render.ground import Ground
-from routeplan.render.maps.layers import names_layer, period_layer, places_layer, roads_layer
+from routeplan.render.maps.features import as_script
+from routeplan.render.maps.layers import LAYERS
 from routeplan.render.maps.offline import OfflineFigure, Raw, script, style
 from routeplan.render.maps.panel import panel
+from routeplan.render.maps.timeline import Values, timeline
 from routeplan.render.subject import Subject
 from routeplan.wording import Language
 
-SCREEN_PX = (900, 760)
-"""Width and height of the map in a usual window: lanes are laid out for the view on opening."""
-
-LANE_PX = 5.5
-"""Distance between the lanes of a road in that view."""
+PROGRAMS = ("labels", "lanes", "trips", "controls", "search", "address", "paper", "map")
+"""Scripts of the page; the last one starts the others."""
 
 
 def explore(plan_or_scenario: Plan | Scenario, *, lang: Language = "vi") -> folium.Map:
@@ -56,13 +55,12 @@ def explore(plan_or_scenario: Plan | Scenario, *, lang: Language = "vi") -> foli
     """
     subject = Subject.of(plan_or_scenario, lang)
     ground = Ground(subject.scenario)
-    extent = _extent(subject, ground)
     page = folium.Map(tiles=None, zoom_snap=0.1, zoom_delta=0.5, max_zoom=17)
     page.add_to(_figure(subject))
-    for part in _parts(subject, ground, spacing_m=_spacing_m(extent)):
+    for part in _parts(subject, ground):
         page.add_child(part)
-    west, south, east, north = ground.lonlat(extent).bounds
-    page.add_child(_Start([[south, west], [north, east]]))
+    west, south, east, north = ground.lonlat(_extent(subject, ground)).bounds
+    page.add_child(_Start([[south, west], [north, east]], timeline(subject, ground)))
     _number(page)
     return page
 
@@ -79,7 +77,7 @@ def save_map(
 def _figure(subject: Subject) -> OfflineFigure:
     figure = OfflineFigure(lang=subject.wording.lang, title=subject.title)
     figure.header.add_child(Raw(style(_asset("map.css"))))
-    figure.header.add_child(Raw(script(_asset("labels.js"), _asset("map.js"))))
+    figure.header.add_child(Raw(script(*(_asset(f"{name}.js") for name in PROGRAMS))))
     figure.html.add_child(Raw(panel(subject)))
     return figure
 
@@ -88,15 +86,14 @@ def _asset(name: str) -> str:
     return (files("routeplan.render.maps") / "assets" / name).read_text(encoding="utf-8")
 
 
-def _parts(subject: Subject, ground: Ground, *, spacing_m: float) -> Iterator[Element]:
+def _parts(subject: Subject, ground: Ground) -> Iterator[Element]:
     """Yield what the map consists of, from the bottom up."""
     yield CustomPane("routes", z_index=450)  # over the roads, under the signs
     yield CustomPane("labels", z_index=640)  # over the signs, under what they say
-    yield roads_layer(subject, ground)
-    for position, period in enumerate(subject.periods):
-        yield period_layer(period, subject, ground, spacing_m=spacing_m, show=position == 0)
-    yield places_layer(subject, ground)
-    yield names_layer(subject, ground)
+    for draw in LAYERS:
+        layer = draw(subject, ground)
+        if layer is not None:
+            yield layer
     yield folium.LayerControl(collapsed=False)
 
 
@@ -109,13 +106,6 @@ def _extent(subject: Subject, ground: Ground) -> BaseGeometry:
     place_ids = [scenario.center.id, *(village.id for village in scenario.villages)]
     places = [ground.places[place_id] for place_id in place_ids]
     return box(*shapely.total_bounds([*places, *(ground.roads[one] for one in sorted(travelled))]))
-
-
-def _spacing_m(extent: BaseGeometry) -> float:
-    """Return the distance between lanes that is `LANE_PX` pixels in the view on opening [m]."""
-    west, south, east, north = extent.bounds
-    width_px, height_px = SCREEN_PX
-    return LANE_PX * float(max((east - west) / width_px, (north - south) / height_px))
 
 
 def _number(element: Element, numbers: Iterator[int] | None = None) -> None:
@@ -133,16 +123,19 @@ class _Start(MacroElement):
     ----------
     bounds
         What the window shows on opening: south-west and north-east corner as (lat, lon).
+    plan
+        What happens when, for the script to draw.
     """
 
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-            routeplan.start({{ this._parent.get_name() }}, {{ this.bounds|tojson }});
+            routeplan.start({{ this._parent.get_name() }}, {{ this.bounds|tojson }}, {{ this.plan }});
         {% endmacro %}
         """
     )
 
-    def __init__(self, bounds: list[list[float]]) -> None:
+    def __init__(self, bounds: list[list[float]], plan: Values) -> None:
         super().__init__()  # type: ignore[no-untyped-call] # branca leaves it untyped
         self.bounds = bounds
+        self.plan = as_script(plan)

@@ -1,19 +1,37 @@
 "use strict";
 
-/* How the parts of the map are drawn. Features come from our own scenario and plan; their texts
-are escaped already. */
+/* How the parts of the map are drawn, and what is shown of them. Features come from our own
+scenario and plan; their texts are escaped already. */
+
+const roads = [];  // groups of lines whose look depends on the view
+const passing = [];  // [layer, first day, last day, group] of what is not always there
 
 const routeplan = {
-  roads: features => strokes(features, {renderer: L.canvas({tolerance: 4})}),
-  routes: features => strokes(features, {pane: "routes"}),
+  roads(features) {
+    const group = lines(features);
+    roads.push(group);
+    return group;
+  },
+  lines: features => lines(features),
   signs: features => markers(features, "rp-sign", {}),
   labels: features => markers(features, "rp-label", {pane: "labels"}),
+  passing(features) {
+    const group = L.layerGroup();
+    for (const feature of features) {
+      const one = feature.geometry.type === "Point" ? markers([feature], "rp-sign", {}) : lines([feature]);
+      passing.push([one, ...feature.properties.days, group]);
+    }
+    return group;
+  },
 
-  start(map, bounds) {
+  start(map, bounds, plan) {
+    const frame = map.getContainer();
     map.attributionControl.setPrefix(false);
     L.control.scale({imperial: false}).addTo(map);
-    const frame = map.getContainer();
     document.querySelector(".rp-layers").append(frame.querySelector(".leaflet-control-layers"));
+    const caption = document.querySelector(".rp-shown");
+    caption.classList.add("leaflet-control");
+    frame.querySelector(".leaflet-top.leaflet-right").append(caption);
 
     // The whole area fills the window, whatever its size, until somebody takes the map in hand.
     const fit = () => map.fitBounds(bounds, {padding: [30, 30], animate: false});
@@ -22,71 +40,106 @@ const routeplan = {
       frame.addEventListener(touch, () => map.off("resize", fit), {once: true});
     fit();
 
-    let planned = 0;
-    const redraw = () => {
-      cancelAnimationFrame(planned);
-      planned = requestAnimationFrame(() => {
-        hideCrews(frame);
-        placeLabels(frame);
-      });
+    const opening = {
+      mode: plan.outings.length ? "week" : "whole",
+      day: plan.outings.length ? plan.outings[0].day : 0,
+      hidden: new Set(),
+      village: null,
+      roads: "surface",
     };
-    map.on("zoomend resize baselayerchange overlayadd overlayremove", redraw);
-    map.on("baselayerchange", shown => {
-      for (const crews of document.querySelectorAll(".rp-crews"))
-        crews.hidden = crews.dataset.period !== shown.name;
-    });
-    for (const box of crewBoxes())
-      box.addEventListener("change", () => {
-        for (const twin of crewBoxes())
-          if (twin.dataset.crew === box.dataset.crew) twin.checked = box.checked;
-        redraw();
-      });
-    redraw();
+    const view = fromAddress(plan, location.hash, opening);
+    const trips = L.featureGroup().addTo(map);
+    const ring = L.marker(bounds[0], {icon: L.divIcon({className: "rp-ring", iconSize: [34, 34]}),
+      interactive: false});
+
+    let ways = [];
+    const draw = () => {
+      const outings = outingsIn(plan, view);
+      ways = drawTrips(map, trips, plan, outings, view.mode);
+      const [first, last] = span(plan, view);
+      for (const [layer, from, to, group] of passing)
+        group[from <= last && to >= first ? "addLayer" : "removeLayer"](layer);
+      for (const group of roads) group.look(view.roads);
+      const nights = view.mode !== "whole" && outings.some(one => one.nightfall);
+      const shown = ways.map(({way}) => `way:${way}`).concat(nights ? "night:shown" : []);
+      showTime(plan, view);
+      showCrews(plan, view, outings);
+      showVillage(plan, view, change);
+      showLists(plan, view, shown);
+      planLabels();
+    };
+    const change = parts => {
+      Object.assign(view, parts);
+      if (parts.village !== undefined) pointOut();
+      draw();
+      writeAddress(toAddress(plan, view));
+    };
+    const pointOut = () => {
+      ring.remove();
+      if (view.village === null) return;
+      const {at} = plan.places[view.village];
+      ring.setLatLng(at).addTo(map);
+      map.panInside(at, {padding: [80, 80]});
+    };
+    let planned = 0;
+    const writeLabels = () => placeLabels(frame, pointsAlong(map, ways));
+    const planLabels = () => {
+      cancelAnimationFrame(planned);
+      planned = requestAnimationFrame(writeLabels);
+    };
+
+    wireTime(plan, view, change);
+    wireCrews(view, change);
+    wireSearch(plan, change);
+    wireRoads(change);
+    wirePaper(map, bounds, writeLabels);
+    map.on("zoomend", draw);
+    map.on("resize overlayadd overlayremove", planLabels);
+    addEventListener("hashchange", () => change(fromAddress(plan, location.hash, opening)));
+    pointOut();
+    draw();
   },
 };
 
-/* Lines with an edge: all edges first, so that none crosses the fill of another line. */
-function strokes(features, options) {
-  const common = {...options, smoothFactor: 0.3};
-  return L.featureGroup([
-    L.geoJSON(features, {
-      ...common,
-      interactive: false,
-      filter: feature => feature.properties.edge,
-      style: feature => feature.properties.edge,
-    }),
-    L.geoJSON(features, {
-      ...common,
-      style: feature => feature.properties.style,
-      onEachFeature: describe,
-    }),
-  ]);
+/* Lines with an edge: all edges first, so that none crosses the fill of another line. The last,
+which nobody sees, is wide enough to be hit by a finger. */
+function lines(features) {
+  const parts = [0, 1, 2].map(part => L.geoJSON(features, {
+    smoothFactor: 0.3,
+    interactive: part === 2,
+    style: ({properties: {looks}}) => strokeOf(part, looks[""] ?? looks.surface),
+    onEachFeature: part === 2 ? describe : undefined,
+  }));
+  const group = L.featureGroup(parts);
+  group.look = name => parts.forEach((part, position) =>
+    part.setStyle(({properties: {looks}}) => strokeOf(position, looks[name])));
+  return group;
+}
+
+function strokeOf(part, strokes) {
+  if (part === 2) return {weight: 14, opacity: 0};
+  const [edge, fill] = [null, ...strokes].slice(-2);
+  return (part ? fill : edge) ?? {opacity: 0};
 }
 
 function markers(features, className, options) {
   return L.geoJSON(features, {
-    pointToLayer: ({properties}, place) => L.marker(place, {
-      ...options,
-      icon: L.divIcon({className, html: properties.html, iconSize: null}),
-      interactive: Boolean(properties.tooltip || properties.popup),
-    }),
-    onEachFeature: describe,
+    pointToLayer: ({properties}, place) => marker(place, properties, className, options),
   });
+}
+
+function marker(place, properties, className, options) {
+  const one = L.marker(place, {
+    ...options,
+    icon: L.divIcon({className, html: properties.html, iconSize: null}),
+    interactive: Boolean(properties.tooltip || properties.popup),
+  });
+  describe({properties}, one);
+  return one;
 }
 
 function describe({properties: {tooltip, popup}}, layer) {
   if (tooltip) layer.bindTooltip(tooltip, {sticky: true});
   // Popups stay right of the zoom buttons.
   if (popup) layer.bindPopup(popup, {maxWidth: 360, maxHeight: 420, autoPanPaddingTopLeft: [50, 8]});
-}
-
-function crewBoxes() {
-  return document.querySelectorAll(".rp-crews input");
-}
-
-/* Show the lines and stops of those crews only whose box is ticked. */
-function hideCrews(frame) {
-  for (const {dataset, checked} of crewBoxes())
-    for (const part of frame.getElementsByClassName(dataset.crew))
-      part.style.display = checked ? "" : "none";
 }
