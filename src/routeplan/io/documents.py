@@ -12,17 +12,19 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError, create_model
+from pydantic import BaseModel, Field, ValidationError, create_model
 
 from routeplan.domain.network import Node, Road, RoadNetwork
 from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
-from routeplan.domain.value import Value
+from routeplan.domain.terrain import MAX_CELLS_A_SIDE, Terrain
+from routeplan.domain.value import Latitude, Longitude, Value
 from routeplan.errors import Fault, InputError
 from routeplan.io.atomic import write_whole
 from routeplan.io.explanations import explained, path_of, shown
 from routeplan.io.json_layout import laid_out
 from routeplan.io.json_text import parse_json
+from routeplan.io.packed_heights import packed, unpacked
 from routeplan.io.plan_messages import unwritable
 from routeplan.io.plan_references import unknown_ids
 from routeplan.io.text import read_text
@@ -44,11 +46,23 @@ class _Network(Value):
     roads: tuple[Road, ...]
 
 
-def _fields(kind: type[BaseModel], without: str) -> dict[str, Any]:
+class _Terrain(Value):
+    """Terrain as a document has it: its heights as one packed text."""
+
+    lon_west: Longitude
+    lat_north: Latitude
+    step_lon: float = Field(gt=0, le=10)
+    step_lat: float = Field(gt=0, le=10)
+    rows: int = Field(ge=2, le=MAX_CELLS_A_SIDE)
+    columns: int = Field(ge=2, le=MAX_CELLS_A_SIDE)
+    packed_heights: str
+
+
+def _fields(kind: type[BaseModel], *without: str) -> dict[str, Any]:
     return {
         name: (field.annotation, field)
         for name, field in kind.model_fields.items()
-        if name != without
+        if name not in without
     }
 
 
@@ -56,9 +70,13 @@ def _fields(kind: type[BaseModel], without: str) -> dict[str, Any]:
 _ScenarioPart: Any = create_model(
     "_ScenarioPart",
     __base__=Value,
-    **{**_fields(Scenario, without="network"), "network": (_Network, ...)},
+    **{
+        **_fields(Scenario, "network", "terrain"),
+        "network": (_Network, ...),
+        "terrain": (_Terrain | None, None),
+    },
 )
-_PlanPart: Any = create_model("_PlanPart", __base__=Value, **_fields(Plan, without="scenario"))
+_PlanPart: Any = create_model("_PlanPart", __base__=Value, **_fields(Plan, "scenario"))
 
 
 def write_plan(
@@ -171,9 +189,49 @@ def _document(kind: str, fields: Mapping[str, Any]) -> str:
 
 
 def _scenario_fields(scenario: Scenario) -> dict[str, Any]:
-    fields = scenario.model_dump(mode="json", exclude={"network"})
+    fields = scenario.model_dump(mode="json", exclude={"network", "terrain", "rivers"})
     network = _Network(nodes=scenario.network.nodes, roads=scenario.network.roads())
-    return {**fields, "network": network.model_dump(mode="json")}
+    return {**fields, "network": network.model_dump(mode="json"), **_land_fields(scenario)}
+
+
+def _land_fields(scenario: Scenario) -> dict[str, Any]:
+    """Return what is known of the land; most scenarios know nothing of it."""
+    fields: dict[str, Any] = {}
+    if scenario.terrain is not None:
+        fields["terrain"] = _packed_terrain(scenario.terrain).model_dump(mode="json")
+    if scenario.rivers:
+        fields["rivers"] = [river.model_dump(mode="json") for river in scenario.rivers]
+    return fields
+
+
+def _packed_terrain(terrain: Terrain) -> _Terrain:
+    rows, columns = terrain.heights.shape
+    return _Terrain(
+        **terrain.model_dump(exclude={"heights"}),
+        rows=rows,
+        columns=columns,
+        packed_heights=packed(terrain.heights),
+    )
+
+
+def _terrain(part: _Terrain | None) -> Terrain | None:
+    """Return the terrain in a document.
+
+    Raises
+    ------
+    InputError
+        If its heights cannot be unpacked, or are absurd.
+    """
+    if part is None:
+        return None
+    place = part.model_dump(exclude={"rows", "columns", "packed_heights"})
+    try:
+        heights = unpacked(part.packed_heights, rows=part.rows, columns=part.columns)
+        return Terrain(**place, heights=heights)
+    except ValueError as error:
+        what = f"are no {part.rows} rows of {part.columns} heights"
+        fix = "take the terrain from the document that routeplan has written"
+        raise InputError([Fault(where="terrain.packed_heights", what=what, fix=fix)]) from error
 
 
 def _opened(text: str, name: str, kind: str) -> dict[str, Any]:
@@ -198,7 +256,8 @@ def _scenario(
         return None
     network = RoadNetwork.from_roads(part.network.nodes, part.network.roads)
     try:
-        return Scenario(**{**dict(part), "network": network})
+        terrain = _terrain(part.terrain)
+        return Scenario(**{**dict(part), "network": network, "terrain": terrain})
     except InputError as error:
         faults.extend(
             Fault(where=f"{name} {fault.where}", what=fault.what, fix=fault.fix)

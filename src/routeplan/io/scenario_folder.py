@@ -13,7 +13,7 @@ from routeplan.domain.checks import scenario_faults
 from routeplan.domain.objective import LevelName
 from routeplan.domain.scenario import Scenario
 from routeplan.errors import Fault, InputError
-from routeplan.io import geojson, settings
+from routeplan.io import geojson, land, settings
 from routeplan.io.cells import texts
 from routeplan.io.names import Directory, similar
 from routeplan.io.records import Record, Schema, read_records
@@ -29,7 +29,13 @@ _REQUIRED_FILES = (
     geojson.FILE,
     *(schema.file for schema in SCHEMAS if schema.required),
 )
-_FILES = (*_REQUIRED_FILES, *(schema.file for schema in SCHEMAS if not schema.required))
+_FILES = (
+    *_REQUIRED_FILES,
+    *(schema.file for schema in SCHEMAS if not schema.required),
+    *land.FILES,
+)
+_KINDS = {Path(name).suffix for name in _FILES} | {".tiff"}
+"""Endings of files that belong to a scenario, or are misspelt."""
 
 
 def read_scenario(
@@ -69,6 +75,7 @@ def read_scenario(
         for schema in SCHEMAS
     }
     parts = scenario_parts(asked, records, directories, lines, faults)
+    parts |= land.land_parts(files, parts["network"], faults)
     if "calendar" in parts and (start or weeks):
         calendar: Calendar = parts["calendar"]
         parts["calendar"] = calendar.from_day(start or calendar.start, weeks=weeks)
@@ -103,10 +110,13 @@ def _files(folder: Path, faults: list[Fault]) -> Mapping[str, Path]:
         what = f"cannot be read: {error.strerror}"
         raise InputError([Fault(where=str(folder), what=what, fix="check its rights")]) from error
     absent = [name for name in _FILES if name not in there]
+    absent_stems = {Path(name).stem: name for name in absent}
     renamed = set()
     for name, path in there.items():
-        if path.suffix.lower() in (".csv", ".toml", ".geojson") and name not in _FILES:
-            near = similar(name, absent)
+        kind = path.suffix.lower()
+        if kind in _KINDS and name not in _FILES:
+            stem = similar(path.stem, absent_stems)
+            near = absent_stems[stem] if stem else land.NAME_OF_KIND.get(kind)
             renamed.add(near)
             fix = f"rename it to {near}" if near else "move it out of the folder"
             faults.append(Fault(where=name, what="is no file of a scenario", fix=fix))
