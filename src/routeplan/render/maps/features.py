@@ -7,15 +7,16 @@ arguments and never from whole rows: no member's data, no column that nobody ask
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from branca.element import MacroElement
 from folium.template import Template
-from shapely.geometry import Point, mapping
+from shapely.geometry import MultiPoint, Point, mapping
 from shapely.geometry.base import BaseGeometry
 
 from routeplan.render.maps.escape import Html
+from routeplan.render.maps.relief import Picture
 from routeplan.render.maps.style import Strokes
 
 Feature = Mapping[str, Any]
@@ -66,12 +67,17 @@ def point(
     )
 
 
+def dots(places: MultiPoint, *, told: Sequence[Html], is_full: bool) -> Feature:
+    """Make a feature of many points in degrees, each of which tells something when touched."""
+    return _feature(places, told=tuple(told), full=is_full)
+
+
 def _feature(shape: BaseGeometry, **properties: object) -> Feature:
     shown = {name: value for name, value in properties.items() if value is not None}
     return {"type": "Feature", "geometry": mapping(shape), "properties": shown}
 
 
-How = Literal["roads", "lines", "signs", "labels", "passing"]
+How = Literal["roads", "rivers", "lines", "signs", "labels", "passing", "dots"]
 """Function of the page's script that draws features."""
 
 
@@ -95,6 +101,22 @@ class Drawing(MacroElement):
     def data(self) -> str:
         """The features as text that is safe inside a script."""
         return as_script(self.features)
+
+
+class Overlay(MacroElement):
+    """A picture as one part of a layer."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            routeplan.relief({{ this.data }}).addTo({{ this._parent.get_name() }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, picture: Picture) -> None:
+        super().__init__()  # type: ignore[no-untyped-call] # branca leaves it untyped
+        self.data = as_script(picture)
 
 
 def as_script(value: object) -> str:

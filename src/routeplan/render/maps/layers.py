@@ -4,25 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+import shapely
+from branca.element import Element
 from folium import FeatureGroup
-from shapely.geometry import Point
+from shapely.geometry import LineString, Point
 
 from routeplan.domain.network import Road
 from routeplan.domain.places import Village
 from routeplan.render.ground import Ground
 from routeplan.render.maps import signs
 from routeplan.render.maps.escape import Html
-from routeplan.render.maps.features import Drawing, Feature, line, point
+from routeplan.render.maps.features import Drawing, Feature, Overlay, line, point
 from routeplan.render.maps.popups import about_closure, about_road, about_village
+from routeplan.render.maps.relief import relief
 from routeplan.render.maps.seasons import SEASONS, Passage, is_for_dry_days, passage, use_of
 from routeplan.render.maps.style import (
     CLOSED_STROKES,
+    RIVER_STROKES,
     Strokes,
     passage_strokes,
     road_strokes,
     village_radius,
 )
 from routeplan.render.subject import Subject
+
+
+def relief_layer(subject: Subject, ground: Ground) -> FeatureGroup | None:
+    """Lay the relief under everything; None if the heights of the ground are not known."""
+    terrain = ground.scenario.terrain
+    picture = relief(terrain) if terrain else None
+    return _layer(subject.wording("map.relief"), Overlay(picture)) if picture else None
+
+
+def rivers_layer(subject: Subject, _ground: Ground) -> FeatureGroup | None:
+    """Draw streams below rivers; None if there are neither."""
+    rivers = sorted(subject.scenario.rivers, key=lambda river: river.kind, reverse=True)
+    lines = [
+        line(_simple(LineString(river.line)), {"": RIVER_STROKES[river.kind]}, tooltip=river.name)
+        for river in rivers
+    ]
+    return _layer(subject.wording("map.rivers"), Drawing("rivers", lines)) if lines else None
+
+
+def _simple(course: LineString) -> LineString:
+    """Return a course in degrees to some 10 m, more than a screen shows of a commune."""
+    simple: LineString = shapely.transform(course.simplify(1e-4), lambda xy: xy.round(5))
+    return simple
 
 
 def roads_layer(subject: Subject, ground: Ground) -> FeatureGroup:
@@ -121,7 +148,7 @@ def names_layer(subject: Subject, ground: Ground) -> FeatureGroup:
     return _layer(subject.wording("map.names"), Drawing("labels", features))
 
 
-def _layer(name: str, *parts: Drawing, **options: bool) -> FeatureGroup:
+def _layer(name: str, *parts: Element, **options: bool) -> FeatureGroup:
     layer = FeatureGroup(name=Html.escape(name), **options)
     for part in parts:
         layer.add_child(part)
@@ -129,6 +156,8 @@ def _layer(name: str, *parts: Drawing, **options: bool) -> FeatureGroup:
 
 
 LAYERS: tuple[Callable[[Subject, Ground], FeatureGroup | None], ...] = (
+    relief_layer,
+    rivers_layer,
     roads_layer,
     closures_layer,
     places_layer,

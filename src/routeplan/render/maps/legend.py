@@ -8,6 +8,7 @@ from typing import NamedTuple
 from routeplan.domain.network import Road
 from routeplan.render.maps import signs
 from routeplan.render.maps.escape import Html
+from routeplan.render.maps.homes import comes_first
 from routeplan.render.maps.seasons import (
     SEASONS,
     Use,
@@ -37,17 +38,20 @@ class LegendEntry(NamedTuple):
     needs: str = ""
 
 
-def legend(subject: Subject) -> Html:
+def legend(subject: Subject, *, with_households: bool) -> Html:
     """Return the legend as a part of the panel; the page hides entries that are not needed."""
     return Html('<section class="rp-legend"><h2>{}</h2>{}<p>{}</p></section>').format(
-        subject.wording("map.legend"), _list(legend_entries(subject)), subject.wording("map.sizes")
+        subject.wording("map.legend"), _list(legend_entries(subject, with_households=with_households)), subject.wording("map.sizes")
     )
 
 
-def legend_entries(subject: Subject) -> tuple[LegendEntry, ...]:
+def legend_entries(
+    subject: Subject, *, with_households: bool = False
+) -> tuple[LegendEntry, ...]:
     """Explain every sign and line that can be on the map."""
     return (
         *_place_entries(subject),
+        *(_dot_entries(subject) if with_households else ()),
         *_chip_entries(subject),
         *_way_entries(subject),
         *_road_entries(subject),
@@ -64,6 +68,13 @@ def _place_entries(subject: Subject) -> Iterator[LegendEntry]:
     for status in ("done", "short", "unserved"):
         if status in statuses:
             yield LegendEntry(signs.village_sign(status, 7), wording(f"village.{status}"))
+
+
+def _dot_entries(subject: Subject) -> Iterator[LegendEntry]:
+    firsts = {comes_first(one) for one in subject.scenario.households}
+    for first, key in [(True, "map.household_first"), (False, "map.household")]:
+        if first in firsts:
+            yield LegendEntry(signs.dot_sign(is_full=first), subject.wording(key))
 
 
 def _chip_entries(subject: Subject) -> Iterator[LegendEntry]:

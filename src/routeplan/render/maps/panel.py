@@ -13,7 +13,7 @@ from routeplan.render.maps.popups import closed_when, explanation
 from routeplan.render.subject import Subject
 
 
-def panel(subject: Subject) -> Html:
+def panel(subject: Subject, *, with_households: bool = False) -> Html:
     """Return the whole panel."""
     parts = [
         _title(subject),
@@ -22,7 +22,7 @@ def panel(subject: Subject) -> Html:
         *crews(subject),
         *_closures(subject),
         Html('<section class="rp-layers">{}</section>').format(road_views(subject)),
-        legend(subject),
+        legend(subject, with_households=with_households),
         *_left_out(subject),
         print_buttons(subject),
         _notes(subject),

@@ -63,6 +63,12 @@ def dry_only_sign() -> Html:
     )
 
 
+def dot_sign(*, is_full: bool) -> Html:
+    """Draw a household as the page does: full if it comes first."""
+    fill, radius = (INK, 3.2) if is_full else ("#ffffff", 2.4)
+    return _svg(f'<circle r="{radius}" fill="{fill}" stroke="{INK}"/>', 5)
+
+
 def line_sign(strokes: Strokes) -> Html:
     """Draw a sample of a line."""
     lines = "".join(

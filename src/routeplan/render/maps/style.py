@@ -97,6 +97,13 @@ CLOSED_STROKES: Strokes = (
 """How a road is drawn that is shut."""
 
 
+RIVER_STROKES: Mapping[str, Strokes] = {
+    "river": (Stroke(colour="#5b93bd", width=4), Stroke(colour="#c4dff0", width=2.4)),
+    "stream": (Stroke(colour="#5b93bd", width=1.2),),
+}
+"""How rivers and streams are drawn; a way by boat is a pattern on top."""
+
+
 _DASHES: Mapping[Way, str] = {
     "foot": "1 7",
     "boat": "12 6 2 6",

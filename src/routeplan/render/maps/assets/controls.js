@@ -68,6 +68,7 @@ function firstDayOut(plan, view, mode) {
 
 function showTime(plan, view) {
   const section = document.querySelector(".rp-when");
+  document.querySelector(".rp-panel").dataset.mode = view.mode;
   const name = nameOf(plan, view);
   document.querySelector(".rp-shown").textContent = name;
   if (!section) return;

@@ -13,6 +13,10 @@ const routeplan = {
     return group;
   },
   lines: features => lines(features),
+  rivers: features => lines(features, {pane: "ground"}),
+  relief: ([url, southWest, northEast]) =>
+    L.imageOverlay(url, [southWest, northEast], {pane: "ground"}),
+  dots,
   signs: features => markers(features, "rp-sign", {}),
   labels: features => markers(features, "rp-label", {pane: "labels"}),
   passing(features) {
@@ -103,8 +107,9 @@ const routeplan = {
 
 /* Lines with an edge: all edges first, so that none crosses the fill of another line. The last,
 which nobody sees, is wide enough to be hit by a finger. */
-function lines(features) {
+function lines(features, options) {
   const parts = [0, 1, 2].map(part => L.geoJSON(features, {
+    ...options,
     smoothFactor: 0.3,
     interactive: part === 2,
     style: ({properties: {looks}}) => strokeOf(part, looks[""] ?? looks.surface),
@@ -120,6 +125,20 @@ function strokeOf(part, strokes) {
   if (part === 2) return {weight: 14, opacity: 0};
   const [edge, fill] = [null, ...strokes].slice(-2);
   return (part ? fill : edge) ?? {opacity: 0};
+}
+
+/* Many points as dots on a canvas, each with a text of its own. */
+function dots(features) {
+  const renderer = L.canvas({pane: "dots", padding: 0.3, tolerance: 3});
+  const group = L.featureGroup();
+  for (const {geometry, properties: {told, full}} of features)
+    geometry.coordinates.forEach(([lon, lat], i) => {
+      const dot = L.circleMarker([lat, lon], {renderer, radius: full ? 3.2 : 2.4, weight: 1,
+        color: "#222", fillColor: full ? "#222" : "#fff", fillOpacity: 1});
+      dot.told = told[i];
+      group.addLayer(dot);
+    });
+  return group.bindTooltip(dot => dot.told);
 }
 
 function markers(features, className, options) {
