@@ -25,9 +25,9 @@ def when(subject: Subject) -> Iterator[Html]:
     wording = subject.wording
     modes = [("whole", "map.whole"), ("week", "map.week"), ("day", "map.day")]
     choices = (
-        Html(
-            '<label><input type="radio" name="rp-mode" value="{}"><span>{}</span></label>'
-        ).format(mode, wording(key))
+        Html('<label><input type="radio" name="rp-mode" value="{}"><span>{}</span></label>').format(
+            mode, wording(key)
+        )
         for mode, key in modes
     )
     yield Html(

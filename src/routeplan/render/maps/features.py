@@ -124,8 +124,8 @@ def as_script(value: object) -> str:
 
     Examples
     --------
-    >>> as_script(["</script>"])
-    '["\\\\u003c/script>"]'
+    >>> "<" in as_script(["</script>"])
+    False
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c")

@@ -23,8 +23,8 @@ def households_layer(subject: Subject) -> FeatureGroup:
     InputError
         If the position of no household is known.
     """
-    households = [one for one in subject.scenario.households if one.position]
-    if not households:
+    households = subject.scenario.households
+    if not any(one.position for one in households):
         what, fix = "have no positions", "read the scenario, or write the plan with households"
         raise InputError([Fault(where="households", what=what, fix=fix)])
     carers = _carers(subject)
@@ -33,7 +33,9 @@ def households_layer(subject: Subject) -> FeatureGroup:
         Drawing(
             "dots",
             [
-                _dots([one for one in households if comes_first(one) == first], carers, is_full=first)
+                _dots(
+                    [one for one in households if comes_first(one) == first], carers, is_full=first
+                )
                 for first in sorted({comes_first(one) for one in households})
             ],
         )

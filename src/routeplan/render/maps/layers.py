@@ -75,10 +75,10 @@ def roads_layer(subject: Subject, ground: Ground) -> FeatureGroup:
 
 
 def _looks(road: Road, passing: Passage) -> Mapping[str, Strokes]:
-    by_season = {
-        season: passage_strokes(use_of(passing[season].get(road.id, ()))) for season in SEASONS
-    }
-    return {"surface": road_strokes(road), **by_season}
+    looks: dict[str, Strokes] = {"surface": road_strokes(road)}
+    for season in SEASONS:
+        looks[season] = passage_strokes(use_of(passing[season].get(road.id, ())))
+    return looks
 
 
 def _middle(road_id: str, ground: Ground) -> Point:

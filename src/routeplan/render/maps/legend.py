@@ -41,13 +41,13 @@ class LegendEntry(NamedTuple):
 def legend(subject: Subject, *, with_households: bool) -> Html:
     """Return the legend as a part of the panel; the page hides entries that are not needed."""
     return Html('<section class="rp-legend"><h2>{}</h2>{}<p>{}</p></section>').format(
-        subject.wording("map.legend"), _list(legend_entries(subject, with_households=with_households)), subject.wording("map.sizes")
+        subject.wording("map.legend"),
+        _list(legend_entries(subject, with_households=with_households)),
+        subject.wording("map.sizes"),
     )
 
 
-def legend_entries(
-    subject: Subject, *, with_households: bool = False
-) -> tuple[LegendEntry, ...]:
+def legend_entries(subject: Subject, *, with_households: bool = False) -> tuple[LegendEntry, ...]:
     """Explain every sign and line that can be on the map."""
     return (
         *_place_entries(subject),

@@ -103,9 +103,7 @@ def _asset(name: str) -> str:
     return (files("routeplan.render.maps") / "assets" / name).read_text(encoding="utf-8")
 
 
-def _parts(
-    subject: Subject, ground: Ground, *, with_households: bool
-) -> Iterator[Element]:
+def _parts(subject: Subject, ground: Ground, *, with_households: bool) -> Iterator[Element]:
     """Yield what the map consists of, from the bottom up."""
     yield CustomPane("ground", z_index=300)
     yield CustomPane("dots", z_index=390)  # a canvas: over it nothing could be clicked
@@ -153,7 +151,7 @@ class _Start(MacroElement):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-            routeplan.start({{ this._parent.get_name() }}, {{ this.bounds|tojson }}, {{ this.plan }});
+            routeplan.start({{ this._parent.get_name() }}, {{ this.bounds }}, {{ this.plan }});
         {% endmacro %}
         """
     )

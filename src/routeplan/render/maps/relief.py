@@ -25,7 +25,7 @@ MOST_BYTES = 30_000
 PAPER = (243, 239, 230)
 """Colour of the map where no ground is known, as in its stylesheet."""
 
-DARKEST = 0.76
+DARKEST = 0.8
 SUNS = ((315, 0.5), (270, 0.2), (0, 0.2), (225, 0.1))
 """Where light comes from [degrees], and how much of it, so that no slope is lost."""
 
@@ -82,9 +82,7 @@ def _positions(terrain: Terrain, width: int) -> tuple[np.ndarray, np.ndarray, np
     return columns, np.degrees(lat), EARTH_M * step * np.cos(lat)
 
 
-def _heights(
-    terrain: Terrain, lon: np.ndarray, lat: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
+def _heights(terrain: Terrain, lon: np.ndarray, lat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return smooth heights [m] at the pixels, and whether they are known there."""
     unknown = np.isnan(terrain.heights)
     nearest = distance_transform_edt(unknown, return_distances=False, return_indices=True)
@@ -108,7 +106,8 @@ def _shade(z: np.ndarray, spacing_m: np.ndarray) -> np.ndarray:
     dark, bright = np.percentile(light, [2, 98])
     if bright - dark < LEAST_CONTRAST:
         return np.ones_like(z)
-    return np.clip((light - dark) / (bright - dark), 0, 1)
+    shade: np.ndarray = np.clip((light - dark) / (bright - dark), 0, 1)
+    return shade
 
 
 def _small(colours: np.ndarray) -> bytes:

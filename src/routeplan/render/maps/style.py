@@ -61,6 +61,7 @@ _CLASS_WIDTHS = {"QL": 6.0, "DT": 5.0, "DH": 4.0}
 _LOCAL_WIDTH = 3.2
 _ROAD_EDGE = "#8c8577"
 
+
 def road_strokes(road: Road) -> Strokes:
     """Return how a road is drawn: the surface as a pattern, the class as a width."""
     width = _CLASS_WIDTHS.get(road.road_class, _LOCAL_WIDTH)

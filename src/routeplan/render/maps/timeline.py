@@ -80,7 +80,11 @@ def _days(subject: Subject) -> Iterator[Values]:
     for day in subject.days:
         season = wording(f"map.season.{season_of[day.month]}")
         name = f"{wording.weekday(day)} {wording.date(day)}"
-        yield {"key": day.isoformat(), "name": f"{name} · {season}", "short": wording.day_month(day)}
+        yield {
+            "key": day.isoformat(),
+            "name": f"{name} · {season}",
+            "short": wording.day_month(day),
+        }
 
 
 def _weeks(subject: Subject) -> Iterator[Values]:
