@@ -63,8 +63,14 @@ class Page:
         for domain in ("Page", "Runtime", "Log", "Network"):
             self._ask(f"{domain}.enable")
 
-    def open(self, file: Path, *, width: int = 1280, height: int = 850) -> None:
-        """Show a file in a window of some size [px] and wait until it is drawn."""
+    def open(self, file: Path, *, address: str = "", width: int = 1280, height: int = 850) -> None:
+        """Show a file in a window of some size [px] and wait until it is drawn.
+
+        Parameters
+        ----------
+        address
+            What follows the file in its address, such as ``#whole``.
+        """
         self._ask(
             "Emulation.setDeviceMetricsOverride",
             width=width,
@@ -73,9 +79,13 @@ class Page:
             mobile=False,
         )
         self.is_loaded = False
+        self._ask("Page.navigate", url="about:blank")  # an address alone would load nothing
+        while not self.is_loaded:
+            self._hear(self._read())
+        self.is_loaded = False
         self.complaints.clear()
         self.requests.clear()
-        self._ask("Page.navigate", url=file.as_uri())
+        self._ask("Page.navigate", url=file.as_uri() + address)
         while not self.is_loaded:
             self._hear(self._read())
         self.wait()
@@ -83,6 +93,18 @@ class Page:
     def wait(self) -> None:
         """Let the page draw what it has planned to."""
         self.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done, 100)))")
+
+    def press(self, key: str) -> None:
+        """Press a key where the focus is."""
+        codes = {"Enter": 13, "Escape": 27, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40}
+        for kind in ("rawKeyDown", "keyUp"):
+            self._ask(
+                "Input.dispatchKeyEvent",
+                type=kind,
+                key=key,
+                code=key,
+                windowsVirtualKeyCode=codes[key],
+            )
 
     def evaluate(self, program: str) -> Any:
         """Run a program in the page and return its value."""
