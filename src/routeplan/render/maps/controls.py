@@ -10,8 +10,7 @@ from collections.abc import Iterator
 
 from routeplan.render.maps import signs
 from routeplan.render.maps.escape import Html
-from routeplan.render.maps.style import route_strokes
-from routeplan.render.palette import crew_colour
+from routeplan.render.maps.style import crew_strokes
 from routeplan.render.subject import Subject
 
 STRIP_PX = 24
@@ -88,7 +87,7 @@ def crews(subject: Subject) -> Iterator[Html]:
             '<p class="rp-work"></p></li>'
         ).format(
             crew,
-            signs.line_sign(route_strokes(crew_colour(crew), "drive")),
+            signs.line_sign(crew_strokes(crew, "drive")),
             Html("<b>{}</b>").format(subject.wording("plan.crew", crew=crew_id)),
         )
         for crew, crew_id in enumerate(subject.crew_ids)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import shapely
 from branca.element import Element
@@ -11,6 +11,7 @@ from shapely.geometry import LineString, Point
 
 from routeplan.domain.network import Road
 from routeplan.domain.places import Village
+from routeplan.domain.terrain import River
 from routeplan.render.ground import Ground
 from routeplan.render.maps import signs
 from routeplan.render.maps.escape import Html
@@ -43,7 +44,28 @@ def rivers_layer(subject: Subject, _ground: Ground) -> FeatureGroup | None:
         line(_simple(LineString(river.line)), {"": RIVER_STROKES[river.kind]}, tooltip=river.name)
         for river in rivers
     ]
-    return _layer(subject.wording("map.rivers"), Drawing("rivers", lines)) if lines else None
+    if not lines:
+        return None
+    return _layer(
+        subject.wording("map.rivers"),
+        Drawing("rivers", lines),
+        Drawing("labels", _river_names(rivers)),
+    )
+
+
+def _river_names(rivers: Iterable[River]) -> list[Feature]:
+    """Write each name once, in the middle of the longest course that bears it."""
+    longest: dict[str, LineString] = {}
+    for course, name in ((LineString(one.line), one.name) for one in rivers if one.name):
+        if name not in longest or course.length > longest[name].length:
+            longest[name] = course
+    return [
+        point(
+            _simple(course).interpolate(0.5, normalized=True),
+            html=Html('<div class="rp-name rp-water">{}</div>').format(name),
+        )
+        for name, course in longest.items()
+    ]
 
 
 def _simple(course: LineString) -> LineString:

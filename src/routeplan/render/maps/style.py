@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from routeplan.domain.network import Road
 from routeplan.render.maps.seasons import Use, use_of
-from routeplan.render.palette import INK
+from routeplan.render.palette import INK, crew_colour
 from routeplan.render.routes import Way
 from routeplan.render.subject import VillageStatus
 
@@ -112,10 +112,25 @@ _DASHES: Mapping[Way, str] = {
 }
 
 
+_MARKS = ("", "9 8", "1 7", "9 6 1 6")
+"""White patterns within the lines of crews, which tell neighbours apart without their colours."""
+
+
+def crew_strokes(crew: int, way: Way) -> Strokes:
+    """Return how the way of the crew at a position is drawn; marks come again after the last."""
+    strokes = route_strokes(crew_colour(crew), way)
+    mark = _MARKS[crew % len(_MARKS)]
+    return (
+        (*strokes, Stroke(colour="#ffffff", width=1.4, dash=mark))
+        if mark and way == "drive"
+        else strokes
+    )
+
+
 def route_strokes(colour: str, way: Way) -> Strokes:
-    """Return how the way of a crew is drawn: driven with a dark edge, otherwise as a pattern."""
+    """Return how a way is drawn: driven with a dark edge, otherwise as a pattern."""
     if way == "drive":
-        return (Stroke(colour=INK, width=5), Stroke(colour=colour, width=3.4))
+        return (Stroke(colour=INK, width=6), Stroke(colour=colour, width=4.2))
     return (Stroke(colour="#ffffff", width=6), Stroke(colour=colour, width=4, dash=_DASHES[way]))
 
 

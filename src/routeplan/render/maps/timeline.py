@@ -19,8 +19,7 @@ from routeplan.render.ground import Ground
 from routeplan.render.maps.escape import Html
 from routeplan.render.maps.popups import about_outing, chain, day_row
 from routeplan.render.maps.signs import badge, night_sign
-from routeplan.render.maps.style import route_strokes
-from routeplan.render.palette import crew_colour
+from routeplan.render.maps.style import crew_strokes
 from routeplan.render.routes import WAY_OF_MODE, Way
 from routeplan.render.subject import Outing, Subject
 
@@ -95,12 +94,12 @@ def _weeks(subject: Subject) -> Iterator[Values]:
 
 
 def _crew(crew_id: str, subject: Subject) -> Values:
-    colour = crew_colour(subject.crew_number(crew_id))
+    crew = subject.crew_number(crew_id)
     return {
         "key": quote(crew_id, safe=""),
         "name": Html.escape(subject.wording("plan.crew", crew=crew_id)),
         "badge": badge(crew_id, subject),
-        "strokes": {way: [one.leaflet() for one in route_strokes(colour, way)] for way in WAYS},
+        "strokes": {way: [one.leaflet() for one in crew_strokes(crew, way)] for way in WAYS},
     }
 
 
@@ -178,7 +177,7 @@ def _sentences(subject: Subject) -> Mapping[str, str]:
     wording = subject.wording
     return {
         "days": wording("map.days", n="{n}"),
-        "at_center": wording("map.at_center"),
+        "not_out": wording("map.not_out"),
         "not_found": wording("map.not_found"),
         "play": wording("map.play"),
         "pause": wording("map.pause"),

@@ -100,6 +100,20 @@ def test_closures_are_drawn_each_on_its_days() -> None:
     assert "flood" in lines[1]["properties"]["popup"]
 
 
+def test_the_name_of_a_river_is_written_once_on_its_longest_course() -> None:
+    # the longer course runs from 107.5 to 107.7: its middle is at 107.6
+    rivers = (
+        River(name="Sông", line=((107.2, 15.9), (107.3, 15.9))),
+        River(name="Sông", line=((107.5, 15.9), (107.7, 15.9))),
+        River(line=((107.5, 15.8), (107.7, 15.8))),
+    )
+    layer = rivers_layer(*of(small_scenario(rivers=rivers)))
+    assert layer is not None
+    (name,) = features(layer, "labels")
+    assert name["geometry"]["coordinates"] == pytest.approx((107.6, 15.9))
+    assert texts(layer) == ["Sông"]
+
+
 def test_nothing_is_drawn_where_nothing_is_shut_or_known_of_the_land() -> None:
     subject, ground = of(small_scenario())
     assert closures_layer(subject, ground) is None

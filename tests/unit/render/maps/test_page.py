@@ -228,15 +228,34 @@ def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
         save_map(PLAN, tmp_path / "nowhere" / "map.html")
 
 
-def test_a_month_of_twenty_villages_is_less_than_a_megabyte() -> None:
-    """Guard the size with a commune as large as the sample: 60 villages, 20 km of bends each."""
+def test_a_month_of_a_large_commune_is_less_than_a_megabyte() -> None:
+    """Guard the size with three times the sample: 60 villages, 20 km of bends each, 100 trips."""
     places = [village(f"V{n}") for n in range(60)]
     roads = [
         road("C", place.id, 20_000, line=_bends(CENTER.lon, CENTER.lat, place.lon, place.lat))
         for place in places
     ]
-    scenario = small_scenario(villages=places, roads=roads)
-    assert len(page_of(explore(scenario)).encode()) < 700_000
+    scenario = small_scenario(villages=places, roads=roads, teams=5)
+    days = scenario.calendar.working_days()
+    trips = tuple(
+        _there_and_back(f"R{n}", crew_id=f"T{n % 5 + 1}", on=days[n // 5], to=f"V{n % 60}")
+        for n in range(100)
+    )
+    assert len(page_of(explore(Plan(scenario=scenario, trips=trips))).encode()) < 1_000_000
+
+
+def _there_and_back(trip_id: str, *, crew_id: str, on: date, to: str) -> Trip:
+    day = TripDay(
+        date=on,
+        start_id="C",
+        end_id="C",
+        legs=(
+            leg("C", to, "07:00", "07:35", 20_000, ride(f"C-{to}", 2_000)),
+            leg(to, "C", "10:00", "10:35", 20_000, ride(f"C-{to}", 2_000, reverse=True)),
+        ),
+        visits=(stay(to, 1, "07:35", "10:00"),),
+    )
+    return Trip(id=trip_id, crew_id=crew_id, mode=Mode.MOTORBIKE, vehicles=3, days=(day,))
 
 
 def _bends(west: float, south: float, east: float, north: float) -> tuple[tuple[float, float], ...]:

@@ -8,6 +8,7 @@ from builders import road
 from routeplan.render.maps.style import (
     CLOSED_STROKES,
     Stroke,
+    crew_strokes,
     passage_strokes,
     road_strokes,
     route_strokes,
@@ -72,6 +73,12 @@ def test_ways_of_a_crew_differ_by_pattern() -> None:
     ]
     assert dashes[0] == ""
     assert len(set(dashes)) == 4
+
+
+def test_crews_side_by_side_differ_by_more_than_colour() -> None:
+    marks = [tuple(one.dash for one in crew_strokes(crew, "drive")) for crew in range(4)]
+    assert len(set(marks)) == 4
+    assert crew_strokes(1, "foot") == route_strokes(crew_colour(1), "foot")
 
 
 def test_every_route_covers_the_road_below_it() -> None:

@@ -101,13 +101,17 @@ function wireCrews(view, change) {
 
 /* Say what each crew does: its stops on a day, otherwise its days and how far it drives. */
 function showCrews(plan, view, outings) {
+  const [first, last] = span(plan, view);
+  const out = new Set(
+    plan.outings.filter(({day}) => first <= day && day <= last).map(one => one.crew));
   for (const box of document.querySelectorAll(".rp-crews input")) {
     const crew = Number(box.dataset.crew);
     box.checked = !view.hidden.has(crew);
     const own = outings.filter(one => one.crew === crew);
     const row = box.closest("li");
     row.classList.toggle("rp-idle", own.length === 0);
-    row.querySelector(".rp-work").innerHTML = own.length ? work(plan, view, own) : plan.says.at_center;
+    row.querySelector(".rp-work").innerHTML =
+      own.length ? work(plan, view, own) : out.has(crew) ? "" : plan.says.not_out;
   }
 }
 

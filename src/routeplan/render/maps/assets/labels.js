@@ -7,6 +7,8 @@ where all others are; later rounds let early labels make room for late ones. A v
 visited in the period shown has one label with its name and its stops, so its plain name hides. */
 
 const SIGN_RADIUS = 11;
+const GAPS = [9, 15, 24, 36, 52, 72];
+const FARTHEST = 72;
 
 function placeLabels(container, ways) {
   const frame = container.getBoundingClientRect();
@@ -28,13 +30,18 @@ function placeLabels(container, ways) {
     size: boxOf(element),
     box: null,
   }));
+  for (const label of labels) label.ways = ways.filter(({x, y}) => isNear(label, x, y));
   for (let round = 0; round < 3; round++) {
     for (const label of labels) {
       const others = labels.filter(one => one !== label && one.box).map(one => one.box);
-      label.box = bestSpot(label, fixed, others, ways, frame);
+      label.box = bestSpot(label, fixed, others, frame);
     }
   }
   for (const label of labels) move(label);
+}
+
+function isNear({place, size}, x, y) {
+  return Math.abs(place.x - x) < size.w + FARTHEST && Math.abs(place.y - y) < size.h + FARTHEST;
 }
 
 function move({element, place, box}) {
@@ -50,9 +57,9 @@ function move({element, place, box}) {
   leader.style.transform = `rotate(${Math.atan2(y, x)}rad) translate(${SIGN_RADIUS}px)`;
 }
 
-function bestSpot({place, size}, fixed, others, ways, frame) {
+function bestSpot({place, size, ways}, fixed, others, frame) {
   let best = null;
-  for (const gap of [9, 15, 24, 36, 52, 72]) {
+  for (const gap of GAPS) {
     for (let turn = 0; turn < 16; turn++) {
       const angle = turn * Math.PI / 8;
       const box = {
@@ -63,6 +70,7 @@ function bestSpot({place, size}, fixed, others, ways, frame) {
       };
       const cost = gap + overlaps(box, others) * 3 + overlaps(box, fixed) * 2 + hits(box, ways) * 4;
       if (!best || cost < best.cost) best = {...box, cost};
+      if (cost === gap) return best;  // free; no spot farther away is better
     }
   }
   return best;

@@ -4,7 +4,7 @@
 
 Distances are in pixels at the zoom shown: lanes keep to their road and apart at every zoom. */
 
-const LANE_WIDTH = 5.5;
+const LANE_WIDTH = 6.5;
 
 /* The lane of a road for each crew that uses it, as [lat, lon] pairs in the direction of the road.
 `users` says by road which crews come, in order, and whether they first travel it backwards; lanes

@@ -6,6 +6,8 @@ scenario and plan; their texts are escaped already. */
 const roads = [];  // groups of lines whose look depends on the view
 const passing = [];  // [layer, first day, last day, group] of what is not always there
 
+const ROOM = {paddingTopLeft: [30, 46], paddingBottomRight: [30, 30]};  // a caption is at the top
+
 const routeplan = {
   roads(features) {
     const group = lines(features);
@@ -38,7 +40,7 @@ const routeplan = {
     frame.querySelector(".leaflet-top.leaflet-right").append(caption);
 
     // The whole area fills the window, whatever its size, until somebody takes the map in hand.
-    const fit = () => map.fitBounds(bounds, {padding: [30, 30], animate: false});
+    const fit = () => map.fitBounds(bounds, {...ROOM, animate: false});
     map.on("resize", fit);
     for (const touch of ["pointerdown", "wheel", "keydown"])
       frame.addEventListener(touch, () => map.off("resize", fit), {once: true});

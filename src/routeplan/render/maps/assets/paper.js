@@ -12,7 +12,8 @@ function wirePaper(map, bounds, writeLabels) {
     document.body.dataset.paper = paper;
     const shown = map.getBounds();
     map.invalidateSize({animate: false});
-    map.fitBounds(shown.contains(bounds) ? bounds : shown, {animate: false});
+    if (shown.contains(bounds)) map.fitBounds(bounds, {...ROOM, animate: false});
+    else map.fitBounds(shown, {animate: false});
     writeLabels();
     return shown;
   };

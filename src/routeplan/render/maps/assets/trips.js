@@ -33,16 +33,15 @@ function callsAt(outing, place) {
 function drawTrips(map, group, plan, outings, mode) {
   group.clearLayers();
   const lines = waysOf(map, plan, outings);
-  for (const part of [0, 1])  // all edges first, so that none crosses the fill of another line
+  for (const layer of [0, 1, 2])  // all edges first, so that none crosses the fill of another line
     for (const {crew, way, pieces} of lines) {
-      const options = {...plan.crews[crew].strokes[way][part], pane: "routes", smoothFactor: 0.3,
-        className: `rp-crew-${crew}`};
-      const line = L.polyline([...pieces.values()], {...options, interactive: part === 1});
-      if (part === 1) {
-        const {name} = plan.crews[crew];
-        const days = outings.filter(one => one.crew === crew).map(one => one.row).join("");
-        describe({properties: {tooltip: name, popup: `<h3>${name}</h3><table>${days}</table>`}}, line);
-      }
+      const stroke = plan.crews[crew].strokes[way][layer];
+      if (!stroke) continue;
+      const line = L.polyline([...pieces.values()], {...stroke, pane: "routes", smoothFactor: 0.3,
+        className: `rp-crew-${crew}`});
+      const {name} = plan.crews[crew];
+      const days = outings.filter(one => one.crew === crew).map(one => one.row).join("");
+      describe({properties: {tooltip: name, popup: `<h3>${name}</h3><table>${days}</table>`}}, line);
       group.addLayer(line);
     }
   for (const {place, chips, told} of stopsOf(plan, outings, mode)) {
@@ -74,7 +73,7 @@ function waysOf(map, plan, outings) {
   const draw = (crew, way, piece) => {
     const name = `${crew} ${way}`;
     if (!lines.has(name)) lines.set(name, {crew, way, pieces: new Map()});
-    const ends = [piece, piece.toReversed()].map(String);
+    const ends = [piece, [...piece].reverse()].map(String);
     const {pieces} = lines.get(name);
     if (!ends.some(end => pieces.has(end))) pieces.set(ends[0], piece);
   };
@@ -85,10 +84,10 @@ function waysOf(map, plan, outings) {
       for (const [road, onward, back] of leg.steps) {
         way = onward;
         const lane = lanes.get(`${road} ${crew}`);
-        const course = back ? lane.toReversed() : lane;
+        const course = back ? [...lane].reverse() : lane;
         if (!here.equals(course[0])) draw(crew, way, [here, course[0]]);
         draw(crew, way, course);
-        here = course.at(-1);
+        here = course[course.length - 1];
       }
       const end = L.latLng(plan.places[leg.to].at);
       if (!here.equals(end)) draw(crew, way, [here, end]);
