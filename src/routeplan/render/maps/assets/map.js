@@ -112,7 +112,7 @@ which nobody sees, is wide enough to be hit by a finger. */
 function lines(features, options) {
   const parts = [0, 1, 2].map(part => L.geoJSON(features, {
     ...options,
-    smoothFactor: 0.3,
+    smoothFactor: 0.5,
     interactive: part === 2,
     style: ({properties: {looks}}) => strokeOf(part, looks[""] ?? looks.surface),
     onEachFeature: part === 2 ? describe : undefined,

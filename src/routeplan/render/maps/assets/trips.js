@@ -37,7 +37,7 @@ function drawTrips(map, group, plan, outings, mode) {
     for (const {crew, way, pieces} of lines) {
       const stroke = plan.crews[crew].strokes[way][layer];
       if (!stroke) continue;
-      const line = L.polyline([...pieces.values()], {...stroke, pane: "routes", smoothFactor: 0.3,
+      const line = L.polyline([...pieces.values()], {...stroke, pane: "routes", smoothFactor: 0.5,
         className: `rp-crew-${crew}`});
       const {name} = plan.crews[crew];
       const days = outings.filter(one => one.crew === crew).map(one => one.row).join("");
