@@ -34,9 +34,11 @@ def when(subject: Subject) -> Iterator[Html]:
         '<div class="rp-modes" role="radiogroup" aria-label="{time}">{choices}</div>'
         '<div class="rp-travel">{strip}'
         '<input type="range" class="rp-slider" min="0" step="1" aria-label="{time}">'
-        '<div class="rp-steps"><button type="button" class="rp-back" title="{back}">◀</button>'
+        '<div class="rp-steps">'
+        '<button type="button" class="rp-back" title="{back}">&lsaquo;</button>'
         '<button type="button" class="rp-play">{play}</button>'
-        '<button type="button" class="rp-on" title="{on}">▶</button></div></div></section>'
+        '<button type="button" class="rp-on" title="{on}">&rsaquo;</button>'
+        "</div></div></section>"
     ).format(
         time=wording("map.time"),
         choices=Html("").join(choices),

@@ -7,6 +7,7 @@ longitudes are evenly spaced and latitudes are not: the rows of the picture are 
 from __future__ import annotations
 
 import base64
+import math
 from io import BytesIO
 from typing import NamedTuple
 
@@ -47,12 +48,27 @@ def relief(terrain: Terrain) -> Picture | None:
     """Draw the ground, pale enough to lie below a map; None if no height is known."""
     if np.isnan(terrain.heights).all():
         return None
+    terrain = _coarse(terrain)
     width = min(WIDEST_PX, 4 * terrain.heights.shape[1])
     data = _small(_drawn(terrain, width))
     south, north = _edges(terrain.lats, terrain.step_lat)
     west, east = _edges(terrain.lons, terrain.step_lon)
     url = f"data:image/webp;base64,{base64.b64encode(data).decode()}"
     return Picture(url, (south, west), (north, east))
+
+
+def _coarse(terrain: Terrain) -> Terrain:
+    """Return no more columns than the picture has pixels: every other one, or every third …."""
+    every = math.ceil(terrain.heights.shape[1] / WIDEST_PX)
+    if every == 1 or min(terrain.heights.shape) <= every:
+        return terrain
+    return Terrain(
+        lon_west=terrain.lon_west,
+        lat_north=terrain.lat_north,
+        step_lon=terrain.step_lon * every,
+        step_lat=terrain.step_lat * every,
+        heights=terrain.heights[::every, ::every],
+    )
 
 
 def _edges(middles: np.ndarray, step: float) -> tuple[float, float]:

@@ -87,7 +87,7 @@ def night_sign() -> Html:
 def badge(crew_id: str, subject: Subject) -> Html:
     """Draw the id of a crew on its colour."""
     colour = crew_colour(subject.crew_number(crew_id))
-    return Html('<b class="rp-badge" style="background:{};color:{}">{}</b>').format(
+    return Html('<b class="rp-badge" style="--crew:{};--ink:{}">{}</b>').format(
         colour, ink_on(colour), crew_id
     )
 

@@ -100,5 +100,16 @@ def test_rows_lie_as_on_the_mercator_map() -> None:
     assert northern.mean() == pytest.approx(0.5, abs=0.01)
 
 
+def test_a_fine_grid_is_thinned_out_and_stays_in_place() -> None:
+    # 2,500 columns: every third is drawn, 834 of them, the last in column 2,499
+    ridge = np.tile(1_000 - 0.8 * abs(np.arange(2_500) - 1_250), (9, 1))
+    picture = relief(terrain(ridge, step=0.0001))
+    assert picture is not None
+    assert picture.south_west[1] == pytest.approx(107 - 0.00015)
+    assert picture.north_east[1] == pytest.approx(107 + 0.2499 + 0.00015)
+    light = pixels(picture).mean(axis=(0, 2))
+    assert light[:480].mean() > light[520:].mean() + 20  # the crest is in the middle
+
+
 def test_the_same_ground_gives_the_same_picture() -> None:
     assert relief(terrain(rough(64))) == relief(terrain(rough(64)))

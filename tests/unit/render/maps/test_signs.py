@@ -49,7 +49,7 @@ def test_a_chip_names_the_crew_on_its_colour_and_when_it_comes() -> None:
     subject = Subject.of(valid_plan(), "vi")
     chip = signs.chip("T1", "T2 · 2", subject)
     assert chip.endswith(">T1</b>T2 · 2</span>")
-    assert "background:#0072b2;color:#ffffff" in chip
+    assert "--crew:#0072b2;--ink:#ffffff" in chip
 
 
 def test_a_household_that_comes_first_is_larger_and_full() -> None:
