@@ -10,7 +10,8 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
-from branca.element import MacroElement
+from branca.element import Element, MacroElement
+from folium import FeatureGroup
 from folium.template import Template
 from shapely.geometry import MultiPoint, Point, mapping
 from shapely.geometry.base import BaseGeometry
@@ -77,7 +78,7 @@ def _feature(shape: BaseGeometry, **properties: object) -> Feature:
     return {"type": "Feature", "geometry": mapping(shape), "properties": shown}
 
 
-How = Literal["roads", "rivers", "lines", "signs", "labels", "passing", "dots"]
+How = Literal["roads", "rivers", "signs", "labels", "passing", "dots"]
 """Function of the page's script that draws features."""
 
 
@@ -129,3 +130,11 @@ def as_script(value: object) -> str:
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c")
+
+
+def layer(name: str, *parts: Element, **options: bool) -> FeatureGroup:
+    """Put parts together as a layer that the page lets people hide."""
+    group = FeatureGroup(name=Html.escape(name), **options)
+    for part in parts:
+        group.add_child(part)
+    return group

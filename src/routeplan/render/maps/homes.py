@@ -11,7 +11,7 @@ from shapely.geometry import MultiPoint
 from routeplan.domain.places import Household
 from routeplan.errors import Fault, InputError
 from routeplan.render.maps.escape import Html
-from routeplan.render.maps.features import Drawing, Feature, dots
+from routeplan.render.maps.features import Drawing, Feature, dots, layer
 from routeplan.render.subject import Subject
 
 
@@ -28,19 +28,11 @@ def households_layer(subject: Subject) -> FeatureGroup:
         what, fix = "have no positions", "read the scenario, or write the plan with households"
         raise InputError([Fault(where="households", what=what, fix=fix)])
     carers = _carers(subject)
-    layer = FeatureGroup(name=Html.escape(subject.wording("map.households")))
-    layer.add_child(
-        Drawing(
-            "dots",
-            [
-                _dots(
-                    [one for one in households if comes_first(one) == first], carers, is_full=first
-                )
-                for first in sorted({comes_first(one) for one in households})
-            ],
-        )
-    )
-    return layer
+    dots_by_rank = [
+        _dots([one for one in households if comes_first(one) == first], carers, is_full=first)
+        for first in sorted({comes_first(one) for one in households})
+    ]
+    return layer(subject.wording("map.households"), Drawing("dots", dots_by_rank))
 
 
 def comes_first(household: Household) -> bool:

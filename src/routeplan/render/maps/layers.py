@@ -2,76 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
-import shapely
-from branca.element import Element
 from folium import FeatureGroup
-from shapely.geometry import LineString, Point
+from shapely.geometry import Point
 
 from routeplan.domain.network import Road
 from routeplan.domain.places import Village
-from routeplan.domain.terrain import River
 from routeplan.render.ground import Ground
 from routeplan.render.maps import signs
 from routeplan.render.maps.escape import Html
-from routeplan.render.maps.features import Drawing, Feature, Overlay, line, point
+from routeplan.render.maps.features import Drawing, Feature, layer, line, point
+from routeplan.render.maps.land import relief_layer, rivers_layer
 from routeplan.render.maps.popups import about_closure, about_road, about_village
-from routeplan.render.maps.relief import relief
 from routeplan.render.maps.seasons import SEASONS, Passage, is_for_dry_days, passage, use_of
 from routeplan.render.maps.style import (
     CLOSED_STROKES,
-    RIVER_STROKES,
     Strokes,
     passage_strokes,
     road_strokes,
     village_radius,
 )
 from routeplan.render.subject import Subject
-
-
-def relief_layer(subject: Subject, ground: Ground) -> FeatureGroup | None:
-    """Lay the relief under everything; None if the heights of the ground are not known."""
-    terrain = ground.scenario.terrain
-    picture = relief(terrain) if terrain else None
-    return _layer(subject.wording("map.relief"), Overlay(picture)) if picture else None
-
-
-def rivers_layer(subject: Subject, _ground: Ground) -> FeatureGroup | None:
-    """Draw streams below rivers; None if there are neither."""
-    rivers = sorted(subject.scenario.rivers, key=lambda river: river.kind, reverse=True)
-    lines = [
-        line(_simple(LineString(river.line)), {"": RIVER_STROKES[river.kind]}, tooltip=river.name)
-        for river in rivers
-    ]
-    if not lines:
-        return None
-    return _layer(
-        subject.wording("map.rivers"),
-        Drawing("rivers", lines),
-        Drawing("labels", _river_names(rivers)),
-    )
-
-
-def _river_names(rivers: Iterable[River]) -> list[Feature]:
-    """Write each name once, in the middle of the longest course that bears it."""
-    longest: dict[str, LineString] = {}
-    for course, name in ((LineString(one.line), one.name) for one in rivers if one.name):
-        if name not in longest or course.length > longest[name].length:
-            longest[name] = course
-    return [
-        point(
-            _simple(course).interpolate(0.5, normalized=True),
-            html=Html('<div class="rp-name rp-water">{}</div>').format(name),
-        )
-        for name, course in longest.items()
-    ]
-
-
-def _simple(course: LineString) -> LineString:
-    """Return a course in degrees to some 10 m, more than a screen shows of a commune."""
-    simple: LineString = shapely.transform(course.simplify(1e-4), lambda xy: xy.round(5))
-    return simple
 
 
 def roads_layer(subject: Subject, ground: Ground) -> FeatureGroup:
@@ -93,7 +45,7 @@ def roads_layer(subject: Subject, ground: Ground) -> FeatureGroup:
         for road in roads
         if is_for_dry_days(road.id, passing)
     ]
-    return _layer(subject.wording("map.roads"), Drawing("roads", lines), Drawing("signs", suns))
+    return layer(subject.wording("map.roads"), Drawing("roads", lines), Drawing("signs", suns))
 
 
 def _looks(road: Road, passing: Passage) -> Mapping[str, Strokes]:
@@ -130,7 +82,7 @@ def closures_layer(subject: Subject, ground: Ground) -> FeatureGroup | None:
         for closure, days in shut
     ]
     parts = (Drawing("passing", lines), Drawing("passing", crosses))
-    return _layer(subject.wording("map.closures"), *parts) if shut else None
+    return layer(subject.wording("map.closures"), *parts) if shut else None
 
 
 def places_layer(subject: Subject, ground: Ground) -> FeatureGroup:
@@ -141,7 +93,7 @@ def places_layer(subject: Subject, ground: Ground) -> FeatureGroup:
         ground.lonlat(ground.places[center.id]), html=signs.center_sign(), tooltip=center.name
     )
     features = [*(_village(village, most, subject, ground) for village in villages), star]
-    return _layer(subject.wording("map.village"), Drawing("signs", features), control=False)
+    return layer(subject.wording("map.village"), Drawing("signs", features), control=False)
 
 
 def _village(village: Village, most: int, subject: Subject, ground: Ground) -> Feature:
@@ -167,14 +119,7 @@ def names_layer(subject: Subject, ground: Ground) -> FeatureGroup:
         )
         for place_id, name in names.items()
     ]
-    return _layer(subject.wording("map.names"), Drawing("labels", features))
-
-
-def _layer(name: str, *parts: Element, **options: bool) -> FeatureGroup:
-    layer = FeatureGroup(name=Html.escape(name), **options)
-    for part in parts:
-        layer.add_child(part)
-    return layer
+    return layer(subject.wording("map.names"), Drawing("labels", features))
 
 
 LAYERS: tuple[Callable[[Subject, Ground], FeatureGroup | None], ...] = (

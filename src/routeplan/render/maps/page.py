@@ -29,7 +29,9 @@ from routeplan.render.maps.timeline import Values, timeline
 from routeplan.render.subject import Subject
 from routeplan.wording import Language
 
-PROGRAMS = ("labels", "lanes", "trips", "controls", "search", "address", "paper", "map")
+PROGRAMS = (
+    *("features", "labels", "lanes", "trips", "controls", "search", "address", "paper", "map"),
+)
 """Scripts of the page; the last one starts the others."""
 
 

@@ -130,7 +130,7 @@ function wireRoads(change) {
 }
 
 /* List the closures of the days shown; hide what the legend explains in vain. */
-function showLists(plan, view, shown) {
+function showLists(plan, view, outings, ways) {
   document.querySelector(".rp-views select").value = view.roads;
   const [first, last] = span(plan, view);
   let shut = 0;
@@ -139,7 +139,9 @@ function showLists(plan, view, shown) {
     shut += !row.hidden;
   }
   for (const none of document.querySelectorAll(".rp-closures .rp-none")) none.hidden = shut > 0;
-  const there = new Set(["", `mode:${view.mode}`, `roads:${view.roads}`, ...shown]);
+  const there = new Set(["", `mode:${view.mode}`, `roads:${view.roads}`]);
+  for (const {way} of ways) there.add(`way:${way}`);
+  if (view.mode !== "whole" && outings.some(one => one.nightfall)) there.add("night:shown");
   if (shut) there.add("closed:shown");
   for (const entry of document.querySelectorAll(".rp-legend li"))
     entry.hidden = !there.has(entry.dataset.needs);
