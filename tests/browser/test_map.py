@@ -343,6 +343,12 @@ def test_the_search_box_is_worked_by_keyboard(shown: Any) -> None:
     assert address(shown) == ""
 
 
+def test_enter_alone_chooses_no_village(shown: Any) -> None:
+    look_for(shown, "")
+    shown.press("Enter")
+    assert address(shown) == ""
+
+
 def test_what_is_not_there_is_not_found(shown: Any) -> None:
     look_for(shown, "xyz")
     listed = 'document.querySelector("#rp-found").innerText'
@@ -662,16 +668,16 @@ def test_in_a_small_window_no_name_is_cut_off(opened: Callable[..., Any]) -> Non
         assert label["right"] <= 390, label["text"]
 
 
-def test_on_a_phone_what_a_stop_tells_lies_beside_the_zoom_buttons(
+def test_on_a_phone_what_a_stop_tells_lies_beside_the_buttons_and_below_the_caption(
     opened: Callable[..., Any],
 ) -> None:
     page = opened(valid_plan(), width=390, height=800)
     page.evaluate('document.querySelector("[data-place=V1].rp-stop").parentElement.click()')
     page.evaluate("new Promise(done => setTimeout(done, 600))")  # the map slides to make room
-    popup, buttons = page.evaluate(
-        '[".leaflet-popup-content-wrapper", ".leaflet-control-zoom"].map(name =>'
+    popup, buttons, caption_box = page.evaluate(
+        '[".leaflet-popup-content-wrapper", ".leaflet-control-zoom", ".rp-shown"].map(name =>'
         " document.querySelector(name).getBoundingClientRect().toJSON())"
     )
     assert popup["left"] >= buttons["right"]
     assert popup["right"] <= 390
-    assert popup["top"] >= 0
+    assert popup["top"] >= caption_box["bottom"]

@@ -82,6 +82,6 @@ function marker(place, properties, className, options) {
 
 function describe({properties: {tooltip, popup}}, layer) {
   if (tooltip) layer.bindTooltip(tooltip, {sticky: true});
-  // Popups stay right of the zoom buttons.
-  if (popup) layer.bindPopup(popup, {maxWidth: 360, maxHeight: 420, autoPanPaddingTopLeft: [50, 8]});
+  // Popups stay right of the zoom buttons and below the caption.
+  if (popup) layer.bindPopup(popup, {maxWidth: 360, maxHeight: 420, autoPanPaddingTopLeft: [50, 46]});
 }

@@ -44,7 +44,7 @@ function wireSearch(plan, change) {
     if (!found.length) list.append(option(plan.says.not_found, "rp-none"));
     list.hidden = false;
     box.setAttribute("aria-expanded", "true");
-    mark(list.querySelector("[id]"));
+    if (box.value) mark(list.querySelector("[id]"));
   };
   const mark = row => {
     list.querySelector("[aria-selected=true]")?.setAttribute("aria-selected", "false");
