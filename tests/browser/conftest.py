@@ -9,11 +9,15 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from plans import valid_plan
+from routeplan.domain.plan import Plan
+from routeplan.render.maps import save_map
 
 FLAGS = (
     "--headless",
@@ -181,3 +185,20 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     yield page
     page.close()
     browser.wait(timeout=20)
+
+
+@pytest.fixture
+def opened(page: Any, tmp_path: Path) -> Callable[..., Any]:
+    """Return a function that opens the map of a plan."""
+
+    def open_map(plan: Plan, *, address: str = "", **window: int) -> Any:
+        page.open(save_map(plan, tmp_path / "map.html"), address=address, **window)
+        return page
+
+    return open_map
+
+
+@pytest.fixture
+def shown(opened: Callable[..., Any]) -> Any:
+    """Open the map of the plan made by hand."""
+    return opened(valid_plan())
