@@ -7,16 +7,7 @@ from typing import Any
 
 import pytest
 
-from pages import (
-    address,
-    caption,
-    choose,
-    drawn_ways,
-    go,
-    look_for,
-    press,
-    texts,
-)
+from pages import address, caption, choose, drawn_ways, go, look_for, press, texts
 from plans import valid_plan, with_scenario, with_trip
 from routeplan.domain.plan import Plan
 

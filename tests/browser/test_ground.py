@@ -10,10 +10,7 @@ from typing import Any
 import pytest
 
 from homes import plan_with_lists
-from pages import (
-    OPEN_ALL,
-    go,
-)
+from pages import OPEN_ALL, go, press
 from plans import valid_plan, valid_scenario, with_scenario
 from routeplan.domain.calendar import Closure
 from routeplan.domain.terrain import River, Terrain
@@ -64,6 +61,24 @@ def test_roads_are_drawn_by_surface_or_by_who_passes(opened: Callable[..., Any])
     assert seen["surface"] == (2, False, True)
     assert seen["dry"] == (2, True, False)
     assert seen["wet"] == (3, True, False)  # in the rains only feet pass C-V1
+
+
+def test_the_legend_leaves_out_what_is_hidden(shown: Any) -> None:
+    listed = """
+        [...document.querySelectorAll(".rp-legend li")]
+          .filter(one => !one.hidden).map(one => one.innerText.split(/\\s+/).join(" "))
+    """
+    assert "Đường nhựa" in shown.evaluate(listed)
+    press(shown, ".leaflet-control-layers-overlays input")
+    assert shown.evaluate(listed) == [
+        "Trung tâm xã",
+        "Đủ số lần đến",
+        "Chưa được phục vụ",
+        "T1T2 · 1 Tổ, thứ trong tuần, thứ tự điểm dừng",
+        "T1 Nghỉ lại đêm",
+        "Đi bộ",
+        "Đi ca nô",
+    ]
 
 
 def test_land_and_households_are_drawn_and_told(page: Any, tmp_path: Path) -> None:

@@ -11,15 +11,7 @@ from typing import Any
 import pytest
 
 from homes import plan_with_lists
-from pages import (
-    LABELS,
-    OPEN_ALL,
-    address,
-    choose,
-    look_for,
-    press,
-    texts,
-)
+from pages import LABELS, OPEN_ALL, address, choose, look_for, press, texts
 from plans import valid_plan, valid_scenario, with_trip
 from routeplan.domain.calendar import Closure
 from routeplan.domain.terrain import River

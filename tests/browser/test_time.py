@@ -6,15 +6,7 @@ from typing import Any
 
 import pytest
 
-from pages import (
-    caption,
-    choose,
-    crew_rows,
-    drawn_ways,
-    go,
-    press,
-    texts,
-)
+from pages import caption, choose, crew_rows, drawn_ways, go, press, texts
 
 pytestmark = pytest.mark.browser
 

@@ -7,11 +7,7 @@ from typing import Any
 
 import pytest
 
-from pages import (
-    LABELS,
-    choose,
-    press,
-)
+from pages import LABELS, choose, press
 from plans import valid_plan, with_scenario
 from routeplan.domain.plan import Plan
 

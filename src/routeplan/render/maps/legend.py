@@ -16,7 +16,12 @@ from routeplan.render.maps.seasons import (
     passage,
     use_of,
 )
-from routeplan.render.maps.style import passage_strokes, route_strokes, surface_strokes
+from routeplan.render.maps.style import (
+    RIVER_STROKES,
+    passage_strokes,
+    route_strokes,
+    surface_strokes,
+)
 from routeplan.render.maps.timeline import stop_texts
 from routeplan.render.palette import INK
 from routeplan.render.routes import WAY_OF_MODE
@@ -31,11 +36,14 @@ class LegendEntry(NamedTuple):
     needs
         What must be shown for it to be on the map, as ``kind:name``: the mode ``week``, the way
         ``foot``, the view of roads ``wet`` … Empty if it always is.
+    layer
+        Name of the layer that it belongs to, if people may hide it.
     """
 
     sign: Html
     meaning: str
     needs: str = ""
+    layer: str = ""
 
 
 def legend(subject: Subject, *, with_households: bool) -> Html:
@@ -56,6 +64,7 @@ def legend_entries(subject: Subject, *, with_households: bool = False) -> tuple[
         *_way_entries(subject),
         *_road_entries(subject),
         *_season_entries(subject),
+        *_river_entries(subject),
     )
 
 
@@ -74,7 +83,8 @@ def _dot_entries(subject: Subject) -> Iterator[LegendEntry]:
     firsts = {comes_first(one) for one in subject.scenario.households}
     for first, key in [(True, "map.household_first"), (False, "map.household")]:
         if first in firsts:
-            yield LegendEntry(signs.dot_sign(is_full=first), subject.wording(key))
+            sign, meaning = signs.dot_sign(is_full=first), subject.wording(key)
+            yield LegendEntry(sign, meaning, layer=subject.wording("map.households"))
 
 
 def _chip_entries(subject: Subject) -> Iterator[LegendEntry]:
@@ -108,7 +118,8 @@ def _road_entries(subject: Subject) -> Iterator[LegendEntry]:
         meaning = wording.term("road", surface)
         if use == "motorbikes":
             meaning += f" · {wording('road.motorbike_only')}"
-        yield LegendEntry(signs.line_sign(surface_strokes(surface, use)), meaning, "roads:surface")
+        sign = signs.line_sign(surface_strokes(surface, use))
+        yield LegendEntry(sign, meaning, "roads:surface", wording("map.roads"))
 
 
 def _looks(road: Road) -> tuple[str, Use]:
@@ -120,22 +131,32 @@ def _looks(road: Road) -> tuple[str, Use]:
 def _season_entries(subject: Subject) -> Iterator[LegendEntry]:
     """Yield who passes in each season, the sign of dry days, and that of roads that are shut."""
     wording, road_ids = subject.wording, subject.scenario.network.road_id
+    roads = wording("map.roads")
     passing = passage(subject.scenario)
     for season in SEASONS:
         uses = {use_of(passing[season].get(road_id, ())) for road_id in road_ids}
         for use in ("cars", "motorbikes", "foot", "boat", "nobody"):
             if use in uses:
                 sign = signs.line_sign(passage_strokes(use))
-                yield LegendEntry(sign, wording(f"map.pass.{use}"), f"roads:{season}")
+                yield LegendEntry(sign, wording(f"map.pass.{use}"), f"roads:{season}", roads)
     if any(is_for_dry_days(road_id, passing) for road_id in road_ids):
-        yield LegendEntry(signs.dry_only_sign(), wording("road.dry_only"))
+        yield LegendEntry(signs.dry_only_sign(), wording("road.dry_only"), layer=roads)
     if subject.closures:
-        yield LegendEntry(signs.closed_sign(), wording("road.closed"), "closed:shown")
+        layer = wording("map.closures")
+        yield LegendEntry(signs.closed_sign(), wording("road.closed"), "closed:shown", layer)
+
+
+def _river_entries(subject: Subject) -> Iterator[LegendEntry]:
+    if subject.scenario.rivers:
+        name = subject.wording("map.rivers")
+        yield LegendEntry(signs.line_sign(RIVER_STROKES["river"]), name, layer=name)
 
 
 def _list(entries: Iterable[LegendEntry]) -> Html:
     rows = (
-        Html('<li data-needs="{}"><i>{}</i>{}</li>').format(entry.needs, entry.sign, entry.meaning)
+        Html('<li data-needs="{}" data-layer="{}"><i>{}</i>{}</li>').format(
+            entry.needs, entry.layer, entry.sign, entry.meaning
+        )
         for entry in entries
     )
     return Html('<ul class="rp-signs">{}</ul>').format(Html("").join(rows))

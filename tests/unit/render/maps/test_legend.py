@@ -11,6 +11,7 @@ from routeplan.domain.calendar import Closure
 from routeplan.domain.fleet import Mode
 from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.terrain import River
 from routeplan.render.maps.legend import legend, legend_entries
 from routeplan.render.subject import Subject
 
@@ -121,5 +122,10 @@ def test_households_are_explained_where_they_are_drawn() -> None:
 
 def test_each_entry_says_what_it_needs() -> None:
     page = legend(Subject.of(valid_plan(), "en"), with_households=False)
-    assert '<li data-needs="mode:week"><i><span class="rp-chip">' in page
-    assert '<li data-needs=""><i><svg' in page
+    assert '<li data-needs="mode:week" data-layer=""><i><span class="rp-chip">' in page
+    assert '<li data-needs="roads:surface" data-layer="Roads"><i><svg' in page
+
+
+def test_rivers_are_explained_where_they_are_drawn() -> None:
+    river = River(name="Sông", line=((107.5, 15.9), (107.6, 15.9)))
+    assert entries(small_scenario(rivers=(river,)))[2:] == ["Rivers"]

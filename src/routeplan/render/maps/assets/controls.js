@@ -143,6 +143,14 @@ function showLists(plan, view, outings, ways) {
   for (const {way} of ways) there.add(`way:${way}`);
   if (view.mode !== "whole" && outings.some(one => one.nightfall)) there.add("night:shown");
   if (shut) there.add("closed:shown");
+  const off = offLayers();
   for (const entry of document.querySelectorAll(".rp-legend li"))
-    entry.hidden = !there.has(entry.dataset.needs);
+    entry.hidden = !there.has(entry.dataset.needs) || off.has(entry.dataset.layer);
+}
+
+/* The names of the layers that are hidden. */
+function offLayers() {
+  const boxes = [...document.querySelectorAll(".leaflet-control-layers-overlays label")];
+  return new Set(boxes.filter(label => !label.querySelector("input").checked)
+    .map(label => label.textContent.trim()));
 }

@@ -50,8 +50,8 @@ const routeplan = {
     wireSearch(plan, change);
     wireRoads(change);
     wirePaper(map, bounds, writeLabels);
-    map.on("zoomend", show);
-    map.on("resize overlayadd overlayremove", planLabels);
+    map.on("zoomend overlayadd overlayremove", show);
+    map.on("resize", planLabels);
     addEventListener("hashchange", () => change(fromAddress(plan, location.hash, opening)));
     pointOut(map, ring, plan.places[view.village]);
     show();
