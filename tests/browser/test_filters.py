@@ -47,6 +47,17 @@ def test_a_village_shows_the_whole_trips_that_call_there(shown: Any) -> None:
     assert shown.evaluate('document.querySelectorAll(".rp-ring").length') == 1
 
 
+def test_a_village_that_is_clicked_offers_its_trips_alone(shown: Any) -> None:
+    shown.evaluate("""
+        const signs = [...document.querySelectorAll(".rp-sign:has(circle)")];
+        signs[2].click();
+    """)
+    shown.wait()
+    press(shown, ".leaflet-popup-content button")
+    assert address(shown) == "#week=2026-03-02&village=V3"
+    assert set(drawn_ways(shown)) == {"rp-crew-0"}
+
+
 def test_filters_combine(shown: Any) -> None:
     go(shown, "#week=2026-03-09&village=V2&crews=T1")
     assert "Thôn V2 T1T3 · 1" in texts(shown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from urllib.parse import quote
 
 from routeplan.domain.calendar import Closure
 from routeplan.domain.fleet import Mode
@@ -32,7 +33,14 @@ def about_village(village: Village, subject: Subject) -> Html:
         facts.append((wording("col.visits"), f"{len(calls)} / {subject.required[village.id]}"))
         facts += [(_date(call.outing.day, wording), _crew(call.outing, wording)) for call in calls]
     reasons = explanation(subject.unserved(village.id), wording)
-    return Html("<h3>{}</h3>{}<p>{}</p>").format(village.name, _facts(facts), " ".join(reasons))
+    text = Html("<h3>{}</h3>{}<p>{}</p>").format(village.name, _facts(facts), " ".join(reasons))
+    return text + _only(village, wording) if subject.plan else text
+
+
+def _only(village: Village, wording: Wording) -> Html:
+    """Offer to see the trips to a village alone."""
+    button = Html('<button type="button" data-village="{}">{}</button>')
+    return button.format(quote(village.id, safe=""), wording("map.only_village"))
 
 
 def about_outing(outing: Outing, subject: Subject) -> Html:

@@ -112,6 +112,13 @@ def test_a_village_tells_its_visits_and_what_it_misses() -> None:
     ]
 
 
+def test_only_a_plan_offers_the_trips_to_a_village() -> None:
+    for about, buttons in [(valid_plan(), 1), (small_scenario(), 0)]:
+        subject = Subject.of(about, "en")
+        text = about_village(subject.scenario.villages[0], subject)
+        assert text.count('<button type="button" data-village="V1">') == buttons
+
+
 def test_a_village_of_a_scenario_tells_no_visits() -> None:
     scenario = small_scenario(villages=[village("V1", households=1_234)])
     told = lines(about_village(scenario.village("V1"), Subject.of(scenario, "vi")))

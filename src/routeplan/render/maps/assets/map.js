@@ -48,6 +48,7 @@ const routeplan = {
     wireTime(plan, view, change);
     wireCrews(view, change);
     wireSearch(plan, change);
+    wireVillages(map, plan, change);
     wireRoads(change);
     wirePaper(map, bounds, writeLabels);
     map.on("zoomend overlayadd overlayremove", show);

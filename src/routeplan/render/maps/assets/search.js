@@ -68,6 +68,17 @@ function wireSearch(plan, change) {
   document.querySelector(".rp-village button").addEventListener("click", () => choose(null));
 }
 
+/* What a village tells when clicked has a button to see its trips alone. Leaflet keeps clicks in
+there to itself, so they are caught on their way down. */
+function wireVillages(map, plan, change) {
+  map.getContainer().addEventListener("click", ({target}) => {
+    const button = target.closest("[data-village]");
+    if (!button) return;
+    map.closePopup();
+    change({village: plan.places.findIndex(({key}) => key === button.dataset.village)});
+  }, true);
+}
+
 function option(html, className = "") {
   const row = L.DomUtil.create("li", className);
   row.setAttribute("role", "option");
