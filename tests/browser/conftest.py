@@ -9,11 +9,15 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from plans import valid_plan
+from routeplan.domain.plan import Plan
+from routeplan.render.maps import save_map
 
 FLAGS = (
     "--headless",
@@ -63,8 +67,14 @@ class Page:
         for domain in ("Page", "Runtime", "Log", "Network"):
             self._ask(f"{domain}.enable")
 
-    def open(self, file: Path, *, width: int = 1280, height: int = 850) -> None:
-        """Show a file in a window of some size [px] and wait until it is drawn."""
+    def open(self, file: Path, *, address: str = "", width: int = 1280, height: int = 850) -> None:
+        """Show a file in a window of some size [px] and wait until it is drawn.
+
+        Parameters
+        ----------
+        address
+            What follows the file in its address, such as ``#whole``.
+        """
         self._ask(
             "Emulation.setDeviceMetricsOverride",
             width=width,
@@ -73,9 +83,13 @@ class Page:
             mobile=False,
         )
         self.is_loaded = False
+        self._ask("Page.navigate", url="about:blank")  # an address alone would load nothing
+        while not self.is_loaded:
+            self._hear(self._read())
+        self.is_loaded = False
         self.complaints.clear()
         self.requests.clear()
-        self._ask("Page.navigate", url=file.as_uri())
+        self._ask("Page.navigate", url=file.as_uri() + address)
         while not self.is_loaded:
             self._hear(self._read())
         self.wait()
@@ -83,6 +97,18 @@ class Page:
     def wait(self) -> None:
         """Let the page draw what it has planned to."""
         self.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done, 100)))")
+
+    def press(self, key: str) -> None:
+        """Press a key where the focus is."""
+        codes = {"Enter": 13, "Escape": 27, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40}
+        for kind in ("rawKeyDown", "keyUp"):
+            self._ask(
+                "Input.dispatchKeyEvent",
+                type=kind,
+                key=key,
+                code=key,
+                windowsVirtualKeyCode=codes[key],
+            )
 
     def evaluate(self, program: str) -> Any:
         """Run a program in the page and return its value."""
@@ -159,3 +185,20 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     yield page
     page.close()
     browser.wait(timeout=20)
+
+
+@pytest.fixture
+def opened(page: Any, tmp_path: Path) -> Callable[..., Any]:
+    """Return a function that opens the map of a plan."""
+
+    def open_map(plan: Plan, *, address: str = "", **window: int) -> Any:
+        page.open(save_map(plan, tmp_path / "map.html"), address=address, **window)
+        return page
+
+    return open_map
+
+
+@pytest.fixture
+def shown(opened: Callable[..., Any]) -> Any:
+    """Open the map of the plan made by hand."""
+    return opened(valid_plan())

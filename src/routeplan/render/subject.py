@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from typing import Literal, NamedTuple, Self
 
 from routeplan.domain.calendar import Closure, week_of
@@ -38,6 +39,13 @@ class Period(NamedTuple):
     name: str
     outings: tuple[Outing, ...]
     is_week: bool
+
+
+class Week(NamedTuple):
+    """Days of one week, under its name."""
+
+    name: str
+    days: tuple[date, ...]
 
 
 @dataclass(frozen=True)
@@ -90,18 +98,34 @@ class Subject:
         return (*weeks, Period(self.wording("map.whole"), self.outings, is_week=False))
 
     def _week(self, monday: date) -> Period:
-        def is_in_week(day: date) -> bool:
-            return 0 <= (day - monday).days < 7
+        outings = tuple(one for one in self.outings if week_of(one.day.date) == monday)
+        return Period(self._week_name(monday), outings, is_week=True)
 
-        outings = tuple(outing for outing in self.outings if is_in_week(outing.day.date))
-        calendar = self.scenario.calendar
-        first_monday = week_of(calendar.start)
-        shown = {*filter(is_in_week, calendar.working_days())}
-        shown.update(outing.day.date for outing in outings)  # a plan made by hand goes out any day
-        name = self.wording(
-            "plan.week", n=(monday - first_monday).days // 7 + 1, start=min(shown), end=max(shown)
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """The days of the horizon, and those on which somebody is out though it has ended."""
+        return tuple(sorted(self._days_out.union(self.scenario.calendar.days())))
+
+    @cached_property
+    def weeks(self) -> tuple[Week, ...]:
+        """The weeks of those days."""
+        return tuple(
+            Week(self._week_name(monday), tuple(days))
+            for monday, days in groupby(self.days, key=week_of)
         )
-        return Period(name, outings, is_week=True)
+
+    @cached_property
+    def _days_out(self) -> frozenset[date]:
+        return frozenset(outing.day.date for outing in self.outings)
+
+    def _week_name(self, monday: date) -> str:
+        """Name a week by its days that are worked or travelled, or by all if none is."""
+        calendar = self.scenario.calendar
+        used = self._days_out.union(calendar.working_days())
+        days = [day for day in self.days if week_of(day) == monday]
+        shown = [day for day in days if day in used] or days
+        number = (monday - week_of(calendar.start)).days // 7 + 1
+        return self.wording("plan.week", n=number, start=shown[0], end=shown[-1])
 
     def calls(self, village_id: str) -> tuple[Call, ...]:
         """Return every visit to a village, in the order of time."""
@@ -121,6 +145,11 @@ class Subject:
             closure.road_id: tuple(one for one in shut if one.road_id == closure.road_id)
             for closure in shut
         }
+
+    def days_shut(self, closure: Closure) -> tuple[int, int]:
+        """Return the first and the last of `days` on which a closure holds, by position."""
+        shut = [position for position, day in enumerate(self.days) if closure.shuts(day)]
+        return shut[0], shut[-1]
 
     def unserved(self, village_id: str) -> tuple[Unserved, ...]:
         """Return what the plan says it leaves out in a village."""

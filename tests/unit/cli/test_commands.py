@@ -144,6 +144,15 @@ def test_map_writes_one_page_and_says_where(plan_file: Path, tmp_path: Path) -> 
     assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
+def test_households_are_not_drawn_from_a_plan_that_leaves_them_out(
+    plan_file: Path, tmp_path: Path
+) -> None:
+    done = run("map", plan_file, "-o", tmp_path / "map.html", "--with-households")
+    assert done.exit_code == 2
+    assert "households have no positions" in done.stderr
+    assert not (tmp_path / "map.html").exists()
+
+
 def test_plan_writes_everything_it_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rp, "solve", lambda *_, **__: PLAN)
     done = run("plan", TAY_GIANG, "-o", tmp_path / "out", "--json")

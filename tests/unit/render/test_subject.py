@@ -49,6 +49,42 @@ def test_a_plan_without_trips_has_no_periods() -> None:
     assert subject(valid_plan(trips=())).periods == ()
 
 
+def test_days_are_those_of_the_horizon_and_of_trips_after_it() -> None:
+    days = subject(with_day(valid_plan(), "R3", 0, date=date(2026, 4, 20))).days
+    assert (days[0], days[27], days[28:]) == (
+        date(2026, 3, 2),
+        date(2026, 3, 29),
+        (date(2026, 4, 20),),
+    )
+
+
+def test_every_day_lies_in_one_week() -> None:
+    # Wednesday 25 February to Tuesday 3 March; R3's week begins on Monday the 9th
+    plan = with_scenario(valid_plan(), calendar=horizon(7, start=date(2026, 2, 25)))
+    weeks = subject(plan).weeks
+    assert [week.name for week in weeks] == [
+        "Week 1 (25/02 – 27/02)",
+        "Week 2 (02/03 – 03/03)",
+        "Week 3 (10/03 – 10/03)",
+    ]
+    assert [day for week in weeks for day in week.days] == list(subject(plan).days)
+
+
+def test_a_week_in_which_nobody_works_is_named_by_all_its_days() -> None:
+    # the horizon begins on Saturday 28 February
+    plan = with_scenario(valid_plan(trips=()), calendar=horizon(7, start=date(2026, 2, 28)))
+    assert subject(plan).weeks[0].name == "Week 1 (28/02 – 01/03)"
+
+
+def test_a_closure_holds_on_its_days_of_the_horizon() -> None:
+    # the horizon is 2 to 29 March: days 0 to 27
+    some = subject(valid_plan())
+    before = Closure(road_id="C-V1", date_from=date(2026, 2, 1), date_to=date(2026, 3, 3))
+    after = Closure(road_id="C-V1", date_from=date(2026, 3, 28))
+    assert some.days_shut(before) == (0, 1)
+    assert some.days_shut(after) == (26, 27)
+
+
 def test_crews_come_in_the_order_of_the_teams() -> None:
     plan = with_scenario(valid_plan(), teams=(team("T2"), team("T1")))
     assert subject(plan).crew_ids == ("T2", "T1")

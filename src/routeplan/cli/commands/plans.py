@@ -167,6 +167,9 @@ def draw_map(
     plan_file: PlanFile,
     *,
     out: Annotated[Path, typer.Option("--out", "-o", help="The page to write.")],
+    with_households: Annotated[
+        bool, typer.Option("--with-households", help="Draw a dot for each household.")
+    ] = False,
     lang: Lang = "vi",
     as_json: AsJson = False,
     debug: Debug = False,
@@ -174,7 +177,7 @@ def draw_map(
     """Draw a plan as one page that opens without internet."""
     with errors_as_exit_status(as_json=as_json, debug=debug):
         check_page(out, plan_file)
-        rp.save_map(rp.read_plan(plan_file), out, lang=lang)
+        rp.save_map(rp.read_plan(plan_file), out, lang=lang, with_households=with_households)
         if as_json:
             say_json({"files": {"map.html": str(out)}})
         else:

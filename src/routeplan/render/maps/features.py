@@ -7,49 +7,70 @@ arguments and never from whole rows: no member's data, no column that nobody ask
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
-from branca.element import MacroElement
+from branca.element import Element, MacroElement
+from folium import FeatureGroup
 from folium.template import Template
-from shapely.geometry import Point, mapping
+from shapely.geometry import MultiPoint, Point, mapping
 from shapely.geometry.base import BaseGeometry
 
 from routeplan.render.maps.escape import Html
+from routeplan.render.maps.relief import Picture
 from routeplan.render.maps.style import Strokes
 
 Feature = Mapping[str, Any]
 
 
 def line(
-    shape: BaseGeometry, strokes: Strokes, *, tooltip: str, popup: Html, css: str = ""
+    shape: BaseGeometry,
+    looks: Mapping[str, Strokes],
+    *,
+    tooltip: str = "",
+    popup: Html | None = None,
+    days: tuple[int, int] | None = None,
 ) -> Feature:
     """Make a feature of a line in degrees.
 
     Parameters
     ----------
-    strokes
-        One, or two of which the first is the edge.
-    css
-        Class of the drawn line, by which the page finds it.
+    looks
+        How it is drawn in each view of the map; ``""`` for a line that looks the same in all. Of
+        two strokes the first is the edge.
+    days
+        The first and the last day of the map on which it is there, by position; None if always.
     """
-    edge, stroke = (None, *strokes)[-2:]
     return _feature(
         shape,
-        edge=edge and {**edge.leaflet(), "className": css},
-        style=stroke and {**stroke.leaflet(), "className": css},
-        tooltip=Html.escape(tooltip),
+        looks={name: [one.leaflet() for one in strokes] for name, strokes in looks.items()},
+        tooltip=Html.escape(tooltip) if tooltip else None,
         popup=popup,
+        days=days,
     )
 
 
 def point(
-    place: Point, *, html: Html, tooltip: str | None = None, popup: Html | None = None
+    place: Point,
+    *,
+    html: Html,
+    tooltip: str | None = None,
+    popup: Html | None = None,
+    days: tuple[int, int] | None = None,
 ) -> Feature:
-    """Make a feature of a point in degrees, shown as `html`."""
+    """Make a feature of a point in degrees, shown as `html`, on some days or always."""
     return _feature(
-        place, html=html, tooltip=None if tooltip is None else Html.escape(tooltip), popup=popup
+        place,
+        html=html,
+        tooltip=None if tooltip is None else Html.escape(tooltip),
+        popup=popup,
+        days=days,
     )
+
+
+def dots(places: MultiPoint, *, told: Sequence[Html], is_full: bool) -> Feature:
+    """Make a feature of many points in degrees, each of which tells something when touched."""
+    return _feature(places, told=tuple(told), full=is_full)
 
 
 def _feature(shape: BaseGeometry, **properties: object) -> Feature:
@@ -57,14 +78,12 @@ def _feature(shape: BaseGeometry, **properties: object) -> Feature:
     return {"type": "Feature", "geometry": mapping(shape), "properties": shown}
 
 
-class Drawing(MacroElement):
-    """Features as one part of a layer.
+How = Literal["roads", "rivers", "signs", "labels", "passing", "dots"]
+"""Function of the page's script that draws features."""
 
-    Parameters
-    ----------
-    how
-        Function of the page's script that draws them.
-    """
+
+class Drawing(MacroElement):
+    """Features as one part of a layer."""
 
     _template = Template(
         """
@@ -74,15 +93,48 @@ class Drawing(MacroElement):
         """
     )
 
-    def __init__(
-        self, how: Literal["roads", "routes", "signs", "labels"], features: Iterable[Feature]
-    ) -> None:
+    def __init__(self, how: How, features: Iterable[Feature]) -> None:
         super().__init__()  # type: ignore[no-untyped-call] # branca leaves it untyped
         self.how = how
         self.features = tuple(features)
 
     @property
     def data(self) -> str:
-        """The features as text that is safe inside a script: no `<` can end it."""
-        text = json.dumps(self.features, ensure_ascii=False, separators=(",", ":"))
-        return text.replace("<", "\\u003c")
+        """The features as text that is safe inside a script."""
+        return as_script(self.features)
+
+
+class Overlay(MacroElement):
+    """A picture as one part of a layer."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            routeplan.relief({{ this.data }}).addTo({{ this._parent.get_name() }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, picture: Picture) -> None:
+        super().__init__()  # type: ignore[no-untyped-call] # branca leaves it untyped
+        self.data = as_script(picture)
+
+
+def as_script(value: object) -> str:
+    """Return a value as text of a script that no `<` can end.
+
+    Examples
+    --------
+    >>> "<" in as_script(["</script>"])
+    False
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c")
+
+
+def layer(name: str, *parts: Element, **options: bool) -> FeatureGroup:
+    """Put parts together as a layer that the page lets people hide."""
+    group = FeatureGroup(name=Html.escape(name), **options)
+    for part in parts:
+        group.add_child(part)
+    return group

@@ -20,24 +20,30 @@ from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 from routeplan.io.atomic import write_whole
 from routeplan.render.ground import Ground
-from routeplan.render.maps.layers import names_layer, period_layer, places_layer, roads_layer
+from routeplan.render.maps.features import as_script
+from routeplan.render.maps.homes import households_layer
+from routeplan.render.maps.layers import LAYERS
 from routeplan.render.maps.offline import OfflineFigure, Raw, script, style
 from routeplan.render.maps.panel import panel
+from routeplan.render.maps.timeline import Values, timeline
 from routeplan.render.subject import Subject
 from routeplan.wording import Language
 
-SCREEN_PX = (900, 760)
-"""Width and height of the map in a usual window: lanes are laid out for the view on opening."""
+PROGRAMS = (
+    *("features", "labels", "lanes", "trips", "controls", "search", "address", "paper", "map"),
+)
+"""Scripts of the page; the last one starts the others."""
 
-LANE_PX = 5.5
-"""Distance between the lanes of a road in that view."""
 
-
-def explore(plan_or_scenario: Plan | Scenario, *, lang: Language = "vi") -> folium.Map:
+def explore(
+    plan_or_scenario: Plan | Scenario, *, lang: Language = "vi", with_households: bool = False
+) -> folium.Map:
     """Draw a map to click on: one page that opens without internet.
 
-    It shows the roads, the center and the villages; of a plan also whether each village gets
-    its visits and, week by week, the ways of the crews with their stops numbered.
+    It shows the relief and the rivers where they are known, the roads, those that are shut, the
+    center and the villages; of a plan also whether each village gets its visits, and for the
+    whole period, a week or a day where each crew goes, where it stops and where it sleeps. What
+    is shown is written at the end of the page's address, which can be sent on.
 
     The result is a folium map, on a page of its own that holds all it needs. More can be added to
     it, except what needs files from the internet: `folium.Icon` and most plugins.
@@ -46,6 +52,14 @@ def explore(plan_or_scenario: Plan | Scenario, *, lang: Language = "vi") -> foli
     ----------
     lang
         Language of all texts.
+    with_households
+        Whether a dot is drawn for each household, with its id and its carers'; leave it out of
+        pages that are sent on.
+
+    Raises
+    ------
+    InputError
+        If households are asked for and the position of none is known.
 
     Examples
     --------
@@ -56,31 +70,34 @@ def explore(plan_or_scenario: Plan | Scenario, *, lang: Language = "vi") -> foli
     """
     subject = Subject.of(plan_or_scenario, lang)
     ground = Ground(subject.scenario)
-    extent = _extent(subject, ground)
     page = folium.Map(tiles=None, zoom_snap=0.1, zoom_delta=0.5, max_zoom=17)
-    page.add_to(_figure(subject))
-    for part in _parts(subject, ground, spacing_m=_spacing_m(extent)):
+    page.add_to(_figure(subject, with_households=with_households))
+    for part in _parts(subject, ground, with_households=with_households):
         page.add_child(part)
-    west, south, east, north = ground.lonlat(extent).bounds
-    page.add_child(_Start([[south, west], [north, east]]))
+    west, south, east, north = ground.lonlat(_extent(subject, ground)).bounds
+    page.add_child(_Start([[south, west], [north, east]], timeline(subject, ground)))
     _number(page)
     return page
 
 
 def save_map(
-    plan_or_scenario: Plan | Scenario, path: str | PathLike[str], *, lang: Language = "vi"
+    plan_or_scenario: Plan | Scenario,
+    path: str | PathLike[str],
+    *,
+    lang: Language = "vi",
+    with_households: bool = False,
 ) -> Path:
     """Write the map of `explore` to a file, whole or not at all, and return its path."""
-    page = explore(plan_or_scenario, lang=lang).get_root().render()
-    write_whole(path, page)
+    page = explore(plan_or_scenario, lang=lang, with_households=with_households)
+    write_whole(path, page.get_root().render())
     return Path(path)
 
 
-def _figure(subject: Subject) -> OfflineFigure:
+def _figure(subject: Subject, *, with_households: bool) -> OfflineFigure:
     figure = OfflineFigure(lang=subject.wording.lang, title=subject.title)
     figure.header.add_child(Raw(style(_asset("map.css"))))
-    figure.header.add_child(Raw(script(_asset("labels.js"), _asset("map.js"))))
-    figure.html.add_child(Raw(panel(subject)))
+    figure.header.add_child(Raw(script(*(_asset(f"{name}.js") for name in PROGRAMS))))
+    figure.html.add_child(Raw(panel(subject, with_households=with_households)))
     return figure
 
 
@@ -88,15 +105,18 @@ def _asset(name: str) -> str:
     return (files("routeplan.render.maps") / "assets" / name).read_text(encoding="utf-8")
 
 
-def _parts(subject: Subject, ground: Ground, *, spacing_m: float) -> Iterator[Element]:
+def _parts(subject: Subject, ground: Ground, *, with_households: bool) -> Iterator[Element]:
     """Yield what the map consists of, from the bottom up."""
+    yield CustomPane("ground", z_index=300)
+    yield CustomPane("dots", z_index=390)  # a canvas: over it nothing could be clicked
     yield CustomPane("routes", z_index=450)  # over the roads, under the signs
     yield CustomPane("labels", z_index=640)  # over the signs, under what they say
-    yield roads_layer(subject, ground)
-    for position, period in enumerate(subject.periods):
-        yield period_layer(period, subject, ground, spacing_m=spacing_m, show=position == 0)
-    yield places_layer(subject, ground)
-    yield names_layer(subject, ground)
+    for draw in LAYERS:
+        layer = draw(subject, ground)
+        if layer is not None:
+            yield layer
+    if with_households:
+        yield households_layer(subject)
     yield folium.LayerControl(collapsed=False)
 
 
@@ -109,13 +129,6 @@ def _extent(subject: Subject, ground: Ground) -> BaseGeometry:
     place_ids = [scenario.center.id, *(village.id for village in scenario.villages)]
     places = [ground.places[place_id] for place_id in place_ids]
     return box(*shapely.total_bounds([*places, *(ground.roads[one] for one in sorted(travelled))]))
-
-
-def _spacing_m(extent: BaseGeometry) -> float:
-    """Return the distance between lanes that is `LANE_PX` pixels in the view on opening [m]."""
-    west, south, east, north = extent.bounds
-    width_px, height_px = SCREEN_PX
-    return LANE_PX * float(max((east - west) / width_px, (north - south) / height_px))
 
 
 def _number(element: Element, numbers: Iterator[int] | None = None) -> None:
@@ -133,16 +146,19 @@ class _Start(MacroElement):
     ----------
     bounds
         What the window shows on opening: south-west and north-east corner as (lat, lon).
+    plan
+        What happens when, for the script to draw.
     """
 
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-            routeplan.start({{ this._parent.get_name() }}, {{ this.bounds|tojson }});
+            routeplan.start({{ this._parent.get_name() }}, {{ this.bounds }}, {{ this.plan }});
         {% endmacro %}
         """
     )
 
-    def __init__(self, bounds: list[list[float]]) -> None:
+    def __init__(self, bounds: list[list[float]], plan: Values) -> None:
         super().__init__()  # type: ignore[no-untyped-call] # branca leaves it untyped
         self.bounds = bounds
+        self.plan = as_script(plan)

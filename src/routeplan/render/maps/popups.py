@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
+from urllib.parse import quote
 
 from routeplan.domain.calendar import Closure
+from routeplan.domain.fleet import Mode
 from routeplan.domain.message import Message
 from routeplan.domain.network import Road
 from routeplan.domain.places import Village
 from routeplan.domain.plan import Unserved
 from routeplan.domain.trips import TripDay, Visit
 from routeplan.render.maps.escape import Html
+from routeplan.render.maps.seasons import SEASONS, Passage
 from routeplan.render.subject import Outing, Subject
 from routeplan.wording import Wording
 
@@ -30,36 +33,91 @@ def about_village(village: Village, subject: Subject) -> Html:
         facts.append((wording("col.visits"), f"{len(calls)} / {subject.required[village.id]}"))
         facts += [(_date(call.outing.day, wording), _crew(call.outing, wording)) for call in calls]
     reasons = explanation(subject.unserved(village.id), wording)
-    return Html("<h3>{}</h3>{}<p>{}</p>").format(village.name, _facts(facts), " ".join(reasons))
+    text = Html("<h3>{}</h3>{}<p>{}</p>").format(village.name, _facts(facts), " ".join(reasons))
+    return text + _only(village, wording) if subject.plan else text
 
 
-def about_outings(outings: Iterable[Outing], subject: Subject) -> Html:
-    """Tell the whole day of each outing: departure, stops with times and services, return."""
-    return Html("").join(_itinerary(outing, subject) for outing in dict.fromkeys(outings))
+def _only(village: Village, wording: Wording) -> Html:
+    """Offer to see the trips to a village alone."""
+    button = Html('<button type="button" data-village="{}">{}</button>')
+    return button.format(quote(village.id, safe=""), wording("map.only_village"))
 
 
-def about_route(outings: Sequence[Outing], subject: Subject) -> Html:
-    """Tell the outings of one crew, a line for each day."""
-    scenario, wording = subject.scenario, subject.wording
-    days = [
-        (
-            _date(day, wording),
-            " → ".join(scenario.place_name(visit.village_id) for visit in day.visits),
-        )
-        for _, day in outings
-    ]
-    return Html("<h3>{}</h3>{}").format(_crew(outings[0], wording), _facts(days))
+def about_outing(outing: Outing, subject: Subject) -> Html:
+    """Tell a whole day of a crew: departure, stops with times and services, return."""
+    trip, day = outing
+    wording = subject.wording
+    return Html("<h3>{}</h3><p>{}</p>{}<p>{}</p>").format(
+        _crew(outing, wording),
+        _date(day, wording),
+        _facts([*_departure(day, subject), *_stops(day, subject), *_end(day, subject)]),
+        " · ".join(
+            [
+                wording.term("mode", trip.mode),
+                wording.km(sum(leg.distance_m for leg in day.legs)),
+                wording.duration(sum(leg.duration_s for leg in day.legs)),
+                *(wording.term("role", role) for role in trip.officers),
+            ]
+        ),
+    )
 
 
-def about_road(road: Road, closures: Sequence[Closure], wording: Wording) -> Html:
-    """Tell what kind of road it is, and when it is shut."""
+def chain(outing: Outing, subject: Subject) -> str:
+    """Name the stops of a day in their order, and where the crew then sleeps if away."""
+    day, scenario = outing.day, subject.scenario
+    stops = " → ".join(scenario.place_name(visit.village_id) for visit in day.visits)
+    if day.end_id == scenario.center.id:
+        return stops
+    night = subject.wording("map.sleeps", place=scenario.place_name(day.end_id))
+    return " · ".join(filter(None, [stops, night]))
+
+
+def day_row(outing: Outing, subject: Subject) -> Html:
+    """Tell a day of a crew in a row of a table."""
+    return _row((_date(outing.day, subject.wording), chain(outing, subject)))
+
+
+def about_road(road: Road, passing: Passage, subject: Subject) -> Html:
+    """Tell what kind of road it is, who passes it in each season, and when it is shut."""
+    wording = subject.wording
     facts = [
         (wording("col.surface"), wording.term("road", road.surface)),
         (wording("col.condition"), str(road.condition)),
         (wording("col.length"), wording.km(road.length_m)),
-        *((wording("col.closed"), _closure(closure, wording)) for closure in closures),
+        *(
+            (wording(f"map.season.{season}"), _modes(passing[season].get(road.id, ()), wording))
+            for season in SEASONS
+        ),
+        *(
+            (wording("col.closed"), closed_when(closure, wording))
+            for closure in subject.closures.get(road.id, ())
+        ),
     ]
     return Html("<h3>{}</h3>{}").format(road.name or road.id, _facts(facts))
+
+
+def about_closure(closure: Closure, subject: Subject) -> Html:
+    """Tell which road is shut, when, to whom and why."""
+    wording = subject.wording
+    road = subject.scenario.network.road(closure.road_id)
+    facts = [(wording("col.closed"), closed_when(closure, wording))]
+    if closure.modes:
+        facts.append((wording("map.closed_to"), _modes(closure.modes, wording)))
+    return Html("<h3>{}</h3>{}").format(road.name or road.id, _facts(facts))
+
+
+def closed_when(closure: Closure, wording: Wording) -> str:
+    """Say from when to when a road is shut, and why."""
+    if closure.date_to:
+        days = wording("plan.horizon", start=closure.date_from, end=closure.date_to)
+    else:
+        days = wording("plan.from", start=closure.date_from)
+    return f"{days} ({closure.reason})" if closure.reason else days
+
+
+def _modes(modes: Collection[Mode], wording: Wording) -> str:
+    named = [wording.term("mode", mode) for mode in Mode if mode in modes]
+    return ", ".join(named) or wording("map.pass.nobody")
 
 
 def explanation(entries: Iterable[Unserved], wording: Wording) -> tuple[str, ...]:
@@ -81,24 +139,6 @@ def _officer(entry: Unserved, wording: Wording) -> str:
 
 def _sentence(message: Message, wording: Wording) -> str:
     return f"{wording(message.key, **dict(message.values))}."
-
-
-def _itinerary(outing: Outing, subject: Subject) -> Html:
-    trip, day = outing
-    wording = subject.wording
-    return Html("<h3>{}</h3><p>{}</p>{}<p>{}</p>").format(
-        _crew(outing, wording),
-        _date(day, wording),
-        _facts([*_departure(day, subject), *_stops(day, subject), *_end(day, subject)]),
-        " · ".join(
-            [
-                wording.term("mode", trip.mode),
-                wording.km(sum(leg.distance_m for leg in day.legs)),
-                wording.duration(sum(leg.duration_s for leg in day.legs)),
-                *(wording.term("role", role) for role in trip.officers),
-            ]
-        ),
-    )
 
 
 def _departure(day: TripDay, subject: Subject) -> Iterator[Fact]:
@@ -146,14 +186,9 @@ def _date(day: TripDay, wording: Wording) -> str:
     return f"{wording.weekday(day.date)} {wording.date(day.date)}"
 
 
-def _closure(closure: Closure, wording: Wording) -> str:
-    if closure.date_to:
-        days = wording("plan.horizon", start=closure.date_from, end=closure.date_to)
-    else:
-        days = wording("plan.from", start=closure.date_from)
-    return f"{days} ({closure.reason})" if closure.reason else days
-
-
 def _facts(facts: Iterable[Fact]) -> Html:
-    rows = (Html("<tr><th>{}</th><td>{}</td></tr>").format(*fact) for fact in facts)
-    return Html("<table>{}</table>").format(Html("").join(rows))
+    return Html("<table>{}</table>").format(Html("").join(map(_row, facts)))
+
+
+def _row(fact: Fact) -> Html:
+    return Html("<tr><th>{}</th><td>{}</td></tr>").format(*fact)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 
-from routeplan.domain.trips import Visit
 from routeplan.render.maps.escape import Html
 from routeplan.render.maps.style import CLOSED_COLOUR, STATUS_COLOURS, Strokes
 from routeplan.render.palette import INK, crew_colour, ink_on
-from routeplan.render.subject import Outing, Subject, VillageStatus
+from routeplan.render.subject import Subject, VillageStatus
 
 
 def village_sign(status: VillageStatus | None, radius: float) -> Html:
@@ -64,6 +63,12 @@ def dry_only_sign() -> Html:
     )
 
 
+def dot_sign(*, is_full: bool) -> Html:
+    """Draw a household as the page does: full if it comes first."""
+    fill, radius = (INK, 3.2) if is_full else ("#ffffff", 2.4)
+    return _svg(f'<circle r="{radius}" fill="{fill}" stroke="{INK}"/>', 5)
+
+
 def line_sign(strokes: Strokes) -> Html:
     """Draw a sample of a line."""
     lines = "".join(
@@ -79,31 +84,17 @@ def night_sign() -> Html:
     return _svg(f'<path d="M1.5-4A4.2 4.2 0 1 0 4 1.5 4 4 0 0 1 1.5-4Z" fill="{INK}"/>', 5)
 
 
-def stop_chip(outing: Outing, visit: Visit, subject: Subject, *, is_week: bool) -> Html:
-    """Say who comes and when: in a week the day and the number of the stop, else the date."""
-    wording, day = subject.wording, outing.day.date
-    weekday = wording.short_weekday(day)
-    when = f"{weekday} · {visit.order}" if is_week else wording.day_month(day)
-    return _chip(outing, subject, when)
+def badge(crew_id: str, subject: Subject) -> Html:
+    """Draw the id of a crew on its colour."""
+    colour = crew_colour(subject.crew_number(crew_id))
+    return Html('<b class="rp-badge" style="--crew:{};--ink:{}">{}</b>').format(
+        colour, ink_on(colour), crew_id
+    )
 
 
-def night_chip(outing: Outing, subject: Subject) -> Html:
-    """Say who sleeps here and when."""
-    weekday = subject.wording.short_weekday(outing.day.date)
-    return _chip(outing, subject, Html("{} {}").format(weekday, night_sign()))
-
-
-def _chip(outing: Outing, subject: Subject, text: str) -> Html:
-    crew = subject.crew_number(outing.trip.crew_id)
-    colour = crew_colour(crew)
-    return Html(
-        '<span class="rp-chip {}"><b style="background:{};color:{}">{}</b>{}</span>'
-    ).format(crew_class(crew), colour, ink_on(colour), outing.trip.crew_id, text)
-
-
-def crew_class(crew: int) -> str:
-    """Return the class by which the page finds what belongs to a crew."""
-    return f"rp-crew-{crew}"
+def chip(crew_id: str, text: str, subject: Subject) -> Html:
+    """Say beside a place that a crew comes, and when."""
+    return Html('<span class="rp-chip">{}{}</span>').format(badge(crew_id, subject), text)
 
 
 def _svg(shapes: str, reach: float) -> Html:

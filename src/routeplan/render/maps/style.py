@@ -8,11 +8,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from routeplan.domain.fleet import Mode
 from routeplan.domain.network import Road
-from routeplan.render.palette import INK
+from routeplan.render.maps.seasons import Use, use_of
+from routeplan.render.palette import INK, crew_colour
 from routeplan.render.routes import Way
 from routeplan.render.subject import VillageStatus
 
@@ -35,13 +34,12 @@ class Stroke:
 
     def leaflet(self) -> dict[str, object]:
         """Return it as path options of Leaflet."""
-        dash = {"dashArray": self.dash} if self.dash else {}
         return {
             "color": self.colour,
             "weight": self.width,
             "opacity": 1,
             "lineCap": self.cap,
-            **dash,
+            "dashArray": self.dash or None,  # named even so: it ends the dashes of another look
         }
 
 
@@ -54,47 +52,57 @@ _SURFACES: Mapping[str, Stroke] = {
     "gravel": Stroke(colour="#ffffff", width=1, dash="9 5", cap="butt"),
     "earth": Stroke(colour="#ffffff", width=1, dash="4 4", cap="butt"),
 }
-_FOOTPATH = Stroke(colour="#6b5a48", width=2, dash="1 5")
-_WATERWAY = Stroke(colour="#2b6ca3", width=2, dash="10 4 2 4")
+_USES: Mapping[Use, Stroke] = {
+    "foot": Stroke(colour="#6b5a48", width=2, dash="1 5"),
+    "boat": Stroke(colour="#2b6ca3", width=2, dash="10 4 2 4"),
+    "nobody": Stroke(colour="#9a9284", width=1.4, dash="2 9", cap="butt"),
+}
 _CLASS_WIDTHS = {"QL": 6.0, "DT": 5.0, "DH": 4.0}
 _LOCAL_WIDTH = 3.2
 _ROAD_EDGE = "#8c8577"
 
-RoadUse = Literal["cars", "motorbikes", "foot", "boat"]
-"""The best that passes a road."""
 
-
-def road_strokes(road: Road, *, is_closed: bool = False) -> Strokes:
+def road_strokes(road: Road) -> Strokes:
     """Return how a road is drawn: the surface as a pattern, the class as a width."""
-    if is_closed:
-        return (Stroke(colour=CLOSED_COLOUR, width=3, dash="7 6", cap="butt"),)
     width = _CLASS_WIDTHS.get(road.road_class, _LOCAL_WIDTH)
-    return surface_strokes(road.surface, road_use(road), width=width)
+    return surface_strokes(road.surface, use_of(road.modes), width=width)
 
 
-def road_use(road: Road) -> RoadUse:
-    """Tell who passes a road."""
-    if Mode.PICKUP in road.modes:
-        return "cars"
-    if Mode.MOTORBIKE in road.modes:
-        return "motorbikes"
-    return "foot" if Mode.FOOT in road.modes else "boat"
-
-
-def surface_strokes(surface: str, use: RoadUse, *, width: float = 5.0) -> Strokes:
+def surface_strokes(surface: str, use: Use, *, width: float = 5.0) -> Strokes:
     """Return how a road is drawn; a surface that is not in the table looks like earth.
 
     A road for cars has an edge on both sides, one for motorbikes only is a single line. Where
     only people on foot or boats pass, the surface does not matter.
     """
-    if use == "foot":
-        return (_FOOTPATH,)
-    if use == "boat":
-        return (_WATERWAY,)
+    if use in _USES:
+        return (_USES[use],)
     fill = _SURFACES.get(surface, _SURFACES["earth"])
     if use == "motorbikes":
         return (Stroke(colour=_ROAD_EDGE, width=2, dash=fill.dash, cap=fill.cap),)
     return (Stroke(colour=_ROAD_EDGE, width=width), replace(fill, width=width - 1.8))
+
+
+def passage_strokes(use: Use) -> Strokes:
+    """Return how a road is drawn by who passes it, whatever its surface."""
+    if use == "cars":
+        return (Stroke(colour=INK, width=5), Stroke(colour="#ffffff", width=2.6))
+    if use == "motorbikes":
+        return (Stroke(colour=INK, width=2),)
+    return (_USES[use],)
+
+
+CLOSED_STROKES: Strokes = (
+    Stroke(colour="#ffffff", width=6),
+    Stroke(colour=CLOSED_COLOUR, width=3, dash="7 6", cap="butt"),
+)
+"""How a road is drawn that is shut."""
+
+
+RIVER_STROKES: Mapping[str, Strokes] = {
+    "river": (Stroke(colour="#5b93bd", width=4), Stroke(colour="#c4dff0", width=2.4)),
+    "stream": (Stroke(colour="#5b93bd", width=1.2),),
+}
+"""How rivers and streams are drawn; a way by boat is a pattern on top."""
 
 
 _DASHES: Mapping[Way, str] = {
@@ -104,10 +112,25 @@ _DASHES: Mapping[Way, str] = {
 }
 
 
+_MARKS = ("", "9 8", "1 7", "9 6 1 6")
+"""White patterns within the lines of crews, which tell neighbours apart without their colours."""
+
+
+def crew_strokes(crew: int, way: Way) -> Strokes:
+    """Return how the way of the crew at a position is drawn; marks come again after the last."""
+    strokes = route_strokes(crew_colour(crew), way)
+    mark = _MARKS[crew % len(_MARKS)]
+    return (
+        (*strokes, Stroke(colour="#ffffff", width=1.4, dash=mark))
+        if mark and way == "drive"
+        else strokes
+    )
+
+
 def route_strokes(colour: str, way: Way) -> Strokes:
-    """Return how the way of a crew is drawn: driven with a dark edge, otherwise as a pattern."""
+    """Return how a way is drawn: driven with a dark edge, otherwise as a pattern."""
     if way == "drive":
-        return (Stroke(colour=INK, width=5), Stroke(colour=colour, width=3.4))
+        return (Stroke(colour=INK, width=6), Stroke(colour=colour, width=4.2))
     return (Stroke(colour="#ffffff", width=6), Stroke(colour=colour, width=4, dash=_DASHES[way]))
 
 

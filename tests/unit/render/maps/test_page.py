@@ -11,11 +11,15 @@ import folium
 import pytest
 
 from builders import CENTER, MONDAY, road, small_scenario, village
+from homes import carer, caring_scenario, home, plan_with_lists
 from plans import leg, ride, stay, valid_plan, valid_scenario, with_trip
 from routeplan.domain.calendar import Closure
+from routeplan.domain.care import HouseholdRule
 from routeplan.domain.fleet import Mode
 from routeplan.domain.message import Message
 from routeplan.domain.plan import Plan, Unserved
+from routeplan.domain.scenario import Scenario
+from routeplan.domain.terrain import River, Terrain
 from routeplan.domain.trips import Trip, TripDay
 from routeplan.errors import InputError
 from routeplan.render.maps import explore, save_map
@@ -28,18 +32,18 @@ def page_of(page: folium.Map) -> str:
     return str(page.get_root().render())
 
 
-def layers(page: folium.Map) -> dict[str, bool]:
-    """Return the layers that can be chosen, and whether each is one of many."""
-    return {
-        child.layer_name: not child.overlay
+def layers(page: folium.Map) -> list[str]:
+    """Return the layers that can be hidden."""
+    return [
+        child.layer_name
         for child in page._children.values()
         if isinstance(child, folium.FeatureGroup) and child.control
-    }
+    ]
 
 
 def nasty_plan() -> Plan:
     """Build a plan with something to run in every text that a planner may write."""
-    scenario = valid_scenario()
+    scenario = plan_with_lists().scenario
     services = [
         one.model_copy(update={"name_vi": NASTY, "name_en": NASTY}) for one in scenario.services
     ]
@@ -49,7 +53,14 @@ def nasty_plan() -> Plan:
         title=NASTY,
         data_note_vi=NASTY,
         center=scenario.center.model_copy(update={"name": NASTY}),
-        villages=tuple(one.model_copy(update={"name": NASTY}) for one in scenario.villages),
+        villages=tuple(
+            one.model_copy(update={"name": NASTY, "aliases": (NASTY,)}) for one in scenario.villages
+        ),
+        rivers=(River(name=NASTY, line=((107.5, 15.9), (107.6, 15.9))),),
+        households=tuple(
+            one.model_copy(update={"alley": NASTY, **({"id": NASTY} if one.id == "H1" else {})})
+            for one in scenario.households
+        ),
         services=tuple(services),
         teams=(*teams, *scenario.teams[1:]),
         network=type(scenario.network).from_roads(scenario.network.nodes, roads),
@@ -76,27 +87,35 @@ def elements(page: str) -> list[tuple[str, list[str]]]:
     return parser.found
 
 
-def test_weeks_are_alternatives_and_roads_and_names_can_be_hidden() -> None:
-    assert layers(explore(PLAN)) == {
-        "Đường": False,
-        "Tuần 1 (02/03 – 06/03)": True,
-        "Tuần 2 (09/03 – 13/03)": True,
-        "Cả kỳ": True,
-        "Tên thôn": False,
-    }
-
-
-def test_only_the_first_week_is_drawn_on_opening() -> None:
-    groups = [
-        child
-        for child in explore(PLAN)._children.values()
-        if isinstance(child, folium.FeatureGroup) and not child.overlay
+def test_what_is_there_can_be_hidden_and_nothing_else() -> None:
+    assert layers(explore(PLAN)) == ["Đường", "Tên thôn"]
+    full = explore(full_scenario(), lang="en", with_households=True)
+    assert layers(full) == [
+        *("Relief", "Rivers", "Roads", "Closed roads", "Village names", "Households"),
     ]
-    assert [group.show for group in groups] == [True, False, False]
 
 
-def test_a_scenario_has_no_weeks() -> None:
-    assert layers(explore(small_scenario(), lang="en")) == {"Roads": False, "Village names": False}
+def full_scenario() -> Scenario:
+    """Build a scenario with everything that a map can show but a plan."""
+    return caring_scenario(
+        {"V1": (home("H1", "V1", 0),)},
+        (carer("A1"),),
+        terrain=Terrain(
+            lon_west=107.4, lat_north=16, step_lon=0.1, step_lat=0.1, heights=[[0, 9], [5, 700]]
+        ),
+        rivers=(River(name="Sông", line=((107.5, 15.9), (107.6, 15.9))),),
+        closures=(Closure(road_id="C-V1", date_from=date(2026, 3, 4)),),
+        household_rule=HouseholdRule(),
+    )
+
+
+def test_a_page_with_everything_loads_nothing(loading_places: Callable[[str], list[str]]) -> None:
+    assert loading_places(page_of(explore(full_scenario(), with_households=True))) == []
+
+
+def test_households_are_drawn_only_for_who_asks() -> None:
+    assert '"H1"' not in page_of(explore(full_scenario()))
+    assert '"H1"' in page_of(explore(full_scenario(), with_households=True))
 
 
 def test_the_window_shows_every_village_and_every_road_travelled() -> None:
@@ -155,7 +174,8 @@ def test_more_can_be_added_to_the_map(loading_places: Callable[[str], list[str]]
 
 
 def test_no_name_becomes_part_of_the_page() -> None:
-    plain, nasty = page_of(explore(PLAN)), page_of(explore(nasty_plan()))
+    plain = page_of(explore(PLAN))
+    nasty = page_of(explore(nasty_plan(), with_households=True))
     scripts = [name for name, _ in elements(nasty)].count("script")
     assert scripts == [name for name, _ in elements(plain)].count("script")
     assert "document.title='hacked'" not in nasty
@@ -196,7 +216,7 @@ def test_a_map_that_fails_leaves_the_old_file(
     def broken(*_: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("routeplan.render.maps.page.roads_layer", broken)
+    monkeypatch.setattr("routeplan.render.maps.page.timeline", broken)
     with pytest.raises(RuntimeError):
         save_map(PLAN, target)
     assert target.read_text(encoding="utf-8") == "old"
@@ -208,15 +228,34 @@ def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
         save_map(PLAN, tmp_path / "nowhere" / "map.html")
 
 
-def test_a_month_of_twenty_villages_is_less_than_a_megabyte() -> None:
-    """Guard the size with a commune as large as the sample: 60 villages, 20 km of bends each."""
+def test_a_month_of_a_large_commune_is_less_than_a_megabyte() -> None:
+    """Guard the size with three times the sample: 60 villages, 20 km of bends each, 100 trips."""
     places = [village(f"V{n}") for n in range(60)]
     roads = [
         road("C", place.id, 20_000, line=_bends(CENTER.lon, CENTER.lat, place.lon, place.lat))
         for place in places
     ]
-    scenario = small_scenario(villages=places, roads=roads)
-    assert len(page_of(explore(scenario)).encode()) < 700_000
+    scenario = small_scenario(villages=places, roads=roads, teams=5)
+    days = scenario.calendar.working_days()
+    trips = tuple(
+        _there_and_back(f"R{n}", crew_id=f"T{n % 5 + 1}", on=days[n // 5], to=f"V{n % 60}")
+        for n in range(100)
+    )
+    assert len(page_of(explore(Plan(scenario=scenario, trips=trips))).encode()) < 1_000_000
+
+
+def _there_and_back(trip_id: str, *, crew_id: str, on: date, to: str) -> Trip:
+    day = TripDay(
+        date=on,
+        start_id="C",
+        end_id="C",
+        legs=(
+            leg("C", to, "07:00", "07:35", 20_000, ride(f"C-{to}", 2_000)),
+            leg(to, "C", "10:00", "10:35", 20_000, ride(f"C-{to}", 2_000, reverse=True)),
+        ),
+        visits=(stay(to, 1, "07:35", "10:00"),),
+    )
+    return Trip(id=trip_id, crew_id=crew_id, mode=Mode.MOTORBIKE, vehicles=3, days=(day,))
 
 
 def _bends(west: float, south: float, east: float, north: float) -> tuple[tuple[float, float], ...]:

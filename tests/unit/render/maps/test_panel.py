@@ -1,92 +1,22 @@
-"""The panel: how good the plan is, a legend of what occurs, who is left out."""
+"""The panel: how good the plan is, which roads are shut, who is left out."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from builders import path, road, small_scenario, water
-from plans import leg, valid_plan, valid_scenario, with_day, with_scenario, without_trip
+from builders import road, small_scenario
+from plans import valid_plan, valid_scenario, with_scenario
 from routeplan.domain.calendar import Closure
-from routeplan.domain.fleet import Mode
 from routeplan.domain.message import Message
 from routeplan.domain.objective import LevelOutcome
 from routeplan.domain.plan import Plan, Unserved
 from routeplan.domain.scenario import Scenario
-from routeplan.render.maps.panel import legend_entries, panel, route_entries
+from routeplan.render.maps.panel import panel
 from routeplan.render.subject import Subject
-
-
-def legend(plan_or_scenario: Plan | Scenario) -> list[str]:
-    return [entry.meaning for entry in legend_entries(Subject.of(plan_or_scenario, "en"))]
-
-
-def marks(plan: Plan, period: int) -> list[str]:
-    subject = Subject.of(plan, "en")
-    return [entry.meaning for entry in route_entries(subject.periods[period], subject)]
 
 
 def shown(plan_or_scenario: Plan | Scenario, lang: str = "en") -> str:
     return panel(Subject.of(plan_or_scenario, lang))  # type: ignore[arg-type] # as a string
-
-
-def test_the_legend_of_a_scenario_names_what_is_on_the_map_and_nothing_else() -> None:
-    assert legend(small_scenario()) == ["Commune centre", "Village", "Asphalt"]
-
-
-def test_the_legend_of_a_plan_names_statuses_and_roads() -> None:
-    assert legend(valid_plan()) == [
-        "Commune centre",
-        "All required visits",
-        "Not served",
-        "Asphalt",
-        "Footpath",
-        "Waterway",
-    ]
-
-
-def test_a_week_explains_its_stops_nights_and_ways() -> None:
-    assert marks(valid_plan(), 0) == [
-        "Team, weekday, number of the stop",
-        "Night away",
-        "On foot",
-        "By boat",
-    ]
-    assert marks(valid_plan(), 1) == ["Team, weekday, number of the stop"]
-
-
-def test_the_whole_period_explains_its_dates_and_shows_no_nights() -> None:
-    assert marks(valid_plan(), -1) == ["Team, date of the visit", "On foot", "By boat"]
-
-
-def test_the_legend_names_roads_by_surface_use_and_season() -> None:
-    roads = [
-        road("C", "V1", 1_000, surface="earth", condition=4, modes=(Mode.MOTORBIKE,)),
-        road("V1", "V2", 1_000, surface="earth", condition=4, dry_only=True),
-        path("C", "V2", 1_000),
-        water("C", "V2", 1_000, id="W"),
-    ]
-    assert legend(small_scenario(roads=roads))[2:] == [
-        "Earth · Motorbike only",
-        "Earth",
-        "Footpath",
-        "Waterway",
-        "Dry season only",
-    ]
-
-
-def test_a_closed_road_is_named_as_closed_only() -> None:
-    shut = Closure(road_id="C-V1", date_from=date(2026, 3, 3))
-    scenario = small_scenario(villages=1, closures=[shut])
-    assert legend(scenario)[2:] == ["Closed in the period"]
-
-
-def test_a_leg_without_roads_is_explained() -> None:
-    bare = (leg("C", "V4", "07:00", "07:50", 15_600), leg("V4", "C", "09:50", "10:40", 15_600))
-    assert "Way not given" in marks(with_day(valid_plan(), "R2", 0, legs=bare), 0)
-
-
-def test_a_partly_served_village_is_explained() -> None:
-    assert "Visits missing" in legend(without_trip(valid_plan(), "R3"))
 
 
 def test_optimal_is_said_only_with_a_proof() -> None:
@@ -154,14 +84,21 @@ def test_nobody_is_listed_where_all_is_done() -> None:
     assert "rp-left-out" not in shown(done)
 
 
-def test_each_period_lists_its_crews_and_the_first_is_shown() -> None:
-    page = shown(valid_plan())
-    assert page.count('<section class="rp-crews"') == 3
-    assert page.count(" hidden>") == 2
-    # week 1: R1's two days, 23.4 + 15 km; week 2: R3, 30 km
-    assert "Team T1: 38.4 km, days: 2" in page
-    assert "Team T1: 30.0 km, days: 1" in page
-    assert "Team T1: 68.4 km, days: 3" in page
+def test_closures_are_listed_with_road_days_and_reason() -> None:
+    shut = [
+        Closure(road_id="C-V1", date_from=date(2026, 3, 3), date_to=date(2026, 3, 4)),
+        Closure(road_id="V1-V2", date_from=date(2026, 3, 20), reason="flood"),
+    ]
+    roads = [road("C", "V1", 6_000, name="ĐH <1>"), road("V1", "V2", 6_000)]
+    page = shown(small_scenario(roads=roads, closures=shut))
+    assert (
+        '<li data-first="1" data-last="2"><b>ĐH &lt;1&gt;</b> 03/03/2026 – 04/03/2026</li>'
+        '<li data-first="18" data-last="27"><b>V1-V2</b> from 20/03/2026 (flood)</li>'
+    ) in page
+
+
+def test_where_no_road_is_shut_no_list_is_shown() -> None:
+    assert "rp-closures" not in shown(valid_plan())
 
 
 def test_the_notes_carry_what_every_output_must_say() -> None:

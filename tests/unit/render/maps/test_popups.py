@@ -8,15 +8,18 @@ from datetime import date
 from builders import ADVICE, road, small_scenario, village
 from plans import valid_plan, with_day
 from routeplan.domain.calendar import Closure
+from routeplan.domain.fleet import Mode
 from routeplan.domain.message import Message
 from routeplan.domain.plan import Plan, Unserved
 from routeplan.render.maps.popups import (
-    about_outings,
+    about_closure,
+    about_outing,
     about_road,
-    about_route,
     about_village,
+    chain,
     explanation,
 )
+from routeplan.render.maps.seasons import passage
 from routeplan.render.subject import Subject
 from routeplan.wording import Wording
 
@@ -32,7 +35,7 @@ def lines(text: str) -> list[str]:
 def told(plan: Plan, trip: int, lang: str = "en") -> list[str]:
     subject = Subject.of(plan, lang)  # type: ignore[arg-type] # a test names it as a string
     outings = [one for one in subject.outings if one.trip.id == plan.trips[trip].id]
-    return lines(about_outings(outings, subject))
+    return [text for one in outings for text in lines(about_outing(one, subject))]
 
 
 def test_a_day_is_told_from_departure_to_return() -> None:
@@ -74,15 +77,20 @@ def test_a_day_on_which_nothing_is_done_can_be_shown() -> None:
     assert told(idle, 1)[2:] == ["Back at centre", "Motorbike · 0.0 km · 0 min"]
 
 
-def test_a_crew_s_days_are_told_as_chains() -> None:
+def test_a_day_is_its_stops_and_where_the_crew_sleeps() -> None:
     subject = Subject.of(valid_plan(), "en")
-    own = [outing for outing in subject.outings if outing.trip.crew_id == "T1"]
-    assert lines(about_route(own, subject)) == [
-        "Team T1",
-        "Monday 02/03/2026 Thôn V1 → Thôn V3",
-        "Tuesday 03/03/2026 Thôn V2",
-        "Tuesday 10/03/2026 Thôn V2",
+    assert [chain(one, subject) for one in subject.outings] == [
+        "Thôn V1 → Thôn V3 · night in Thôn V2",
+        "Thôn V4",
+        "Thôn V2",
+        "Thôn V2",
     ]
+
+
+def test_a_day_without_stops_may_end_away() -> None:
+    idle = with_day(valid_plan(), "R1", 0, visits=())
+    subject = Subject.of(idle, "en")
+    assert chain(subject.outings[0], subject) == "night in Thôn V2"
 
 
 def test_a_village_tells_its_visits_and_what_it_misses() -> None:
@@ -104,24 +112,56 @@ def test_a_village_tells_its_visits_and_what_it_misses() -> None:
     ]
 
 
+def test_only_a_plan_offers_the_trips_to_a_village() -> None:
+    for about, buttons in [(valid_plan(), 1), (small_scenario(), 0)]:
+        subject = Subject.of(about, "en")
+        text = about_village(subject.scenario.villages[0], subject)
+        assert text.count('<button type="button" data-village="V1">') == buttons
+
+
 def test_a_village_of_a_scenario_tells_no_visits() -> None:
     scenario = small_scenario(villages=[village("V1", households=1_234)])
     told = lines(about_village(scenario.village("V1"), Subject.of(scenario, "vi")))
     assert told == ["Thôn V1", "Số hộ 1.234", "Mức ưu tiên 3", ""]
 
 
-def test_a_road_tells_when_and_why_it_is_shut() -> None:
+def test_a_road_tells_who_passes_when_it_is_shut_and_why() -> None:
     closures = (
         Closure(road_id="C-V1", date_from=date(2026, 3, 2), date_to=date(2026, 3, 8)),
         Closure(road_id="C-V1", date_from=date(2026, 3, 20), reason="slide at km 7"),
     )
-    assert lines(about_road(road("C", "V1", 6_400), closures, EN)) == [
+    roads = [road("C", "V1", 6_400, surface="earth", condition=4)]
+    subject = Subject.of(small_scenario(villages=1, roads=roads, closures=closures), "en")
+    # on earth in condition 4 a pickup makes 0 km/h in the rains
+    assert lines(about_road(roads[0], passage(subject.scenario), subject)) == [
         "C-V1",
-        "Surface Asphalt",
-        "Condition (1 good – 5 very bad) 2",
+        "Surface Earth",
+        "Condition (1 good – 5 very bad) 4",
         "Length 6.4 km",
+        "Dry season Motorbike, Pickup, On foot",
+        "Wet season Motorbike, On foot",
         "Closed 02/03/2026 – 08/03/2026",
         "Closed from 20/03/2026 (slide at km 7)",
+    ]
+
+
+def test_a_road_that_nobody_passes_says_so() -> None:
+    roads = [road("C", "V1", 6_400, modes=(Mode.PICKUP,), dry_only=True)]
+    subject = Subject.of(small_scenario(villages=1, roads=roads), "en")
+    assert lines(about_road(roads[0], passage(subject.scenario), subject))[-1] == (
+        "Wet season Not passable"
+    )
+
+
+def test_a_closure_tells_road_days_reason_and_to_whom() -> None:
+    shut = Closure(
+        road_id="C-V1", date_from=date(2026, 3, 20), modes=(Mode.PICKUP,), reason="slide"
+    )
+    subject = Subject.of(small_scenario(closures=[shut]), "en")
+    assert lines(about_closure(shut, subject)) == [
+        "C-V1",
+        "Closed from 20/03/2026 (slide)",
+        "Closed to Pickup",
     ]
 
 
@@ -164,7 +204,10 @@ def test_names_do_nothing() -> None:
     roads = [road("C", "V1", 1_000, name=nasty)]
     scenario = small_scenario(villages=places, services=services, roads=roads)
     subject = Subject.of(scenario, "vi")
-    texts = [about_village(scenario.villages[0], subject), about_road(roads[0], (), EN)]
+    texts = [
+        about_village(scenario.villages[0], subject),
+        about_road(roads[0], passage(scenario), subject),
+    ]
     for text in texts:
         assert "<img" not in text
         assert "`" not in text

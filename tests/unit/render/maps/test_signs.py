@@ -45,16 +45,14 @@ def test_a_sample_has_a_line_for_each_stroke() -> None:
     assert 'stroke-dasharray="4 4"' in sample
 
 
-def test_a_chip_names_crew_day_and_stop_in_a_week_and_the_date_otherwise() -> None:
+def test_a_chip_names_the_crew_on_its_colour_and_when_it_comes() -> None:
     subject = Subject.of(valid_plan(), "vi")
-    first = subject.outings[0]
-    visit = first.day.visits[1]
-    week = signs.stop_chip(first, visit, subject, is_week=True)
-    assert week.endswith(">T1</b>T2 · 2</span>")
-    assert 'class="rp-chip rp-crew-0"' in week
-    assert signs.stop_chip(first, visit, subject, is_week=False).endswith(">T1</b>02/03</span>")
+    chip = signs.chip("T1", "T2 · 2", subject)
+    assert chip.endswith(">T1</b>T2 · 2</span>")
+    assert "--crew:#0072b2;--ink:#ffffff" in chip
 
 
-def test_a_night_chip_names_crew_and_day() -> None:
-    subject = Subject.of(valid_plan(), "vi")
-    assert ">T1</b>T2 <svg" in signs.night_chip(subject.outings[0], subject)
+def test_a_household_that_comes_first_is_larger_and_full() -> None:
+    first, other = signs.dot_sign(is_full=True), signs.dot_sign(is_full=False)
+    assert 'r="3.2" fill="#222222"' in first
+    assert 'r="2.4" fill="#ffffff"' in other

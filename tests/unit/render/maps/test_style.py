@@ -4,30 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from builders import path, road, water
-from routeplan.domain.fleet import Mode
-from routeplan.domain.network import Road
+from builders import road
 from routeplan.render.maps.style import (
+    CLOSED_STROKES,
+    Stroke,
+    crew_strokes,
+    passage_strokes,
     road_strokes,
-    road_use,
     route_strokes,
     surface_strokes,
     village_radius,
 )
 from routeplan.render.palette import CREW_COLOURS, crew_colour, ink_on
-
-
-@pytest.mark.parametrize(
-    ("one", "use"),
-    [
-        (road("C", "V1", 1_000), "cars"),
-        (road("C", "V1", 1_000, modes=(Mode.MOTORBIKE, Mode.FOOT)), "motorbikes"),
-        (path("C", "V1", 1_000), "foot"),
-        (water("C", "V1", 1_000), "boat"),
-    ],
-)
-def test_a_road_is_known_by_the_best_that_passes(one: Road, use: str) -> None:
-    assert road_use(one) == use
 
 
 def test_only_a_road_for_cars_has_an_edge() -> None:
@@ -60,13 +48,23 @@ def test_a_higher_class_is_wider() -> None:
     assert widths == sorted(set(widths), reverse=True)
 
 
-def test_a_closed_road_is_dashed_whatever_its_surface() -> None:
-    closed = [
-        road_strokes(road("C", "V1", 1_000, surface=surface), is_closed=True)
-        for surface in ("asphalt", "earth")
-    ]
-    assert closed[0] == closed[1]
-    assert closed[0][0].dash
+def test_a_closed_road_is_a_dashed_line_on_a_clear_ground() -> None:
+    ground, line = CLOSED_STROKES
+    assert ground.width > line.width
+    assert line.dash
+
+
+def test_who_passes_is_told_by_pattern_and_width() -> None:
+    looks = {
+        use: [(one.width, one.dash) for one in passage_strokes(use)]
+        for use in ("cars", "motorbikes", "foot", "boat", "nobody")
+    }
+    assert len({str(look) for look in looks.values()}) == 5
+    assert [bool(look[-1][1]) for look in looks.values()] == [False, False, True, True, True]
+
+
+def test_another_look_ends_the_dashes_of_the_one_before() -> None:
+    assert Stroke(colour="#000000", width=2).leaflet()["dashArray"] is None
 
 
 def test_ways_of_a_crew_differ_by_pattern() -> None:
@@ -75,6 +73,12 @@ def test_ways_of_a_crew_differ_by_pattern() -> None:
     ]
     assert dashes[0] == ""
     assert len(set(dashes)) == 4
+
+
+def test_crews_side_by_side_differ_by_more_than_colour() -> None:
+    marks = [tuple(one.dash for one in crew_strokes(crew, "drive")) for crew in range(4)]
+    assert len(set(marks)) == 4
+    assert crew_strokes(1, "foot") == route_strokes(crew_colour(1), "foot")
 
 
 def test_every_route_covers_the_road_below_it() -> None:

@@ -1,14 +1,16 @@
 "use strict";
 
-/* Put every name where it covers neither a sign nor another name.
+/* Put every name where it covers neither a sign nor another name, and little of any crew's way.
 
 Each label tries spots around its place, nearest first, and takes the one that costs least given
 where all others are; later rounds let early labels make room for late ones. A village that is
 visited in the period shown has one label with its name and its stops, so its plain name hides. */
 
 const SIGN_RADIUS = 11;
+const GAPS = [9, 15, 24, 36, 52, 72];
+const FARTHEST = 72;
 
-function placeLabels(container) {
+function placeLabels(container, ways) {
   const frame = container.getBoundingClientRect();
   const boxOf = element => {
     const box = element.getBoundingClientRect();
@@ -28,6 +30,7 @@ function placeLabels(container) {
     size: boxOf(element),
     box: null,
   }));
+  for (const label of labels) label.ways = ways.filter(({x, y}) => isNear(label, x, y));
   for (let round = 0; round < 3; round++) {
     for (const label of labels) {
       const others = labels.filter(one => one !== label && one.box).map(one => one.box);
@@ -35,6 +38,10 @@ function placeLabels(container) {
     }
   }
   for (const label of labels) move(label);
+}
+
+function isNear({place, size}, x, y) {
+  return Math.abs(place.x - x) < size.w + FARTHEST && Math.abs(place.y - y) < size.h + FARTHEST;
 }
 
 function move({element, place, box}) {
@@ -50,9 +57,9 @@ function move({element, place, box}) {
   leader.style.transform = `rotate(${Math.atan2(y, x)}rad) translate(${SIGN_RADIUS}px)`;
 }
 
-function bestSpot({place, size}, fixed, others, frame) {
+function bestSpot({place, size, ways}, fixed, others, frame) {
   let best = null;
-  for (const gap of [9, 15, 24, 36, 52, 72]) {
+  for (const gap of GAPS) {
     for (let turn = 0; turn < 16; turn++) {
       const angle = turn * Math.PI / 8;
       const box = {
@@ -61,11 +68,20 @@ function bestSpot({place, size}, fixed, others, frame) {
         w: size.w,
         h: size.h,
       };
-      const cost = gap + overlaps(box, others) * 3 + overlaps(box, fixed) * 2;
+      const cost = gap + overlaps(box, others) * 3 + overlaps(box, fixed) * 2 + hits(box, ways) * 4;
       if (!best || cost < best.cost) best = {...box, cost};
+      if (cost === gap) return best;  // free; no spot farther away is better
     }
   }
   return best;
+}
+
+/* How many points of the ways drawn lie in a box. */
+function hits(box, ways) {
+  let count = 0;
+  for (const {x, y} of ways)
+    if (box.x - 3 < x && x < box.x + box.w + 3 && box.y - 3 < y && y < box.y + box.h + 3) count++;
+  return count;
 }
 
 function overlaps(box, others) {

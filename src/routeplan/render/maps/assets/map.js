@@ -1,92 +1,98 @@
 "use strict";
 
-/* How the parts of the map are drawn. Features come from our own scenario and plan; their texts
-are escaped already. */
+/* What the page calls: how its layers are drawn, and the start. What is shown is one value, the
+view; whatever changes it draws the trips anew and writes it into panel and address. */
+
+const ROOM = {paddingTopLeft: [30, 46], paddingBottomRight: [30, 30]};  // a caption is at the top
 
 const routeplan = {
-  roads: features => strokes(features, {renderer: L.canvas({tolerance: 4})}),
-  routes: features => strokes(features, {pane: "routes"}),
-  signs: features => markers(features, "rp-sign", {}),
-  labels: features => markers(features, "rp-label", {pane: "labels"}),
+  ...drawing,
 
-  start(map, bounds) {
-    map.attributionControl.setPrefix(false);
-    L.control.scale({imperial: false}).addTo(map);
+  start(map, bounds, plan) {
     const frame = map.getContainer();
-    document.querySelector(".rp-layers").append(frame.querySelector(".leaflet-control-layers"));
-
-    // The whole area fills the window, whatever its size, until somebody takes the map in hand.
-    const fit = () => map.fitBounds(bounds, {padding: [30, 30], animate: false});
-    map.on("resize", fit);
-    for (const touch of ["pointerdown", "wheel", "keydown"])
-      frame.addEventListener(touch, () => map.off("resize", fit), {once: true});
-    fit();
-
-    let planned = 0;
-    const redraw = () => {
-      cancelAnimationFrame(planned);
-      planned = requestAnimationFrame(() => {
-        hideCrews(frame);
-        placeLabels(frame);
-      });
-    };
-    map.on("zoomend resize baselayerchange overlayadd overlayremove", redraw);
-    map.on("baselayerchange", shown => {
-      for (const crews of document.querySelectorAll(".rp-crews"))
-        crews.hidden = crews.dataset.period !== shown.name;
+    furnish(map, frame);
+    fitUntilTouched(map, frame, bounds);
+    const opening = viewOnOpening(plan);
+    const view = fromAddress(plan, location.hash, opening);
+    const trips = L.featureGroup().addTo(map);
+    const ring = L.marker(bounds[0], {
+      icon: L.divIcon({className: "rp-ring", iconSize: [34, 34]}),
+      interactive: false,
     });
-    for (const box of crewBoxes())
-      box.addEventListener("change", () => {
-        for (const twin of crewBoxes())
-          if (twin.dataset.crew === box.dataset.crew) twin.checked = box.checked;
-        redraw();
-      });
-    redraw();
+    let ways = [];
+
+    const show = () => {
+      const outings = outingsIn(plan, view);
+      ways = drawTrips(map, trips, plan, outings, view.mode);
+      showPassing(span(plan, view));
+      for (const group of roads) group.look(view.roads);
+      showTime(plan, view);
+      showCrews(plan, view, outings);
+      showVillage(plan, view, change);
+      showLists(plan, view, outings, ways);
+      planLabels();
+    };
+    const change = parts => {
+      Object.assign(view, parts);
+      if (parts.village !== undefined) pointOut(map, ring, plan.places[view.village]);
+      show();
+      writeAddress(toAddress(plan, view));
+    };
+    const writeLabels = () => placeLabels(frame, pointsAlong(map, ways));
+    let planned = 0;
+    const planLabels = () => {
+      cancelAnimationFrame(planned);
+      planned = requestAnimationFrame(writeLabels);
+    };
+
+    wireTime(plan, view, change);
+    wireCrews(view, change);
+    wireSearch(plan, change);
+    wireVillages(map, plan, change);
+    wireRoads(change);
+    wirePaper(map, bounds, writeLabels);
+    map.on("zoomend overlayadd overlayremove", show);
+    map.on("resize", planLabels);
+    addEventListener("hashchange", () => change(fromAddress(plan, location.hash, opening)));
+    pointOut(map, ring, plan.places[view.village]);
+    show();
   },
 };
 
-/* Lines with an edge: all edges first, so that none crosses the fill of another line. */
-function strokes(features, options) {
-  const common = {...options, smoothFactor: 0.3};
-  return L.featureGroup([
-    L.geoJSON(features, {
-      ...common,
-      interactive: false,
-      filter: feature => feature.properties.edge,
-      style: feature => feature.properties.edge,
-    }),
-    L.geoJSON(features, {
-      ...common,
-      style: feature => feature.properties.style,
-      onEachFeature: describe,
-    }),
-  ]);
+/* Put what the libraries make where it belongs. */
+function furnish(map, frame) {
+  map.attributionControl.setPrefix(false);
+  L.control.scale({imperial: false}).addTo(map);
+  document.querySelector(".rp-layers").append(frame.querySelector(".leaflet-control-layers"));
+  const caption = document.querySelector(".rp-shown");
+  caption.classList.add("leaflet-control");
+  frame.querySelector(".leaflet-top.leaflet-right").append(caption);
 }
 
-function markers(features, className, options) {
-  return L.geoJSON(features, {
-    pointToLayer: ({properties}, place) => L.marker(place, {
-      ...options,
-      icon: L.divIcon({className, html: properties.html, iconSize: null}),
-      interactive: Boolean(properties.tooltip || properties.popup),
-    }),
-    onEachFeature: describe,
-  });
+/* The whole area fills the window, whatever its size, until somebody takes the map in hand. */
+function fitUntilTouched(map, frame, bounds) {
+  const fit = () => map.fitBounds(bounds, {...ROOM, animate: false});
+  map.on("resize", fit);
+  for (const touch of ["pointerdown", "wheel", "keydown"])
+    frame.addEventListener(touch, () => map.off("resize", fit), {once: true});
+  fit();
 }
 
-function describe({properties: {tooltip, popup}}, layer) {
-  if (tooltip) layer.bindTooltip(tooltip, {sticky: true});
-  // Popups stay right of the zoom buttons.
-  if (popup) layer.bindPopup(popup, {maxWidth: 360, maxHeight: 420, autoPanPaddingTopLeft: [50, 8]});
+/* The first week in which somebody is out. */
+function viewOnOpening({outings}) {
+  const [mode, day] = outings.length ? ["week", outings[0].day] : ["whole", 0];
+  return {mode, day, hidden: new Set(), village: null, roads: "surface"};
 }
 
-function crewBoxes() {
-  return document.querySelectorAll(".rp-crews input");
+function showPassing([first, last]) {
+  for (const [layer, from, to, group] of passing)
+    group[from <= last && to >= first ? "addLayer" : "removeLayer"](layer);
 }
 
-/* Show the lines and stops of those crews only whose box is ticked. */
-function hideCrews(frame) {
-  for (const {dataset, checked} of crewBoxes())
-    for (const part of frame.getElementsByClassName(dataset.crew))
-      part.style.display = checked ? "" : "none";
+/* Put a ring about a place, within sight; about none, take it away. */
+function pointOut(map, ring, place) {
+  ring.remove();
+  if (!place) return;
+  ring.setLatLng(place.at).addTo(map);
+  map.panInside(place.at, {padding: [80, 80]});
 }
