@@ -10,7 +10,7 @@ from routeplan.io.documents import (
     write_plan,
 )
 from routeplan.io.history_tables import write_history
-from routeplan.io.scenario_folder import read_scenario
+from routeplan.io.scenario_files import read_scenario
 
 __all__ = [
     "plan_from_json",
