@@ -15,7 +15,15 @@ from .evaluate import (
     pins,
     to_frame,
 )
-from .io import read_plan, read_scenario, write_history, write_plan
+from .io import (
+    example,
+    read_plan,
+    read_scenario,
+    write_history,
+    write_plan,
+    write_scenario,
+    write_template,
+)
 from .optimize import Progress, repairs, solve, trade_off
 from .render.maps import explore, save_map
 from .roads import travel_times
@@ -36,6 +44,7 @@ __all__ = [
     "costs",
     "coverage",
     "desk_plan",
+    "example",
     "explore",
     "freeze",
     "gained_qualifications",
@@ -54,4 +63,6 @@ __all__ = [
     "verify",
     "write_history",
     "write_plan",
+    "write_scenario",
+    "write_template",
 ]

@@ -90,7 +90,7 @@ def join_lines(
     sketched
         Roads that are drawn straight from node to node if they have no line.
     """
-    joined = {}
+    joined: dict[str, Line] = {}
     for road_id, (first, second) in ends.items():
         if road_id not in lines and road_id in sketched:
             if first in nodes and second in nodes:

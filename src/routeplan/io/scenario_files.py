@@ -49,12 +49,13 @@ def read_scenario(
     """
     source = Path(path)
     faults: list[Fault] = []
-    if source.is_file() or source.suffix.lower() in WORKBOOK_ENDINGS and not source.is_dir():
+    if source.is_file() or (source.suffix.lower() in WORKBOOK_ENDINGS and not source.is_dir()):
         sources = read_workbook(source, faults)
     elif source.is_dir():
         sources = read_folder(source, faults)
     else:
-        what, fix = "does not exist", "give the path of a folder or workbook on this computer"
+        what = "does not exist"
+        fix = "give the path of a folder or a workbook on this computer"
         raise InputError([Fault(where=str(path), what=what, fix=fix)])
     return assembled(sources, faults, start=start, weeks=weeks)
 
@@ -90,6 +91,9 @@ def write_scenario(scenario: Scenario, path: str | PathLike[str]) -> None:
     target = Path(path)
     if target.suffix.lower() == ".xlsx":
         _write_workbook(scenario, target)
+    elif target.suffix.lower() in (*WORKBOOK_ENDINGS, ".csv", ".json"):
+        what, fix = "is no workbook that can be written", "end its name in .xlsx, or name a folder"
+        raise InputError([Fault(where=str(path), what=what, fix=fix)])
     else:
         _write_folder(scenario, target)
 
@@ -141,7 +145,9 @@ def _as_it_is(scenario: Scenario) -> Any:
 def _differences(place: str, was: Any, now: Any) -> Iterator[tuple[str, Any, Any]]:
     if isinstance(was, dict) and isinstance(now, dict) and was.keys() == now.keys():
         for name in was:
-            yield from _differences(f"{place} {name}".removeprefix("scenario "), was[name], now[name])
+            yield from _differences(
+                f"{place} {name}".removeprefix("scenario "), was[name], now[name]
+            )
     elif isinstance(was, list) and isinstance(now, list) and len(was) == len(now):
         for position, (one, other) in enumerate(zip(was, now, strict=True)):
             yield from _differences(f"{place}[{position}]", one, other)

@@ -99,9 +99,7 @@ def scenario_parts(
             villages=_values(VillageRecord, records["village_history"], faults),
             acquaintances=_values(Acquaintance, records["acquaintances"], faults),
         ),
-        "network": RoadNetwork.from_roads(
-            nodes, _roads(records, nodes, lines, faults, lines_from)
-        ),
+        "network": RoadNetwork.from_roads(nodes, _roads(records, nodes, lines, faults, lines_from)),
     }
     events = _values(CalendarEvent, records["calendar"], faults)
     if asked is not None:

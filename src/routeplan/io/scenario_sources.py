@@ -161,15 +161,11 @@ def _placed(fault: Fault, places: Mapping[str, str]) -> Fault:
     return Fault(where=places.get(fault.where, fault.where), what=fault.what, fix=fault.fix)
 
 
-def _incomplete(
-    parts: Mapping[str, object], sources: Sources, faults: list[Fault]
-) -> set[str]:
+def _incomplete(parts: Mapping[str, object], sources: Sources, faults: list[Fault]) -> set[str]:
     """Return the fields of a scenario to which something is missing."""
     incomplete = {re.split(r"[.:! ]", fault.where)[0] for fault in faults}
     incomplete |= {
-        schema.table
-        for schema in SCHEMAS
-        if schema.required and schema.table not in sources.tables
+        schema.table for schema in SCHEMAS if schema.required and schema.table not in sources.tables
     }
     if sources.asked is None:
         incomplete.add("scenario")

@@ -58,20 +58,17 @@ def text_of(cell: Cell) -> str:
         If it is an error of a formula, or holds hidden characters.
     """
     value = cell.value
-    if value is None:
-        return ""
     if cell.data_type == _ERROR:
         raise CellError(f"is {value}, an error of a formula", "mend the formula, or type the value")
     match value:
+        case None:
+            return ""
         case bool():
             return str(int(value))
         case datetime() | date():
             return _day(value)
-        case time():
-            return f"{value:%H:%M:%S}" if value.second else f"{value:%H:%M}"
-        case timedelta():
-            minutes = round(value.total_seconds() / 60)
-            return f"{minutes // 60}:{minutes % 60:02d}"
+        case time() | timedelta():
+            return _time(value)
         case int() | float():
             return _number(value, cell.number_format)
     return _clean(str(value))
@@ -108,6 +105,13 @@ def _day(value: date) -> str:
             raise CellError(f"is {value}, a date with a time", "enter the date alone")
         value = value.date()
     return value.isoformat()
+
+
+def _time(value: time | timedelta) -> str:
+    if isinstance(value, time):
+        return f"{value:%H:%M:%S}" if value.second else f"{value:%H:%M}"
+    minutes = round(value.total_seconds() / 60)
+    return f"{minutes // 60}:{minutes % 60:02d}"
 
 
 def _number(value: float, number_format: str) -> str:

@@ -34,6 +34,7 @@ def fill(
     sheet.set_column(3, 3, 22, styles.wrapped)
     sheet.set_column(4, 4, 70, styles.wrapped)
     sheet.write_string(0, 0, headings.line("workbook.title"), styles.title)
+    sheet.set_row(0, 22)
     row = 1
     for text in headings.texts("workbook.guide.about"):
         sheet.write_string(row, 0, text, styles.plain)
@@ -56,7 +57,7 @@ def _steps(
         texts = headings.texts(f"workbook.guide.step.{step}", file=_FILE)
         sheet.write_number(row, 0, number, styles.number)
         sheet.merge_range(row, 1, row, 4, "\n".join(texts), styles.wrapped)
-        sheet.set_row(row, 15 * sum(1 + len(text) // 135 for text in texts) + 3)
+        sheet.set_row(row, 3 + 13 * sum(1 + len(text) // 165 for text in texts))
     return row + 1
 
 
@@ -76,4 +77,4 @@ def _sheets(
         sheet.write_string(row, 3, headings.line(f"workbook.guide.{kind}"), styles.wrapped)
         texts = headings.texts(f"sheet.{name}.note")
         sheet.write_string(row, 4, "\n".join(texts), styles.wrapped)
-        sheet.set_row(row, 15 * sum(1 + len(text) // 78 for text in texts) + 3)
+        sheet.set_row(row, 3 + 13 * sum(1 + len(text) // 92 for text in texts))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from routeplan.errors import Fault, InputError
@@ -26,8 +27,23 @@ _ENTITIES = re.compile(rb"<\x00?!\x00?(?:D\x00?O\x00?C\x00?T|E\x00?N\x00?T\x00?I
 _HEAD_BYTES = 64 * 1024
 
 
-def unpacked(path: Path) -> zipfile.ZipFile:
-    """Return the contents of a workbook, read into memory.
+@dataclass(frozen=True, kw_only=True)
+class Package:
+    """The file of a workbook, and the files inside it."""
+
+    content: bytes
+    files: zipfile.ZipFile
+
+    def read(self, name: str) -> bytes:
+        """Return a file inside it; nothing if it is not there."""
+        try:
+            return self.files.read(name)
+        except KeyError:
+            return b""
+
+
+def unpacked(path: Path) -> Package:
+    """Return a workbook, read into memory.
 
     Raises
     ------
@@ -40,9 +56,9 @@ def unpacked(path: Path) -> zipfile.ZipFile:
             raise _refusal(path, "is protected by a password", "save it without one")
         raise _refusal(path, "is a workbook of an old kind (.xls)", _SAVE_AS)
     try:
-        package = zipfile.ZipFile(io.BytesIO(content))
-        names = package.namelist()
-        _check_size(path, package)
+        files = zipfile.ZipFile(io.BytesIO(content))
+        names = files.namelist()
+        _check_size(path, files)
         if "mimetype" in names:
             raise _refusal(path, "is a workbook of another kind (such as .ods)", _SAVE_AS)
         if "xl/workbook.bin" in names:
@@ -50,23 +66,15 @@ def unpacked(path: Path) -> zipfile.ZipFile:
         if "xl/workbook.xml" not in names:
             raise _refusal(path, "is no workbook", _SAVE_AS)
         for name in names:
-            _check_member(path, package, name)
+            _check_member(path, files, name)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
         raise _no_workbook(path, content, error) from error
-    return package
-
-
-def member(package: zipfile.ZipFile, name: str) -> bytes:
-    """Return a file of the workbook; nothing if it is not there."""
-    try:
-        return package.read(name)
-    except KeyError:
-        return b""
+    return Package(content=content, files=files)
 
 
 def _content(path: Path) -> bytes:
     if not path.exists():
-        fix = "give the path of a workbook on this computer"
+        fix = "give the path of a folder or a workbook on this computer"
         raise _refusal(path, "does not exist", fix)
     if not path.is_file():
         raise _refusal(path, "is no ordinary file", "give the path of a workbook")
@@ -82,8 +90,8 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _check_size(path: Path, package: zipfile.ZipFile) -> None:
-    members = package.infolist()
+def _check_size(path: Path, files: zipfile.ZipFile) -> None:
+    members = files.infolist()
     size = sum(one.file_size for one in members)
     if len(members) > MAX_MEMBERS:
         raise _refusal(path, f"holds {len(members)} files", _SAVE_AS)
@@ -92,10 +100,10 @@ def _check_size(path: Path, package: zipfile.ZipFile) -> None:
         raise _refusal(path, what, f"give one of at most {MAX_UNPACKED_BYTES // 1024**2} MB")
 
 
-def _check_member(path: Path, package: zipfile.ZipFile, name: str) -> None:
+def _check_member(path: Path, files: zipfile.ZipFile, name: str) -> None:
     """Refuse entities in the head of an XML file, where alone they may be defined."""
     if name.endswith((".xml", ".rels", ".vml")):
-        with package.open(name) as file:
+        with files.open(name) as file:
             if _ENTITIES.search(file.read(_HEAD_BYTES)):
                 raise _refusal(path, f"defines entities of its own in {name}", _SAVE_AS)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from routeplan.errors import Fault, InputError
@@ -37,7 +37,7 @@ def read_workbook(path: Path, faults: list[Fault]) -> Sources:
     """
     sheets = _by_name(sheets_of(path), faults)
     settings: Settings | None = None
-    place = f"{SETTINGS_SHEET} {{}}".format
+    place: Callable[[str], str] = f"{SETTINGS_SHEET} {{}}".format
     if SETTINGS_SHEET in sheets:
         try:
             settings, place = read_settings_sheet(sheets[SETTINGS_SHEET], faults)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
 import warnings
-import zipfile
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
@@ -19,7 +19,7 @@ from openpyxl.utils import get_column_letter, range_boundaries
 from routeplan.errors import Fault, InputError, RoutePlanError
 from routeplan.io.tables import MAX_ROWS
 from routeplan.io.workbook.cells import Cell
-from routeplan.io.workbook.package import member, unpacked
+from routeplan.io.workbook.package import Package, unpacked
 
 MAX_COLUMNS = 200
 MAX_GRID_ROWS = 1_048_576
@@ -67,8 +67,8 @@ def sheets_of(path: Path) -> tuple[Sheet, ...]:
     package = unpacked(path)
     try:
         with _quietly():
-            book = load_workbook(package.fp, read_only=True, data_only=True, keep_links=False)
-            formulas = load_workbook(package.fp, read_only=True, keep_links=False)
+            book = _opened(package, data_only=True)
+            formulas = _opened(package, data_only=False)
             return tuple(
                 _sheet(package, sheet, formulas[sheet.title])
                 for sheet in book.worksheets
@@ -82,6 +82,12 @@ def sheets_of(path: Path) -> tuple[Sheet, ...]:
         raise InputError([Fault(where=path.name, what=what, fix=fix)]) from error
 
 
+def _opened(package: Package, *, data_only: bool) -> Any:
+    """Open a workbook: with the results of its formulas, or with what they say."""
+    content = io.BytesIO(package.content)
+    return load_workbook(content, read_only=True, data_only=data_only, keep_links=False)
+
+
 @contextmanager
 def _quietly() -> Iterator[None]:
     """Keep openpyxl from warning of what it passes over, such as formats of newer programs."""
@@ -90,8 +96,8 @@ def _quietly() -> Iterator[None]:
         yield
 
 
-def _sheet(package: zipfile.ZipFile, sheet: Any, formulas: Any) -> Sheet:
-    xml = member(package, sheet._worksheet_path)  # noqa: SLF001  only there is it told
+def _sheet(package: Package, sheet: Any, formulas: Any) -> Sheet:
+    xml = package.read(sheet._worksheet_path)  # noqa: SLF001  only there is it told
     has_formulas = _FORMULA.search(xml) is not None
     uncounted = frozenset(_uncounted(sheet, formulas)) if has_formulas else frozenset()
     return Sheet(

@@ -36,8 +36,8 @@ class Styles:
 
     Parameters
     ----------
-    of_numbers
-        Format of cells by the way in which they show what they hold.
+    of_numbers, of_values
+        Format of cells by the way in which they show what they hold, in tables and in settings.
     """
 
     title: Format
@@ -52,13 +52,16 @@ class Styles:
     second_pale: Format
     plain: Format
     link: Format
-    fixed: Format
-    fixed_wrapped: Format
     wrapped: Format
+    given: Format
+    given_first: Format
+    said: Format
+    said_first: Format
     part: Format
     number: Format
     example: Format
     of_numbers: dict[str, Format]
+    of_values: dict[str, Format]
 
 
 def styles_of(book: Workbook) -> Styles:
@@ -68,31 +71,35 @@ def styles_of(book: Workbook) -> Styles:
         return book.add_format({"font_name": "Arial", "font_size": 10, "valign": "top", **more})
 
     def heading(colour: str, text: str) -> Format:
-        return style(
-            bg_color=colour, font_color=text, border=1, border_color=LINE, text_wrap=True
-        )
+        return style(bg_color=colour, font_color=text, border=1, border_color=LINE, text_wrap=True)
 
     formats = {*_NUMBER_FORMATS.values(), AS_TEXT, "hh:mm", "[h]:mm"}
     return Styles(
-        title=style(bold=True, font_size=16, font_color=DARK),
+        title=style(bold=True, font_size=14, font_color=DARK),
         about=style(italic=True, font_color=GREY),
         dark=heading(DARK, "white"),
         pale=heading(PALE, "black"),
-        machine_dark=style(font_size=8, font_color="#CFE3EA"),
-        machine_pale=style(font_size=8, font_color="#47606B"),
+        machine_dark=style(font_size=9, font_color="#E4F2F7"),
+        machine_pale=style(font_size=9, font_color="#34495E"),
         first_dark=style(bold=True, font_color="white"),
         first_pale=style(bold=True, font_color="black"),
         second_dark=style(italic=True, font_color="white"),
         second_pale=style(italic=True, font_color="black"),
         plain=style(),
         link=style(font_color=DARK, underline=1),
-        fixed=style(bg_color="#F2F2F2", border=1, border_color="#DDDDDD"),
-        fixed_wrapped=style(
-            bg_color="#F2F2F2", border=1, border_color="#DDDDDD", text_wrap=True
-        ),
         wrapped=style(text_wrap=True),
+        given=style(bg_color="#F2F2F2", text_wrap=True),
+        given_first=style(bg_color="#F2F2F2", text_wrap=True, bold=True, top=1, top_color=DARK),
+        said=style(text_wrap=True),
+        said_first=style(text_wrap=True, top=1, top_color=DARK),
         part=style(bold=True, font_size=12, font_color=DARK),
         number=style(font_color=GREY, align="center"),
         example=style(font_color=GREY, italic=True),
-        of_numbers={one: style(num_format=one) for one in sorted(formats)},
+        of_numbers={
+            one: style(num_format=one, indent=int(one == AS_TEXT)) for one in sorted(formats)
+        },
+        of_values={
+            one: style(num_format=one, align="left", border=1, border_color=LINE)
+            for one in sorted(formats)
+        },
     )

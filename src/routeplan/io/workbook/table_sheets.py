@@ -15,8 +15,9 @@ from routeplan.io.workbook.headings import Headings
 from routeplan.io.workbook.styles import Styles, number_format_of
 from routeplan.io.workbook.tables import EXAMPLE
 
-HEADER_ROW = 1
-"""Position of the headings, from 0: above them is the title."""
+HEADER_ROW = 3
+"""Position of the headings, from 0: above them are the title and what the sheet is, in a line
+for each language."""
 
 FIRST_ROW = HEADER_ROW + 1
 ROOM = 500
@@ -30,9 +31,11 @@ _TEXT_LIMIT = 255
 """Longer lists of words are none to Excel."""
 
 _NARROWEST, _WIDEST = 9, 34
+_WIDTH_UPRIGHT, _WIDTH_ACROSS = 105, 210
+"""So wide a sheet may be to be legible on upright A4, and on one page across [letters]."""
 
 
-def fill(  # noqa: PLR0913  one parameter for each thing that a sheet is made of
+def fill(
     sheet: Worksheet,
     schema: Schema,
     rows: Sequence[Sequence[Any]],
@@ -52,11 +55,14 @@ def fill(  # noqa: PLR0913  one parameter for each thing that a sheet is made of
         Whether the rows are.
     """
     left = int(with_mark)
-    sheet.write_string(0, 0, _title(schema, headings), styles.title)
+    widths: list[float] = []
+    lines = 1
+    write_title(sheet, schema.table, headings, styles)
     if with_mark:
         write_heading(sheet, 0, EXAMPLE, headings.column("", EXAMPLE), styles, is_dark=False)
         comment(sheet, HEADER_ROW, 0, headings.note("", EXAMPLE))
         sheet.set_column(0, 0, _NARROWEST, styles.of_numbers["@"])
+        widths = [_NARROWEST * 1.0]
         choose(sheet, 0, [EXAMPLE_MARK], headings)
     for position, column in enumerate(schema.columns, start=left):
         texts = headings.column(schema.table, column.name)
@@ -64,7 +70,10 @@ def fill(  # noqa: PLR0913  one parameter for each thing that a sheet is made of
         comment(sheet, HEADER_ROW, position, headings.column_note(schema, column))
         shown = styles.of_numbers[number_format_of(column.parse)]
         values = [row[position - left] for row in rows]
-        sheet.set_column(position, position, _width(column.name, texts, values), shown)
+        width = _width(column.name, texts, values)
+        widths.append(width)
+        lines = max(lines, _lines(texts, width))
+        sheet.set_column(position, position, width, shown)
         _offer(sheet, position, schema, column, headings, len(rows))
     for number, row in enumerate(rows, start=FIRST_ROW):
         if with_mark and are_examples:
@@ -75,8 +84,15 @@ def fill(  # noqa: PLR0913  one parameter for each thing that a sheet is made of
     if with_mark:
         grey = {"type": "formula", "criteria": f'=$A{FIRST_ROW + 1}<>""', "format": styles.example}
         sheet.conditional_format(FIRST_ROW, 0, FIRST_ROW + ROOM, last, grey)
-    lay_out(sheet, schema.table, headings, columns=last + 1, frozen=left + 1)
+    lay_out(sheet, schema.table, headings, widths=widths, lines=lines, frozen=left + 1)
     sheet.autofilter(HEADER_ROW, 0, max(FIRST_ROW, HEADER_ROW + len(rows)), last)
+
+
+def write_title(sheet: Worksheet, table: str, headings: Headings, styles: Styles) -> None:
+    """Write what a sheet is called, and in each language what is in it."""
+    sheet.write_string(0, 0, headings.line(f"sheet.{table}"), styles.title)
+    for row, text in enumerate(headings.texts(f"sheet.{table}.note"), start=1):
+        sheet.write_string(row, 0, text, styles.about)
 
 
 def write_heading(
@@ -125,18 +141,33 @@ def comment(sheet: Worksheet, row: int, position: int, text: str) -> None:
 
 
 def lay_out(
-    sheet: Worksheet, name: str, headings: Headings, *, columns: int, frozen: int
+    sheet: Worksheet,
+    name: str,
+    headings: Headings,
+    *,
+    widths: Sequence[float],
+    lines: int,
+    frozen: int,
 ) -> None:
-    """Set up panes and print: wide tables lie on their side, headings on every page."""
-    sheet.set_row(0, 24)
-    sheet.set_row(HEADER_ROW, 15 * (len(headings.wordings) * 2 + 1))
+    """Set up panes and print: wide tables lie on their side, headings on every page.
+
+    Parameters
+    ----------
+    widths, lines
+        Widths of the columns, and lines of the highest heading.
+    frozen
+        So many columns stay in sight, and are printed on every page.
+    """
+    sheet.set_row(0, 22)
+    sheet.set_row(HEADER_ROW, 3 + 13 * lines)
     sheet.freeze_panes(FIRST_ROW, frozen)
     sheet.repeat_rows(HEADER_ROW)
+    sheet.repeat_columns(0, frozen - 1)
     sheet.set_paper(9)  # A4
     sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-    if columns > 6:
+    if sum(widths) > _WIDTH_UPRIGHT:
         sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1 + int(sum(widths) / _WIDTH_ACROSS), 0)
     page = headings.wordings[0]("workbook.page", page="&P", pages="&N")
     sheet.set_footer(f"&L{name}&R{page}")
 
@@ -171,9 +202,9 @@ def id_column(schema: Schema, *, with_mark: bool) -> str:
     return get_column_letter(names.index(schema.key[0]) + 1 + int(with_mark))
 
 
-def _title(schema: Schema, headings: Headings) -> str:
-    about = headings.line(f"sheet.{schema.table}.note")
-    return f"{headings.line(f'sheet.{schema.table}')}: {about[:1].lower()}{about[1:]}"
+def _lines(texts: Sequence[str], width: float) -> int:
+    """Return how many lines a heading takes, its name included."""
+    return 1 + sum(1 + int(len(text) * 1.1 / width) for text in dict.fromkeys(texts))
 
 
 def _offer(
@@ -218,4 +249,3 @@ def _width(name: str, texts: Sequence[str], values: Sequence[Any]) -> float:
     longest = max([len(str(value)) for value in values if value is not None], default=0)
     words = [word for text in texts for word in text.split()]
     return min(_WIDEST, max(_NARROWEST, len(name) + 1, longest + 2, *(len(w) + 2 for w in words)))
-

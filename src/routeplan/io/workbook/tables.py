@@ -61,14 +61,14 @@ def table_of(
     by_name = {} if takes_any_value else {column.name: column for column in schema.columns}
     rows: list[Row] = []
     examples: list[Row] = []
-    for number, cells in sheet.rows:
+    for number, filled in sheet.rows:
         if number <= top:
             continue
-        row = _row(sheet, number, cells, columns, by_name, letters)
-        if _is_example(cells, columns):
+        row = _row(sheet, number, filled, columns, by_name, letters)
+        if _is_example(filled, columns):
             examples.append(row)
             continue
-        _check_beside(sheet, number, cells, columns, faults)
+        _check_beside(sheet, number, filled, columns, faults)
         if any(row.cells.values()) or row.unreadable:
             rows.append(row)
     if examples and not rows and schema.required:

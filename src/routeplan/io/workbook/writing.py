@@ -22,8 +22,9 @@ from routeplan.io.setting_rows import Cells, rows_of
 from routeplan.io.settings_document import settings_document
 from routeplan.io.workbook import guide, settings_rows
 from routeplan.io.workbook.headings import Headings, SheetLanguage
+from routeplan.io.workbook.settings_sheet import SETTINGS_SHEET
 from routeplan.io.workbook.styles import styles_of
-from routeplan.io.workbook.table_sheets import ROOM, FIRST_ROW, fill, id_column, ids_name
+from routeplan.io.workbook.table_sheets import FIRST_ROW, ROOM, fill, id_column, ids_name
 
 _ORDER = ("villages", "nodes", "roads", "road_points")
 """Sheets that come first: a planner fills them in so."""
@@ -130,7 +131,7 @@ def _bytes(
                 are_examples=examples is not None and schema.table in examples,
             )
         _name_ids(book, schemas, rows, with_mark=examples is not None)
-        book.get_worksheet_by_name(settings_rows.SETTINGS_SHEET).activate()
+        book.get_worksheet_by_name(SETTINGS_SHEET).activate()
         book.worksheets()[0].activate()
     return content.getvalue()
 
@@ -168,8 +169,8 @@ def _name_places(book: Workbook, nodes: str, villages: str, rows: Rows) -> None:
     for number in range(max(ROOM, len(ids)) + 1):
         place = f"ROW(A{number + 1})"
         formula = (
-            f'=IF({place}<=COUNTA({nodes}),INDEX({nodes},{place}),'
-            f'IF({place}<=COUNTA({nodes})+COUNTA({villages}),'
+            f"=IF({place}<=COUNTA({nodes}),INDEX({nodes},{place}),"
+            f"IF({place}<=COUNTA({nodes})+COUNTA({villages}),"
             f'INDEX({villages},{place}-COUNTA({nodes})),""))'
         )
         sheet.write_formula(number, 0, formula, value=ids[number] if number < len(ids) else "")
@@ -179,4 +180,3 @@ def _name_places(book: Workbook, nodes: str, villages: str, rows: Rows) -> None:
 
 def _define(book: Workbook, name: str, first: str, count: str) -> None:
     book.define_name(name, f"=OFFSET({first},0,0,MAX(1,{count}),1)")
-
