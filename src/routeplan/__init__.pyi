@@ -25,6 +25,7 @@ from .io import (
     write_template,
 )
 from .optimize import Progress, repairs, solve, trade_off
+from .render.charts import calendar_chart, elevation_profile, gantt
 from .render.maps import explore, save_map
 from .roads import travel_times
 from .verify import Report, verify
@@ -40,14 +41,17 @@ __all__ = [
     "Scenario",
     "TimeLimitError",
     "TravelTimes",
+    "calendar_chart",
     "changes",
     "costs",
     "coverage",
     "desk_plan",
+    "elevation_profile",
     "example",
     "explore",
     "freeze",
     "gained_qualifications",
+    "gantt",
     "history",
     "indicators",
     "next_visits",

@@ -13,7 +13,7 @@ import pytest
 from plans import valid_plan, valid_scenario, with_scenario
 from routeplan.domain.plan import Plan
 from routeplan.render.maps import save_map
-from routeplan.render.maps.style import CREW_COLOURS
+from routeplan.render.palette import CREW_COLOURS
 
 pytestmark = pytest.mark.browser
 

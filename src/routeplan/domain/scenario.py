@@ -23,6 +23,7 @@ from routeplan.domain.places import Center, Household, Village
 from routeplan.domain.rota import RotaRule
 from routeplan.domain.rules import Rules
 from routeplan.domain.services import Demand, Equipment, Service, VisitRequirement
+from routeplan.domain.terrain import River, Terrain
 from routeplan.domain.training import CoverageRule, Learner, Module, TrainingRule
 from routeplan.domain.value import Id, Text, Value
 from routeplan.errors import InputError
@@ -46,6 +47,10 @@ class Scenario(Value):
     modules, learners, training
         What village digital teams learn, who they are, and how sessions are held; `training` is
         None if sessions are not planned.
+    terrain
+        Heights of the ground; None if they are not known.
+    rivers
+        Rivers and streams, for maps only.
 
     Raises
     ------
@@ -87,6 +92,8 @@ class Scenario(Value):
     coverage: CoverageRule = CoverageRule()
     households: tuple[Household, ...] = ()
     household_rule: HouseholdRule = HouseholdRule()
+    terrain: Terrain | None = None
+    rivers: tuple[River, ...] = ()
 
     @model_validator(mode="after")
     def _check(self) -> Self:

@@ -23,6 +23,7 @@ from routeplan.io.atomic import write_whole
 from routeplan.io.explanations import explained, path_of, shown
 from routeplan.io.json_layout import laid_out
 from routeplan.io.json_text import parse_json
+from routeplan.io.packed_terrain import PackedTerrain, packed_terrain, terrain_from
 from routeplan.io.plan_messages import unwritable
 from routeplan.io.plan_references import unknown_ids
 from routeplan.io.text import read_text
@@ -44,11 +45,11 @@ class _Network(Value):
     roads: tuple[Road, ...]
 
 
-def _fields(kind: type[BaseModel], without: str) -> dict[str, Any]:
+def _fields(kind: type[BaseModel], *without: str) -> dict[str, Any]:
     return {
         name: (field.annotation, field)
         for name, field in kind.model_fields.items()
-        if name != without
+        if name not in without
     }
 
 
@@ -56,9 +57,13 @@ def _fields(kind: type[BaseModel], without: str) -> dict[str, Any]:
 _ScenarioPart: Any = create_model(
     "_ScenarioPart",
     __base__=Value,
-    **{**_fields(Scenario, without="network"), "network": (_Network, ...)},
+    **{
+        **_fields(Scenario, "network", "terrain"),
+        "network": (_Network, ...),
+        "terrain": (PackedTerrain | None, None),
+    },
 )
-_PlanPart: Any = create_model("_PlanPart", __base__=Value, **_fields(Plan, without="scenario"))
+_PlanPart: Any = create_model("_PlanPart", __base__=Value, **_fields(Plan, "scenario"))
 
 
 def write_plan(
@@ -171,9 +176,19 @@ def _document(kind: str, fields: Mapping[str, Any]) -> str:
 
 
 def _scenario_fields(scenario: Scenario) -> dict[str, Any]:
-    fields = scenario.model_dump(mode="json", exclude={"network"})
+    fields = scenario.model_dump(mode="json", exclude={"network", "terrain", "rivers"})
     network = _Network(nodes=scenario.network.nodes, roads=scenario.network.roads())
-    return {**fields, "network": network.model_dump(mode="json")}
+    return {**fields, "network": network.model_dump(mode="json"), **_land_fields(scenario)}
+
+
+def _land_fields(scenario: Scenario) -> dict[str, Any]:
+    """Return what is known of the land; most scenarios know nothing of it."""
+    fields: dict[str, Any] = {}
+    if scenario.terrain is not None:
+        fields["terrain"] = packed_terrain(scenario.terrain).model_dump(mode="json")
+    if scenario.rivers:
+        fields["rivers"] = [river.model_dump(mode="json") for river in scenario.rivers]
+    return fields
 
 
 def _opened(text: str, name: str, kind: str) -> dict[str, Any]:
@@ -198,7 +213,8 @@ def _scenario(
         return None
     network = RoadNetwork.from_roads(part.network.nodes, part.network.roads)
     try:
-        return Scenario(**{**dict(part), "network": network})
+        terrain = part.terrain and terrain_from(part.terrain)
+        return Scenario(**{**dict(part), "network": network, "terrain": terrain})
     except InputError as error:
         faults.extend(
             Fault(where=f"{name} {fault.where}", what=fault.what, fix=fault.fix)

@@ -11,6 +11,7 @@ import tomli_w
 
 from routeplan.domain.scenario import Scenario
 from routeplan.io import geojson, settings
+from routeplan.io.land_writing import land_files
 from routeplan.io.records import Schema
 from routeplan.io.scenario_tables import table_rows
 from routeplan.io.schemas import SCHEMAS
@@ -31,6 +32,7 @@ def folder_files(scenario: Scenario) -> dict[str, str]:
             for schema, rows in tables.items()
             if rows or schema.required
         },
+        **land_files(scenario),
     }
 
 

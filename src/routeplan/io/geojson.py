@@ -6,6 +6,7 @@ A GIS library would also open what only looks like GeoJSON and read other files 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from pathlib import Path
 from typing import Any
 
 from routeplan.domain.distance import straight_distance_m
@@ -37,17 +38,8 @@ def read_lines(text: str, faults: list[Fault]) -> dict[str, Line]:
     InputError
         If the text is not JSON.
     """
-    document = parse_json(text, FILE)
-    features = document.get("features") if isinstance(document, dict) else None
-    if not isinstance(features, list):
-        _add(faults, "", "is no FeatureCollection", "export the roads as GeoJSON")
-        return {}
-    crs = shown(document.get("crs", "CRS84"))
-    if not any(name in crs for name in WGS_84):
-        _add(faults, "", f"has the crs {crs}", "export it in WGS 84 (EPSG:4326)")
-        return {}
     lines: dict[str, Line] = {}
-    for position, feature in enumerate(features):
+    for position, feature in enumerate(read_features(text, FILE, faults)):
         road_id = _road_id(feature)
         if road_id is None:
             fix = 'give it a property such as "road_id": "E05"'
@@ -57,6 +49,28 @@ def read_lines(text: str, faults: list[Fault]) -> dict[str, Line]:
         else:
             lines[road_id] = _line(road_id, feature.get("geometry"), faults)
     return lines
+
+
+def read_features(text: str, file: str, faults: list[Fault]) -> list[Any]:
+    """Return the features of a collection in WGS 84; none, with a fault, if it is something else.
+
+    Raises
+    ------
+    InputError
+        If the text is not JSON.
+    """
+    document = parse_json(text, file)
+    features = document.get("features") if isinstance(document, dict) else None
+    if not isinstance(features, list):
+        what, fix = "is no FeatureCollection", f"export the {Path(file).stem} as GeoJSON"
+        faults.append(Fault(where=file, what=what, fix=fix))
+        return []
+    crs = shown(document.get("crs", "CRS84"))
+    if not any(name in crs for name in WGS_84):
+        fix = "export it in WGS 84 (EPSG:4326)"
+        faults.append(Fault(where=file, what=f"has the crs {crs}", fix=fix))
+        return []
+    return features
 
 
 def check_names(
@@ -129,10 +143,20 @@ def _line(road_id: str, geometry: Any, faults: list[Fault]) -> Line:
         what = "is no LineString of two or more points"
         _add(faults, road_id, what, "draw it as one single line")
         return ()
-    for position in positions:
-        if fault := _position_fault(position):
-            _add(faults, road_id, *fault)
-            return ()
+    fault = positions_fault(positions)
+    if fault is not None:
+        _add(faults, road_id, *fault)
+        return ()
+    return points_of(positions)
+
+
+def positions_fault(positions: list[Any]) -> tuple[str, str] | None:
+    """Return what is wrong with the first faulty position, and what to do; None if none is."""
+    return next((fault for one in positions if (fault := _position_fault(one))), None)
+
+
+def points_of(positions: list[Any]) -> Line:
+    """Return positions as (lon, lat) points; a height is left out."""
     return tuple((float(position[0]), float(position[1])) for position in positions)
 
 

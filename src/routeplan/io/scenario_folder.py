@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from routeplan.errors import Fault, InputError
-from routeplan.io import geojson, settings
+from routeplan.io import geojson, land, settings
 from routeplan.io.names import similar
 from routeplan.io.records import Schema
 from routeplan.io.scenario_sources import Sources
@@ -22,8 +23,15 @@ _REQUIRED_FILES = (
     geojson.FILE,
     *(schema.file for schema in SCHEMAS if schema.required),
 )
-FILES = (*_REQUIRED_FILES, *(schema.file for schema in SCHEMAS if not schema.required))
+FILES = (
+    *_REQUIRED_FILES,
+    *(schema.file for schema in SCHEMAS if not schema.required),
+    *land.FILES,
+)
 """The files of a scenario folder; another table in it is refused."""
+
+_KINDS = {Path(name).suffix for name in FILES} | {".tiff"}
+"""Endings of files that belong to a scenario, or are misspelt."""
 
 
 def read_folder(folder: Path, faults: list[Fault]) -> Sources:
@@ -40,6 +48,7 @@ def read_folder(folder: Path, faults: list[Fault]) -> Sources:
         lines=_parsed(files, geojson.FILE, geojson.read_lines, faults),
         lines_from=geojson.FILE,
         tables=_tables(files, faults),
+        land=partial(land.land_parts, files),
         place_of_setting=settings.place_in_file,
         place_of_table="{}.csv".format,
     )
@@ -53,10 +62,13 @@ def _files(folder: Path, faults: list[Fault]) -> Mapping[str, Path]:
         what = f"cannot be read: {error.strerror}"
         raise InputError([Fault(where=str(folder), what=what, fix="check its rights")]) from error
     absent = [name for name in FILES if name not in there]
+    absent_stems = {Path(name).stem: name for name in absent}
     renamed = set()
     for name, path in there.items():
-        if path.suffix.lower() in (".csv", ".toml", ".geojson") and name not in FILES:
-            near = similar(name, absent)
+        kind = path.suffix.lower()
+        if kind in _KINDS and name not in FILES:
+            stem = similar(path.stem, absent_stems)
+            near = absent_stems[stem] if stem else land.NAME_OF_KIND.get(kind)
             renamed.add(near)
             fix = f"rename it to {near}" if near else "move it out of the folder"
             faults.append(Fault(where=name, what="is no file of a scenario", fix=fix))

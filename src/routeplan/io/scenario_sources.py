@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import get_args
+from typing import Any, get_args
 
 from routeplan.domain.calendar import Calendar
 from routeplan.domain.checks import scenario_faults
+from routeplan.domain.network import RoadNetwork
 from routeplan.domain.objective import LevelName
 from routeplan.domain.scenario import Scenario
 from routeplan.errors import Fault, InputError
@@ -37,6 +38,8 @@ class Sources:
         The course of each road, and where messages say that it comes from.
     tables
         The tables that are there, by name.
+    land
+        Returns what is known of the land around the roads, as fields of a scenario.
     place_of_setting
         Returns where a setting such as ``rules.max_day`` stands, or a part such as ``rules``.
     place_of_table
@@ -47,6 +50,7 @@ class Sources:
     lines: Mapping[str, Line] | None
     lines_from: str
     tables: Mapping[str, Table]
+    land: Callable[[RoadNetwork, list[Fault]], Mapping[str, Any]]
     place_of_setting: Callable[[str], str]
     place_of_table: Callable[[str], str]
 
@@ -90,6 +94,7 @@ def assembled(
         lines_from=sources.lines_from,
         place_of_center=sources.place_of_setting("center"),
     )
+    parts |= sources.land(parts["network"], faults)
     if "calendar" in parts and (start or weeks):
         calendar: Calendar = parts["calendar"]
         parts["calendar"] = calendar.from_day(start or calendar.start, weeks=weeks)

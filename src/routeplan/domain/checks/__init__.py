@@ -57,6 +57,7 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (places.distances, ("center", "villages")),
     (places.center, ("center", "villages")),
     (places.closures, ("closures", "network")),
+    (places.terrain, ("terrain", "center", "villages")),
     (days.horizon, ("calendar",)),
     (days.events, ("calendar",)),
     (days.seasons, ("seasons",)),

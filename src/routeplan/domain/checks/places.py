@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from routeplan.domain.distance import straight_distance_m
 from routeplan.errors import Fault
 
@@ -92,3 +94,15 @@ def closures(scenario: Scenario) -> Iterator[Fault]:
         if closure.date_to is not None and closure.date_to < closure.date_from:
             what = f"ends on {closure.date_to}, before it begins"
             yield Fault(where=where, what=what, fix="swap the dates, or leave the end out")
+
+
+def terrain(scenario: Scenario) -> Iterator[Fault]:
+    """Find heights of another land."""
+    heights = scenario.terrain
+    if heights is None:
+        return
+    places = [place for _, place in _places(scenario)]
+    known = heights.height_at([one.lon for one in places], [one.lat for one in places])
+    if np.isnan(known).all():
+        what = "knows the height of neither the center nor any village"
+        yield Fault(where="terrain", what=what, fix="give the heights of this commune")

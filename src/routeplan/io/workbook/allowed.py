@@ -18,6 +18,7 @@ from routeplan.domain.people import Absence, Member, Qualification, Team
 from routeplan.domain.pins import Pin
 from routeplan.domain.places import Household, Village
 from routeplan.domain.services import Demand, Equipment, Service, VisitRequirement
+from routeplan.domain.terrain import River
 from routeplan.domain.training import Learner, Module
 from routeplan.domain.value import LARGEST, Value
 from routeplan.io import cells
@@ -47,6 +48,7 @@ _KINDS: Mapping[str, tuple[type[Value], ...]] = MappingProxyType(
         "member_history": (MemberRecord,),
         "village_history": (VillageRecord,),
         "acquaintances": (Acquaintance,),
+        "rivers": (River,),
     }
 )
 

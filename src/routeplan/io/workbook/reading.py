@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from routeplan.errors import Fault, InputError
@@ -13,6 +14,7 @@ from routeplan.io.scenario_sources import Sources
 from routeplan.io.schemas import ROAD_POINTS, SCHEMAS
 from routeplan.io.settings import Settings
 from routeplan.io.tables import Table
+from routeplan.io.workbook.land import RIVERS, TERRAIN, land_of
 from routeplan.io.workbook.settings_sheet import SETTINGS_SHEET, read_settings_sheet
 from routeplan.io.workbook.sheets import Sheet, sheets_of
 from routeplan.io.workbook.tables import table_of
@@ -20,7 +22,7 @@ from routeplan.io.workbook.tables import table_of
 WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 """Files that are called so are meant to be workbooks; only the first two are read."""
 
-_SCHEMAS = {schema.table: schema for schema in (*SCHEMAS, ROAD_POINTS)}
+_SCHEMAS = {schema.table: schema for schema in (*SCHEMAS, ROAD_POINTS, RIVERS, TERRAIN)}
 SHEETS = (SETTINGS_SHEET, *_SCHEMAS)
 """The sheets that a workbook may have, beside notes whose name begins with #."""
 
@@ -50,6 +52,7 @@ def read_workbook(path: Path, faults: list[Fault]) -> Sources:
         lines=_lines(points, faults) if points or ROAD_POINTS.table not in sheets else None,
         lines_from=ROAD_POINTS.table,
         tables=tables,
+        land=partial(land_of, tables),
         place_of_setting=place,
         place_of_table=lambda table: sheets[table].name if table in sheets else table,
     )

@@ -22,6 +22,7 @@ from routeplan.io.setting_rows import Cells, rows_of
 from routeplan.io.settings_document import settings_document
 from routeplan.io.workbook import guide, settings_rows
 from routeplan.io.workbook.headings import Headings, SheetLanguage
+from routeplan.io.workbook.land import RIVERS, TERRAIN, river_rows, terrain_rows
 from routeplan.io.workbook.settings_sheet import SETTINGS_SHEET
 from routeplan.io.workbook.styles import styles_of
 from routeplan.io.workbook.table_sheets import FIRST_ROW, ROOM, fill, id_column, ids_name
@@ -40,7 +41,9 @@ Rows = Mapping[str, Sequence[Sequence[Any]]]
 def workbook_of(scenario: Scenario, *, lang: SheetLanguage = "both") -> bytes:
     """Return a scenario as the bytes of a workbook; equal scenarios give equal bytes."""
     settings = rows_of(settings_document(scenario))
-    return _bytes(all_rows(scenario), settings, Headings(lang), examples=None)
+    rows = all_rows(scenario)
+    rows |= {RIVERS.table: river_rows(scenario), TERRAIN.table: terrain_rows(scenario)}
+    return _bytes(rows, settings, Headings(lang), examples=None)
 
 
 def template(*, lang: SheetLanguage = "both") -> bytes:
@@ -138,7 +141,7 @@ def _bytes(
 
 def _in_order(rows: Rows, *, only_filled: bool) -> list[Schema]:
     """Return the tables that have a sheet, those of the road network first."""
-    schemas = [*SCHEMAS, ROAD_POINTS]
+    schemas = [one for one in (*SCHEMAS, ROAD_POINTS, RIVERS, TERRAIN) if one.table in rows]
     schemas.sort(key=lambda one: _ORDER.index(one.table) if one.table in _ORDER else len(_ORDER))
     required = [one for one in schemas if one.required or one is ROAD_POINTS]
     others = [one for one in schemas if one not in required]

@@ -6,19 +6,15 @@ from folium import FeatureGroup
 
 from routeplan.domain.network import Road
 from routeplan.domain.places import Village
+from routeplan.render.ground import Ground
 from routeplan.render.maps import signs
 from routeplan.render.maps.escape import Html
 from routeplan.render.maps.features import Drawing, Feature, line, point
-from routeplan.render.maps.ground import Ground
 from routeplan.render.maps.popups import about_outings, about_road, about_route, about_village
-from routeplan.render.maps.routes import Route, routes
-from routeplan.render.maps.style import (
-    crew_colour,
-    road_strokes,
-    route_strokes,
-    village_radius,
-)
-from routeplan.render.maps.subject import Outing, Period, Subject
+from routeplan.render.maps.style import road_strokes, route_strokes, village_radius
+from routeplan.render.palette import crew_colour
+from routeplan.render.routes import Route, routes
+from routeplan.render.subject import Outing, Period, Subject
 
 
 def roads_layer(subject: Subject, ground: Ground) -> FeatureGroup:

@@ -19,11 +19,11 @@ from shapely.geometry.base import BaseGeometry
 from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 from routeplan.io.atomic import write_whole
-from routeplan.render.maps.ground import Ground
+from routeplan.render.ground import Ground
 from routeplan.render.maps.layers import names_layer, period_layer, places_layer, roads_layer
 from routeplan.render.maps.offline import OfflineFigure, Raw, script, style
 from routeplan.render.maps.panel import panel
-from routeplan.render.maps.subject import Subject
+from routeplan.render.subject import Subject
 from routeplan.wording import Language
 
 SCREEN_PX = (900, 760)

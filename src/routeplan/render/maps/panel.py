@@ -11,16 +11,10 @@ from routeplan.evaluate.verdict import verdict
 from routeplan.render.maps import signs
 from routeplan.render.maps.escape import Html
 from routeplan.render.maps.popups import explanation
-from routeplan.render.maps.routes import WAY_OF_MODE
-from routeplan.render.maps.style import (
-    INK,
-    RoadUse,
-    crew_colour,
-    road_use,
-    route_strokes,
-    surface_strokes,
-)
-from routeplan.render.maps.subject import Period, Subject, calls_of
+from routeplan.render.maps.style import RoadUse, road_use, route_strokes, surface_strokes
+from routeplan.render.palette import INK, crew_colour
+from routeplan.render.routes import WAY_OF_MODE
+from routeplan.render.subject import Period, Subject, calls_of
 from routeplan.wording import Wording
 
 

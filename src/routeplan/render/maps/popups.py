@@ -11,7 +11,7 @@ from routeplan.domain.places import Village
 from routeplan.domain.plan import Unserved
 from routeplan.domain.trips import TripDay, Visit
 from routeplan.render.maps.escape import Html
-from routeplan.render.maps.subject import Outing, Subject
+from routeplan.render.subject import Outing, Subject
 from routeplan.wording import Wording
 
 Fact = tuple[str, str]

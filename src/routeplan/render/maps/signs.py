@@ -6,15 +6,9 @@ import math
 
 from routeplan.domain.trips import Visit
 from routeplan.render.maps.escape import Html
-from routeplan.render.maps.style import (
-    CLOSED_COLOUR,
-    INK,
-    STATUS_COLOURS,
-    Strokes,
-    crew_colour,
-    ink_on,
-)
-from routeplan.render.maps.subject import Outing, Subject, VillageStatus
+from routeplan.render.maps.style import CLOSED_COLOUR, STATUS_COLOURS, Strokes
+from routeplan.render.palette import INK, crew_colour, ink_on
+from routeplan.render.subject import Outing, Subject, VillageStatus
 
 
 def village_sign(status: VillageStatus | None, radius: float) -> Html:

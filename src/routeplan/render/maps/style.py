@@ -1,7 +1,6 @@
 """How things look: one table for lines, colours and signs, used by the map and its legend.
 
-Meaning is carried by numbers, names and patterns first, by hue last. Colours of crews are those
-of Okabe and Ito without yellow, which people with any colour vision tell apart.
+Meaning is carried by numbers, names and patterns first, by hue last.
 """
 
 from __future__ import annotations
@@ -13,11 +12,10 @@ from typing import Literal
 
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import Road
-from routeplan.render.maps.routes import Way
-from routeplan.render.maps.subject import VillageStatus
+from routeplan.render.palette import INK
+from routeplan.render.routes import Way
+from routeplan.render.subject import VillageStatus
 
-INK = "#222222"
-CREW_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#5b3a9e")
 STATUS_COLOURS: Mapping[VillageStatus, str] = {
     "done": "#37474f",
     "short": "#b35c00",
@@ -111,24 +109,6 @@ def route_strokes(colour: str, way: Way) -> Strokes:
     if way == "drive":
         return (Stroke(colour=INK, width=5), Stroke(colour=colour, width=3.4))
     return (Stroke(colour="#ffffff", width=6), Stroke(colour=colour, width=4, dash=_DASHES[way]))
-
-
-def crew_colour(crew: int) -> str:
-    """Return the colour of the crew at a position; colours come again after the last."""
-    return CREW_COLOURS[crew % len(CREW_COLOURS)]
-
-
-def ink_on(colour: str) -> str:
-    """Return black or white, whichever reads better on a colour.
-
-    Examples
-    --------
-    >>> ink_on("#0072b2"), ink_on("#e69f00")
-    ('#ffffff', '#000000')
-    """
-    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
-    brightness = 0.299 * red + 0.587 * green + 0.114 * blue
-    return "#000000" if brightness > 100 else "#ffffff"
 
 
 def village_radius(households: int, most: int) -> float:

@@ -15,10 +15,10 @@ from routeplan.domain.calendar import Closure
 from routeplan.domain.fleet import Mode
 from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
+from routeplan.render.ground import Ground
 from routeplan.render.maps.features import Drawing
-from routeplan.render.maps.ground import Ground
 from routeplan.render.maps.layers import names_layer, period_layer, places_layer, roads_layer
-from routeplan.render.maps.subject import Subject
+from routeplan.render.subject import Subject
 
 SHOWN = {"edge", "style", "html", "tooltip", "popup"}
 

@@ -13,7 +13,7 @@ from routeplan.domain.objective import LevelOutcome
 from routeplan.domain.plan import Plan, Unserved
 from routeplan.domain.scenario import Scenario
 from routeplan.render.maps.panel import legend_entries, panel, route_entries
-from routeplan.render.maps.subject import Subject
+from routeplan.render.subject import Subject
 
 
 def legend(plan_or_scenario: Plan | Scenario) -> list[str]:

@@ -17,7 +17,7 @@ from routeplan.render.maps.popups import (
     about_village,
     explanation,
 )
-from routeplan.render.maps.subject import Subject
+from routeplan.render.subject import Subject
 from routeplan.wording import Wording
 
 EN = Wording("en")

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 from plans import valid_plan
 from routeplan.render.maps import signs
 from routeplan.render.maps.style import Stroke
-from routeplan.render.maps.subject import Subject
+from routeplan.render.subject import Subject
 
 
 def shapes(sign: str) -> list[str]:

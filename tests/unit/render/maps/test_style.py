@@ -8,15 +8,13 @@ from builders import path, road, water
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import Road
 from routeplan.render.maps.style import (
-    CREW_COLOURS,
-    crew_colour,
-    ink_on,
     road_strokes,
     road_use,
     route_strokes,
     surface_strokes,
     village_radius,
 )
+from routeplan.render.palette import CREW_COLOURS, crew_colour, ink_on
 
 
 @pytest.mark.parametrize(

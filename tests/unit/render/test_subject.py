@@ -10,7 +10,7 @@ from builders import horizon, small_scenario, team
 from plans import valid_plan, with_day, with_scenario, with_trip, without_trip
 from routeplan.domain.calendar import Closure
 from routeplan.domain.plan import Plan
-from routeplan.render.maps.subject import Subject
+from routeplan.render.subject import Subject
 
 
 def subject(plan: Plan) -> Subject:

@@ -6,7 +6,7 @@ import pytest
 from shapely.geometry import LineString, Point
 
 from builders import CENTER, road, small_scenario, village
-from routeplan.render.maps.ground import Ground
+from routeplan.render.ground import Ground
 
 
 def test_the_center_is_the_origin() -> None:

@@ -1,0 +1,53 @@
+"""The piece of land that a commune needs of larger data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+MARGIN = 0.5
+"""Land beyond the outermost places, as a part of the longer side: maps show it as well."""
+
+LEAST_MARGIN_DEGREES = 0.02
+"""About two kilometres, also around a single village."""
+
+
+class Extent(NamedTuple):
+    """Limits in degrees.
+
+    Examples
+    --------
+    >>> Extent(west=107.0, south=15.0, east=108.0, north=16.0).holds(107.5, 15.5)
+    True
+    """
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def holds(self, lon: float, lat: float) -> bool:
+        """Tell whether a point lies within."""
+        return self.west <= lon <= self.east and self.south <= lat <= self.north
+
+    def __str__(self) -> str:
+        return f"{self.west:.2f} to {self.east:.2f} E, {self.south:.2f} to {self.north:.2f} N"
+
+
+def extent_around(points: Iterable[tuple[float, float]]) -> Extent:
+    """Return the extent of (lon, lat) points with a margin on every side.
+
+    Raises
+    ------
+    ValueError
+        If there is no point.
+    """
+    lons, lats = zip(*points, strict=True)
+    longer = max(max(lons) - min(lons), max(lats) - min(lats))
+    margin = max(MARGIN * longer, LEAST_MARGIN_DEGREES)
+    return Extent(
+        west=max(min(lons) - margin, -180.0),
+        south=max(min(lats) - margin, -90.0),
+        east=min(max(lons) + margin, 180.0),
+        north=min(max(lats) + margin, 90.0),
+    )

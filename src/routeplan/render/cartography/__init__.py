@@ -1,0 +1,1 @@
+"""Maps for paper: true to scale, legible on a photocopy, drawn into a matplotlib Axes."""

@@ -1,0 +1,165 @@
+"""Lines of text that fit their place: broken at blanks, made smaller, and at last shortened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from math import inf
+
+from routeplan.render.paper.fonts import MM_PER_PT, printable, text_width_mm
+from routeplan.render.paper.speech import Said
+
+INK = "#000000"
+GREY = "#4d4d4d"
+"""Of what is said in the second language; dark enough for a copy of a copy."""
+
+SMALLEST_PT = 7.4
+"""Smaller letters lose their marks in a copier."""
+
+SECOND_PT = 7.0
+"""The least for what has been said already, in the first language."""
+
+_STEP_PT = 0.2
+_LINE = 1.25
+"""From one line to the next, in sizes of the letters."""
+
+_ABOVE = 0.95
+"""From the top of a line to where its letters stand: Ế needs it all."""
+
+_ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Type:
+    """How text looks."""
+
+    size_pt: float = 9.0
+    bold: bool = False
+    colour: str = INK
+
+    @property
+    def line_mm(self) -> float:
+        """Height of a line."""
+        return self.size_pt * MM_PER_PT * _LINE
+
+    @property
+    def above_mm(self) -> float:
+        """From the top of a line to where its letters stand."""
+        return self.size_pt * MM_PER_PT * _ABOVE
+
+    @property
+    def second(self) -> Type:
+        """How the same looks in the second language: smaller, grey, never bold."""
+        size_pt = max(SECOND_PT, min(self.size_pt - 1, self.size_pt * 0.8))
+        return Type(size_pt=size_pt, colour=GREY)
+
+    def width_mm(self, text: str) -> float:
+        """Return how wide a printable text is."""
+        return text_width_mm(text, self.size_pt, bold=self.bold)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a block."""
+
+    text: str
+    type: Type
+
+
+@dataclass(frozen=True)
+class Block:
+    """Lines below each other."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def height_mm(self) -> float:
+        """Height of all lines."""
+        return sum(line.type.line_mm for line in self.lines)
+
+    @property
+    def width_mm(self) -> float:
+        """Width of the widest line."""
+        return max((line.type.width_mm(line.text) for line in self.lines), default=0.0)
+
+
+def set_text(
+    text: str | Said, width_mm: float, height_mm: float = inf, look: Type | None = None
+) -> Block:
+    """Break a text into lines that fit a box.
+
+    Text that needs more room gets smaller, down to `SMALLEST_PT`; if that is not enough, it ends
+    with an ellipsis. A word that is wider than the box is broken where the box ends.
+
+    Examples
+    --------
+    >>> [line.text for line in set_text("two words", 10).lines]
+    ['two', 'words']
+    """
+    look = look or Type()
+    said = text if isinstance(text, Said) else Said(text)
+    while True:
+        block = Block(tuple(_lines(said, width_mm, look)))
+        if block.height_mm <= height_mm + 1e-6:
+            return block
+        if look.size_pt <= SMALLEST_PT:
+            return _cut(block, width_mm, height_mm)
+        look = replace(look, size_pt=max(SMALLEST_PT, look.size_pt - _STEP_PT))
+
+
+def shortened(text: str, width_mm: float, look: Type) -> str:
+    """Return a text as one line of at most a width; an ellipsis stands for the rest."""
+    whole = printable(text).replace("\n", " ")
+    if look.width_mm(whole) <= width_mm:
+        return whole
+    while whole and look.width_mm(whole + _ELLIPSIS) > width_mm:
+        whole = whole[:-1].rstrip()
+    return whole + _ELLIPSIS
+
+
+def _lines(said: Said, width_mm: float, look: Type) -> Iterator[Line]:
+    for text, type_ in ((said.first, look), (said.second, look.second)):
+        for paragraph in printable(text).split("\n") if text else ():
+            for line in _broken(paragraph, width_mm, type_):
+                yield Line(line, type_)
+
+
+def _broken(paragraph: str, width_mm: float, look: Type) -> Iterator[str]:
+    line = ""
+    for word in paragraph.split():
+        longer = f"{line} {word}" if line else word
+        if look.width_mm(longer) <= width_mm:
+            line = longer
+            continue
+        if line:
+            yield line
+        *full, line = _pieces(word, width_mm, look)
+        yield from full
+    yield line
+
+
+def _pieces(word: str, width_mm: float, look: Type) -> Iterator[str]:
+    """Break a word that is wider than the box; one that is not is one piece."""
+    piece = ""
+    for char in word:
+        if piece and look.width_mm(piece + char) > width_mm:
+            yield piece
+            piece = ""
+        piece += char
+    yield piece
+
+
+def _cut(block: Block, width_mm: float, height_mm: float) -> Block:
+    """Keep the lines that fit, at least one, and mark that there were more."""
+    kept: list[Line] = []
+    for line in block.lines:
+        if kept and Block((*kept, line)).height_mm > height_mm:
+            break
+        kept.append(line)
+    if len(kept) == len(block.lines):
+        return block
+    last = kept[-1]
+    text = last.text + _ELLIPSIS
+    if last.type.width_mm(text) > width_mm:
+        text = shortened(text + _ELLIPSIS, width_mm, last.type)
+    return Block((*kept[:-1], Line(text, last.type)))
