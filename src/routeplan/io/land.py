@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from routeplan.domain.network import RoadNetwork
+from routeplan.domain.scenario import Scenario
 from routeplan.domain.terrain import River, Terrain
 from routeplan.errors import Fault, InputError
 from routeplan.io import ascii_grid, geotiff, rivers
@@ -40,6 +41,20 @@ def land_around(network: RoadNetwork) -> Extent | None:
     if not points:  # which is a fault of its own
         return None
     return extent_around([*points, *map(tuple, network.lonlat.tolist())])
+
+
+def kept_land(scenario: Scenario) -> dict[str, Any]:
+    """Return the fields of a scenario about its land, as far as they are read from files."""
+    land = land_around(scenario.network)
+    if land is None:
+        return {}
+    terrain = scenario.terrain
+    return {
+        "terrain": terrain and terrain_of(HeightGrid(**dict(terrain)), land, "terrain", []),
+        "rivers": tuple(
+            river for river in scenario.rivers if any(land.holds(*point) for point in river.line)
+        ),
+    }
 
 
 def _terrain(files: Mapping[str, Path], land: Extent, faults: list[Fault]) -> Terrain | None:

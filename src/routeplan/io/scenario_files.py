@@ -15,6 +15,7 @@ from routeplan.errors import Fault, InputError
 from routeplan.io.atomic import new_folder, write_whole
 from routeplan.io.explanations import shown
 from routeplan.io.folder_writing import folder_files
+from routeplan.io.land import kept_land
 from routeplan.io.scenario_folder import read_folder
 from routeplan.io.scenario_sources import assembled
 from routeplan.io.workbook import WORKBOOK_ENDINGS, read_workbook, workbook_of
@@ -64,8 +65,9 @@ def write_scenario(scenario: Scenario, path: str | PathLike[str]) -> None:
     """Write a scenario as a workbook, or as a folder of tables, whole or not at all.
 
     What has been written is read again before it gets its name, and refused if it is not the
-    same scenario. (The order of the nodes of roads means nothing, and may be another.) All is
-    written that the scenario holds: households and their needs, aliases, why people are absent.
+    same scenario. (The order of the nodes of roads means nothing, and may be another; heights and
+    rivers far from all roads are not kept.) All else is written that the scenario holds, also
+    households and their needs, aliases, and why people are absent.
 
     Parameters
     ----------
@@ -124,13 +126,14 @@ def check_is_same(scenario: Scenario, path: Path) -> None:
         If it cannot be read, or is another scenario.
     """
     again = _as_it_is(read_scenario(path))
+    given = _as_it_is(scenario.but(**kept_land(scenario)))
     faults = [
         Fault(
             where=place,
             what=f"cannot be written: {shown(was)} would be read as {shown(now)}",
             fix="mend it before",
         )
-        for place, was, now in _differences("scenario", _as_it_is(scenario), again)
+        for place, was, now in _differences("scenario", given, again)
     ]
     if faults:
         raise InputError(faults[:_MOST_DIFFERENCES])

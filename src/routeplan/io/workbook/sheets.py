@@ -68,9 +68,8 @@ def sheets_of(path: Path) -> tuple[Sheet, ...]:
     try:
         with _quietly():
             book = _opened(package, data_only=True)
-            formulas = _opened(package, data_only=False)
             return tuple(
-                _sheet(package, sheet, formulas[sheet.title])
+                _sheet(package, sheet)
                 for sheet in book.worksheets
                 if not sheet.title.strip().startswith("#")
             )
@@ -96,10 +95,12 @@ def _quietly() -> Iterator[None]:
         yield
 
 
-def _sheet(package: Package, sheet: Any, formulas: Any) -> Sheet:
+def _sheet(package: Package, sheet: Any) -> Sheet:
     xml = package.read(sheet._worksheet_path)  # noqa: SLF001  only there is it told
-    has_formulas = _FORMULA.search(xml) is not None
-    uncounted = frozenset(_uncounted(sheet, formulas)) if has_formulas else frozenset()
+    uncounted: frozenset[tuple[int, int]] = frozenset()
+    if _FORMULA.search(xml):
+        formulas = _opened(package, data_only=False)
+        uncounted = frozenset(_uncounted(sheet, formulas[sheet.title]))
     return Sheet(
         name=sheet.title,
         is_hidden=sheet.sheet_state != "visible",

@@ -32,9 +32,7 @@ def scenario() -> Scenario:
         teams=[people],
         members=[member(one) for one in people.member_ids],
         calendar=horizon(28, events=(HOLIDAY,)),
-        absences=(
-            Absence(member_id="T1-1", date_from=date(2026, 3, 4), date_to=date(2026, 3, 5)),
-        ),
+        absences=(Absence(member_id="T1-1", date_from=date(2026, 3, 4), date_to=date(2026, 3, 5)),),
     )
 
 

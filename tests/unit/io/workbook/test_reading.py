@@ -100,9 +100,7 @@ def test_faults_of_many_sheets_are_told_at_once_in_reading_order(
     ]
 
 
-def test_an_id_that_became_a_number_is_looked_up_as_it_is_shown(
-    book: Workbook, read: Read
-) -> None:
+def test_an_id_that_became_a_number_is_looked_up_as_it_is_shown(book: Workbook, read: Read) -> None:
     """Excel keeps 007 as 7 and shows it as 007 if told so."""
     for name, column in (("villages", 1), ("demand", 1), ("roads", 2), ("roads", 3)):
         for row in sheet(book, name).iter_rows(min_row=5, min_col=column, max_col=column):
@@ -151,9 +149,7 @@ def test_a_formula_counts_with_the_result_in_the_file(book: Workbook, faults: Fa
 
 def test_a_hidden_sheet_is_refused(book: Workbook, faults: Faults) -> None:
     sheet(book, "absences").sheet_state = "veryHidden"
-    assert faults() == [
-        "absences is hidden, so that nobody sees what is in it; show or delete it"
-    ]
+    assert faults() == ["absences is hidden, so that nobody sees what is in it; show or delete it"]
 
 
 def test_a_sheet_may_be_written_in_another_case_but_not_twice(
@@ -206,9 +202,7 @@ def test_a_heading_may_say_anything_beside_the_name_of_its_column(
 
 def test_an_unknown_column_is_refused(book: Workbook, faults: Faults) -> None:
     sheet(book, "villages")["G4"] = "housholds"
-    assert faults() == [
-        "villages!A4 has the unknown column housholds; rename it to households"
-    ]
+    assert faults() == ["villages!A4 has the unknown column housholds; rename it to households"]
 
 
 def test_a_column_twice_is_refused(book: Workbook, faults: Faults) -> None:
