@@ -17,7 +17,15 @@ from .evaluate import (
     to_frame,
 )
 from .export import export
-from .io import read_plan, read_scenario, write_history, write_plan
+from .io import (
+    example,
+    read_plan,
+    read_scenario,
+    write_history,
+    write_plan,
+    write_scenario,
+    write_template,
+)
 from .optimize import Progress, solve, trade_off
 from .render.charts import calendar_chart, elevation_profile, gantt
 from .render.explorer import explorer
@@ -45,6 +53,7 @@ __all__ = [
     "coverage",
     "desk_plan",
     "elevation_profile",
+    "example",
     "explore",
     "export",
     "explorer",
@@ -69,4 +78,6 @@ __all__ = [
     "verify",
     "write_history",
     "write_plan",
+    "write_scenario",
+    "write_template",
 ]

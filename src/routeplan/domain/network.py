@@ -54,6 +54,8 @@ class Road(Value):
         Whether vehicles pass only in the dry season.
     p_closed_peak
         Chance from 0 to 1 that it is shut on a day of the worst month.
+    sketch
+        Whether its course is not known, so that `line` may be drawn straight.
     line
         Its course as (lon, lat) pairs from `from_node` to `to_node`.
     """
@@ -71,6 +73,7 @@ class Road(Value):
     one_way: bool = False
     dry_only: bool = False
     p_closed_peak: float = Field(default=0.0, ge=0, le=1)
+    sketch: bool = False
     hazards: tuple[Text, ...] = ()
     note: Text = ""
     line: tuple[tuple[Longitude, Latitude], ...] = Field(min_length=2)
@@ -104,6 +107,7 @@ class RoadNetwork(Value):
     one_way: Flags
     dry_only: Flags
     p_closed_peak: Floats
+    sketch: Flags
     hazards: tuple[tuple[Text, ...], ...]
     note: tuple[Text, ...]
     lonlat: Floats
@@ -131,6 +135,7 @@ class RoadNetwork(Value):
             one_way=np.array([road.one_way for road in rows]),
             dry_only=np.array([road.dry_only for road in rows]),
             p_closed_peak=np.array([road.p_closed_peak for road in rows]),
+            sketch=np.array([road.sketch for road in rows]),
             hazards=tuple(road.hazards for road in rows),
             note=tuple(road.note for road in rows),
             lonlat=np.array(points, dtype="float64").reshape(len(points), 2),
@@ -181,6 +186,7 @@ class RoadNetwork(Value):
             one_way=bool(self.one_way[i]),
             dry_only=bool(self.dry_only[i]),
             p_closed_peak=float(self.p_closed_peak[i]),
+            sketch=bool(self.sketch[i]),
             hazards=self.hazards[i],
             note=self.note[i],
             line=tuple(map(tuple, self.line(i).tolist())),

@@ -9,10 +9,17 @@ from routeplan.io.documents import (
     scenario_to_json,
     write_plan,
 )
+from routeplan.io.examples import EXAMPLES, ExampleName, copy_example, example
 from routeplan.io.history_tables import write_history
-from routeplan.io.scenario_folder import read_scenario
+from routeplan.io.scenario_files import read_scenario, write_scenario
+from routeplan.io.workbook import SheetLanguage, write_template
 
 __all__ = [
+    "EXAMPLES",
+    "ExampleName",
+    "SheetLanguage",
+    "copy_example",
+    "example",
     "plan_from_json",
     "plan_to_json",
     "read_plan",
@@ -22,5 +29,7 @@ __all__ = [
     "write_all_whole",
     "write_history",
     "write_plan",
+    "write_scenario",
+    "write_template",
     "write_whole",
 ]

@@ -1,11 +1,12 @@
-"""Write files whole or not at all, one or several."""
+"""Write files, one or several, or a folder: whole or not at all."""
 
 from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Mapping
-from contextlib import ExitStack, suppress
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from os import PathLike
 from pathlib import Path
 from typing import TypeVar
@@ -107,3 +108,35 @@ def _cannot_be_written(target: Path, error: OSError, replaced: int) -> InputErro
             f"; of the files that belong together {replaced} are new, the others are as they were"
         )
     return InputError([Fault(where=str(target), what=what, fix=fix)])
+
+
+@contextmanager
+def new_folder(target: Path) -> Iterator[Path]:
+    """Give a folder to fill, which gets its name only if all went well.
+
+    Raises
+    ------
+    InputError
+        If there is something at `target` that is no empty folder, or it cannot be written to.
+    """
+    if target.is_dir() and any(target.iterdir()):
+        what, fix = "is a folder that is not empty", "give one that does not exist"
+        raise InputError([Fault(where=str(target), what=what, fix=fix)])
+    if target.exists() and not target.is_dir():
+        what, fix = "is a file", "give a folder that does not exist"
+        raise InputError([Fault(where=str(target), what=what, fix=fix)])
+    whole = target.resolve()
+    temporary = whole.with_name(f".{whole.name}.{secrets.token_hex(4)}.part")
+    try:
+        temporary.mkdir(parents=True)
+        try:
+            yield temporary
+            if whole.is_dir():
+                whole.rmdir()
+            temporary.replace(whole)
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
+    except OSError as error:
+        what = f"cannot be written: {error.strerror}"
+        fix = "check that the folder around it exists, its rights and the space on the disk"
+        raise InputError([Fault(where=str(target), what=what, fix=fix)]) from error

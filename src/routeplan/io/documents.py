@@ -12,19 +12,18 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, Field, ValidationError, create_model
+from pydantic import BaseModel, ValidationError, create_model
 
 from routeplan.domain.network import Node, Road, RoadNetwork
 from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
-from routeplan.domain.terrain import MAX_CELLS_A_SIDE, Terrain
-from routeplan.domain.value import Latitude, Longitude, Value
+from routeplan.domain.value import Value
 from routeplan.errors import Fault, InputError
 from routeplan.io.atomic import write_whole
 from routeplan.io.explanations import explained, path_of, shown
 from routeplan.io.json_layout import laid_out
 from routeplan.io.json_text import parse_json
-from routeplan.io.packed_heights import packed, unpacked
+from routeplan.io.packed_terrain import PackedTerrain, packed_terrain, terrain_from
 from routeplan.io.plan_messages import unwritable
 from routeplan.io.plan_references import unknown_ids
 from routeplan.io.text import read_text
@@ -46,18 +45,6 @@ class _Network(Value):
     roads: tuple[Road, ...]
 
 
-class _Terrain(Value):
-    """Terrain as a document has it: its heights as one packed text."""
-
-    lon_west: Longitude
-    lat_north: Latitude
-    step_lon: float = Field(gt=0, le=10)
-    step_lat: float = Field(gt=0, le=10)
-    rows: int = Field(ge=2, le=MAX_CELLS_A_SIDE)
-    columns: int = Field(ge=2, le=MAX_CELLS_A_SIDE)
-    packed_heights: str
-
-
 def _fields(kind: type[BaseModel], *without: str) -> dict[str, Any]:
     return {
         name: (field.annotation, field)
@@ -73,7 +60,7 @@ _ScenarioPart: Any = create_model(
     **{
         **_fields(Scenario, "network", "terrain"),
         "network": (_Network, ...),
-        "terrain": (_Terrain | None, None),
+        "terrain": (PackedTerrain | None, None),
     },
 )
 _PlanPart: Any = create_model("_PlanPart", __base__=Value, **_fields(Plan, "scenario"))
@@ -198,40 +185,10 @@ def _land_fields(scenario: Scenario) -> dict[str, Any]:
     """Return what is known of the land; most scenarios know nothing of it."""
     fields: dict[str, Any] = {}
     if scenario.terrain is not None:
-        fields["terrain"] = _packed_terrain(scenario.terrain).model_dump(mode="json")
+        fields["terrain"] = packed_terrain(scenario.terrain).model_dump(mode="json")
     if scenario.rivers:
         fields["rivers"] = [river.model_dump(mode="json") for river in scenario.rivers]
     return fields
-
-
-def _packed_terrain(terrain: Terrain) -> _Terrain:
-    rows, columns = terrain.heights.shape
-    return _Terrain(
-        **terrain.model_dump(exclude={"heights"}),
-        rows=rows,
-        columns=columns,
-        packed_heights=packed(terrain.heights),
-    )
-
-
-def _terrain(part: _Terrain | None) -> Terrain | None:
-    """Return the terrain in a document.
-
-    Raises
-    ------
-    InputError
-        If its heights cannot be unpacked, or are absurd.
-    """
-    if part is None:
-        return None
-    place = part.model_dump(exclude={"rows", "columns", "packed_heights"})
-    try:
-        heights = unpacked(part.packed_heights, rows=part.rows, columns=part.columns)
-        return Terrain(**place, heights=heights)
-    except ValueError as error:
-        what = f"are no {part.rows} rows of {part.columns} heights"
-        fix = "take the terrain from the document that routeplan has written"
-        raise InputError([Fault(where="terrain.packed_heights", what=what, fix=fix)]) from error
 
 
 def _opened(text: str, name: str, kind: str) -> dict[str, Any]:
@@ -256,7 +213,7 @@ def _scenario(
         return None
     network = RoadNetwork.from_roads(part.network.nodes, part.network.roads)
     try:
-        terrain = _terrain(part.terrain)
+        terrain = part.terrain and terrain_from(part.terrain)
         return Scenario(**{**dict(part), "network": network, "terrain": terrain})
     except InputError as error:
         faults.extend(

@@ -5,7 +5,7 @@ A GIS library would also open what only looks like GeoJSON and read other files 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -73,13 +73,15 @@ def read_features(text: str, file: str, faults: list[Fault]) -> list[Any]:
     return features
 
 
-def check_names(lines: Mapping[str, Line], roads: Directory, faults: list[Fault]) -> None:
+def check_names(
+    lines: Mapping[str, Line], roads: Directory, faults: list[Fault], lines_from: str = FILE
+) -> None:
     """Report lines of roads that are not in their table."""
     for road_id in lines:
         try:
             roads.id_of(road_id)
         except CellError as error:
-            _add(faults, road_id, error.what, error.fix)
+            _add(faults, road_id, error.what, error.fix, lines_from)
 
 
 def join_lines(
@@ -87,6 +89,9 @@ def join_lines(
     ends: Mapping[str, tuple[str, str]],
     nodes: Mapping[str, Point],
     faults: list[Fault],
+    *,
+    lines_from: str = FILE,
+    sketched: Collection[str] = (),
 ) -> dict[str, Line]:
     """Match lines with roads, each drawn from its first node to its second.
 
@@ -96,11 +101,16 @@ def join_lines(
         First and second node of every road.
     nodes
         Where the nodes are.
+    sketched
+        Roads that are drawn straight from node to node if they have no line.
     """
-    joined = {}
+    joined: dict[str, Line] = {}
     for road_id, (first, second) in ends.items():
-        if road_id not in lines:
-            _add(faults, road_id, "has no line", "draw one")
+        if road_id not in lines and road_id in sketched:
+            if first in nodes and second in nodes:
+                joined[road_id] = (nodes[first], nodes[second])
+        elif road_id not in lines:
+            _add(faults, road_id, "has no line", "draw one", lines_from)
         elif lines[road_id] and first in nodes and second in nodes:
             joined[road_id] = _from_first_to_second(lines[road_id], nodes[first], nodes[second])
             for node, end in ((first, joined[road_id][0]), (second, joined[road_id][-1])):
@@ -108,7 +118,7 @@ def join_lines(
                 if distance > FARTHEST_END_M:
                     what = f"ends {distance:.0f} m from its node {node}"
                     fix = f"let the line end within {FARTHEST_END_M} m of it"
-                    _add(faults, road_id, what, fix)
+                    _add(faults, road_id, what, fix, lines_from)
     return joined
 
 
@@ -165,5 +175,5 @@ def _position_fault(position: Any) -> tuple[str, str] | None:
     return f"has the point {shown(position)}", "use degrees in WGS 84, [lon, lat]"
 
 
-def _add(faults: list[Fault], name: str, what: str, fix: str) -> None:
-    faults.append(Fault(where=f"{FILE} {name}".strip(), what=what, fix=fix))
+def _add(faults: list[Fault], name: str, what: str, fix: str, file: str = FILE) -> None:
+    faults.append(Fault(where=f"{file} {name}".strip(), what=what, fix=fix))

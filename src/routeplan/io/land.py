@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from routeplan.domain.network import RoadNetwork
+from routeplan.domain.scenario import Scenario
 from routeplan.domain.terrain import River, Terrain
 from routeplan.errors import Fault, InputError
 from routeplan.io import ascii_grid, geotiff, rivers
@@ -25,13 +26,34 @@ def land_parts(
     files: Mapping[str, Path], network: RoadNetwork, faults: list[Fault]
 ) -> dict[str, Any]:
     """Return the fields of a scenario about its land; add faults to `faults`."""
-    points = [(node.lon, node.lat) for node in network.nodes]
-    if not points:  # nothing of the scenario can be placed, which is a fault of its own
+    land = land_around(network)
+    if land is None:
         return {}
-    land = extent_around([*points, *map(tuple, network.lonlat.tolist())])
     return {
         "terrain": _terrain(files, land, faults),
         "rivers": _rivers(files, land, faults),
+    }
+
+
+def land_around(network: RoadNetwork) -> Extent | None:
+    """Return the land that a scenario keeps; None if nothing of it can be placed."""
+    points = [(node.lon, node.lat) for node in network.nodes]
+    if not points:  # which is a fault of its own
+        return None
+    return extent_around([*points, *map(tuple, network.lonlat.tolist())])
+
+
+def kept_land(scenario: Scenario) -> dict[str, Any]:
+    """Return the fields of a scenario about its land, as far as they are read from files."""
+    land = land_around(scenario.network)
+    if land is None:
+        return {}
+    terrain = scenario.terrain
+    return {
+        "terrain": terrain and terrain_of(HeightGrid(**dict(terrain)), land, "terrain", []),
+        "rivers": tuple(
+            river for river in scenario.rivers if any(land.holds(*point) for point in river.line)
+        ),
     }
 
 

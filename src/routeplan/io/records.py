@@ -86,10 +86,19 @@ class Schema:
 class Record:
     """One row understood: fields of the domain, and the cells they were read from."""
 
-    where: str
+    row: Row
     fields: Mapping[str, Any]
     cells: Mapping[str, tuple[str, str]]
     """Field to column name and cell, for messages."""
+
+    @property
+    def where(self) -> str:
+        """The place of the row."""
+        return self.row.where
+
+    def at(self, field: str) -> str:
+        """Return the place of the cell from which a field was read."""
+        return self.row.at(self.cells.get(field, ("", ""))[0])
 
 
 def read_records(
@@ -114,7 +123,7 @@ def read_records(
         first = seen.setdefault(key, row) if None not in key else row
         if first is not row:
             names = " and ".join(f"{name} {row.cells[name]}" for name in schema.key)
-            what = f"repeats {names} of line {first.where.rpartition(':')[2]}"
+            what = f"repeats {names} of {first.seen_from_its_table}"
             found.append(Fault(where=row.where, what=what, fix="keep one of them"))
         if len(found) == before:
             records.append(record)
@@ -137,15 +146,16 @@ def build(kind: type[V], record: Record, faults: list[Fault], /, **more: object)
     except ValidationError as error:
         for one in error.errors(include_url=False):
             what, fix = explained(one)
-            column, cell = record.cells.get(str(one["loc"][0]), ("", ""))
-            what = f"{column} is {cell}" if column else f"{one['loc'][0]} {what}"
-            faults.append(Fault(where=record.where, what=what, fix=fix))
+            field = str(one["loc"][0])
+            column, cell = record.cells.get(field, ("", ""))
+            what = f"{column} is {cell}" if column else f"{field} {what}"
+            faults.append(Fault(where=record.at(field), what=what, fix=fix))
         return None
 
 
 def _lacks_columns(table: Table, schema: Schema, faults: list[Fault]) -> bool:
     """Compare a header with the schema; tell whether a required column is missing."""
-    where = f"{table.file}:1"
+    where = table.head
     known = {column.name: column for column in schema.columns}
     absent = [name for name in known if name not in table.header]
     missing = [name for name in absent if known[name].required]
@@ -176,14 +186,16 @@ def _record(
         cell = row.cells[column.name]
         cells[column.target] = (column.name, cell)
         try:
+            if column.name in row.unreadable:
+                raise row.unreadable[column.name]
             value = _value(cell, column, directories)
         except CellError as error:
             what = f"{column.name} {error.what}"
-            faults.append(Fault(where=row.where, what=what, fix=error.fix))
+            faults.append(Fault(where=row.at(column.name), what=what, fix=error.fix))
         else:
             if value is not None:
                 fields[column.target] = value
-    return Record(where=row.where, fields=fields, cells=cells)
+    return Record(row=row, fields=fields, cells=cells)
 
 
 def _value(cell: str, column: Column, directories: Mapping[str, Directory]) -> Any:

@@ -17,7 +17,6 @@ from routeplan.domain.services import Demand, Equipment, Service, VisitRequireme
 from routeplan.domain.training import Learner, Module
 from routeplan.domain.value import Value
 from routeplan.errors import Fault
-from routeplan.io import geojson, settings
 from routeplan.io.cells import CellError
 from routeplan.io.geojson import Line, check_names, join_lines
 from routeplan.io.names import Directory
@@ -26,36 +25,36 @@ from routeplan.io.settings import Settings
 
 V = TypeVar("V", bound=Value)
 
-FIELDS_OF_FILE: Mapping[str, tuple[str, ...]] = {
-    settings.FILE: (
+FIELDS_OF_PART: Mapping[str, tuple[str, ...]] = {
+    "scenario": (
         *("center", "calendar", "rules", "costs", "objective", "crews", "rota"),
         *("household_rule", "training", "coverage"),
     ),
-    geojson.FILE: ("network",),
-    "villages.csv": ("villages", "visits", "network"),
-    "nodes.csv": ("center", "network"),
-    "roads.csv": ("network",),
-    "services.csv": ("services",),
-    "demand.csv": ("demand",),
-    "equipment.csv": ("equipment",),
-    "members.csv": ("members",),
-    "teams.csv": ("teams",),
-    "absences.csv": ("absences",),
-    "skills.csv": ("qualifications",),
-    "pins.csv": ("pins",),
-    "training_modules.csv": ("modules",),
-    "digital_teams.csv": ("learners",),
-    "vehicles.csv": ("vehicles",),
-    "speeds.csv": ("speeds",),
-    "season.csv": ("seasons",),
-    "calendar.csv": ("calendar",),
-    "closures.csv": ("closures",),
-    "households.csv": ("households",),
-    "member_history.csv": ("history",),
-    "village_history.csv": ("history",),
-    "acquaintances.csv": ("history",),
+    "road_points": ("network",),
+    "villages": ("villages", "visits", "network"),
+    "nodes": ("center", "network"),
+    "roads": ("network",),
+    "services": ("services",),
+    "demand": ("demand",),
+    "equipment": ("equipment",),
+    "members": ("members",),
+    "teams": ("teams",),
+    "absences": ("absences",),
+    "skills": ("qualifications",),
+    "pins": ("pins",),
+    "training_modules": ("modules",),
+    "digital_teams": ("learners",),
+    "vehicles": ("vehicles",),
+    "speeds": ("speeds",),
+    "season": ("seasons",),
+    "calendar": ("calendar",),
+    "closures": ("closures",),
+    "households": ("households",),
+    "member_history": ("history",),
+    "village_history": ("history",),
+    "acquaintances": ("history",),
 }
-"""The fields of `Scenario` that are made from each file."""
+"""The fields of `Scenario` that are made from each table, and from the settings."""
 
 _NO_LINE: Line = ((0.0, 0.0), (0.0, 0.0))
 """Stands in for a line with a fault, so that the rest of its road is checked as well."""
@@ -69,10 +68,13 @@ def scenario_parts(
     directories: Mapping[str, Directory],
     lines: Mapping[str, Line] | None,
     faults: list[Fault],
+    *,
+    lines_from: str,
+    place_of_center: str,
 ) -> dict[str, Any]:
     """Return the fields of a scenario as far as they can be made; add faults to `faults`."""
     if lines is not None and "roads" in directories:
-        check_names(lines, directories["roads"], faults)
+        check_names(lines, directories["roads"], faults, lines_from)
     nodes = _nodes(records, faults)
     parts = {
         "villages": _values(Village, records["villages"], faults),
@@ -97,12 +99,12 @@ def scenario_parts(
             villages=_values(VillageRecord, records["village_history"], faults),
             acquaintances=_values(Acquaintance, records["acquaintances"], faults),
         ),
-        "network": RoadNetwork.from_roads(nodes, _roads(records, nodes, lines, faults)),
+        "network": RoadNetwork.from_roads(nodes, _roads(records, nodes, lines, faults, lines_from)),
     }
     events = _values(CalendarEvent, records["calendar"], faults)
     if asked is not None:
         parts |= _asked(asked, events)
-        parts |= _center(asked.center, nodes, directories, faults)
+        parts |= _center(asked.center, nodes, directories, faults, place_of_center)
     return parts
 
 
@@ -132,7 +134,7 @@ def _teams(records: tuple[Record, ...], faults: list[Fault]) -> tuple[Team, ...]
                 kinds = f"{record.fields['kind']}, above it was {first.fields['kind']}"
                 what = f"makes the team {team_id} {kinds}"
                 fix = "give a team one kind, and another team another id"
-                faults.append(Fault(where=record.where, what=what, fix=fix))
+                faults.append(Fault(where=record.at("kind"), what=what, fix=fix))
         member_ids = tuple(record.fields["member_id"] for record in of_team)
         teams.append(build(Team, first, faults, member_ids=member_ids))
     return tuple(team for team in teams if team is not None)
@@ -160,12 +162,20 @@ def _roads(
     nodes: tuple[Node, ...],
     lines: Mapping[str, Line] | None,
     faults: list[Fault],
+    lines_from: str,
 ) -> tuple[Road, ...]:
     rows = records["roads"]
     joined: Mapping[str, Line] = {}
     if lines is not None:
         ends = {row.fields["id"]: (row.fields["from_node"], row.fields["to_node"]) for row in rows}
-        joined = join_lines(lines, ends, {node.id: (node.lon, node.lat) for node in nodes}, faults)
+        joined = join_lines(
+            lines,
+            ends,
+            {node.id: (node.lon, node.lat) for node in nodes},
+            faults,
+            lines_from=lines_from,
+            sketched={row.fields["id"] for row in rows if row.fields.get("sketch")},
+        )
     roads = (
         build(
             Road,
@@ -206,11 +216,11 @@ def _center(
     nodes: tuple[Node, ...],
     directories: Mapping[str, Directory],
     faults: list[Fault],
+    where: str,
 ) -> dict[str, Any]:
     try:
         center_id = directories["nodes"].id_of(word) if "nodes" in directories else word
     except CellError as error:
-        where = f"{settings.FILE} center"
         faults.append(Fault(where=where, what=error.what, fix=error.fix))
         return {}
     for node in nodes:

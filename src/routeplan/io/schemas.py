@@ -80,6 +80,7 @@ ROADS = Schema(
         Column(name="one_way", parse=flag),
         Column(name="dry_only", parse=flag),
         Column(name="p_closed_peak", parse=number),
+        Column(name="sketch", parse=flag, required=False),
         Column(name="hazards", parse=texts, required=False),
         Column(name="note", parse=text, required=False),
     ),
@@ -340,6 +341,19 @@ ACQUAINTANCES = Schema(
         Column(name="visits", parse=whole),
     ),
 )
+
+ROAD_POINTS = Schema(
+    table="road_points",
+    key=("road_id", "point"),
+    required=False,
+    columns=(
+        Column(name="road_id", parse=identifier, refers_to="roads"),
+        Column(name="point", parse=whole),
+        Column(name="lon", parse=longitude),
+        Column(name="lat", parse=latitude),
+    ),
+)
+"""The course of roads in a workbook; a folder has it in ``roads.geojson``."""
 
 SCHEMAS = (
     VILLAGES,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -57,6 +58,11 @@ class Settings(Value):
     households: HouseholdRule = HouseholdRule()
 
 
+def place_in_file(path: str) -> str:
+    """Return where a setting stands, such as ``scenario.toml rules.max_day``."""
+    return f"{FILE} {path}"
+
+
 def read_settings(text: str, faults: list[Fault]) -> Settings | None:
     """Read the text of the file; add what is wrong to `faults`.
 
@@ -65,16 +71,28 @@ def read_settings(text: str, faults: list[Fault]) -> Settings | None:
     InputError
         If it is not TOML at all.
     """
-    document = _parsed(text)
+    return settings_of(_parsed(text), faults, place_in_file)
+
+
+def settings_of(
+    document: dict[str, Any], faults: list[Fault], place: Callable[[str], str]
+) -> Settings | None:
+    """Read settings as a file has them; add what is wrong to `faults`.
+
+    Parameters
+    ----------
+    place
+        Returns where a setting such as ``rules.max_day`` stands.
+    """
     before = len(faults)
-    _translate_rules(document, faults)
+    _translate_rules(document, faults, place)
     for part in ("horizon", "rota"):
-        _translate_weekdays(document, part, faults)
+        _translate_weekdays(document, part, faults, place)
     try:
         # JSON is where pydantic tells 1 from true and takes dates from text all the same.
         settings = Settings.model_validate_json(json.dumps(document, default=str), strict=True)
     except ValidationError as error:
-        faults.extend(map(_fault, error.errors(include_url=False)))
+        faults.extend(_fault(one, place) for one in error.errors(include_url=False))
         return None
     return settings if len(faults) == before else None
 
@@ -90,7 +108,9 @@ def _parsed(text: str) -> dict[str, Any]:
         raise InputError([Fault(where=where, what=what, fix=fix)]) from None
 
 
-def _translate_rules(document: dict[str, Any], faults: list[Fault]) -> None:
+def _translate_rules(
+    document: dict[str, Any], faults: list[Fault], place: Callable[[str], str]
+) -> None:
     """Replace durations by seconds, under the names of the domain."""
     rules = document.get("rules")
     if not isinstance(rules, dict):
@@ -98,7 +118,7 @@ def _translate_rules(document: dict[str, Any], faults: list[Fault]) -> None:
     fields = {}
     for key, value in rules.items():
         field = RULE_FIELDS.get(key)
-        where = f"{FILE} rules.{key}"
+        where = place(f"rules.{key}")
         if field is None:
             near = similar(key, RULE_FIELDS)
             fix = f"did you mean {near}?" if near else "delete it"
@@ -113,18 +133,20 @@ def _translate_rules(document: dict[str, Any], faults: list[Fault]) -> None:
     document["rules"] = fields
 
 
-def _translate_weekdays(document: dict[str, Any], part: str, faults: list[Fault]) -> None:
+def _translate_weekdays(
+    document: dict[str, Any], part: str, faults: list[Fault], place: Callable[[str], str]
+) -> None:
     fields = document.get(part)
     if not isinstance(fields, dict) or not isinstance(fields.get("weekdays"), list):
         return
     try:
         fields["weekdays"] = [weekday(str(name)) for name in fields["weekdays"]]
     except CellError as error:
-        faults.append(Fault(where=f"{FILE} {part}.weekdays", what=error.what, fix=error.fix))
+        faults.append(Fault(where=place(f"{part}.weekdays"), what=error.what, fix=error.fix))
         del fields["weekdays"]
 
 
-def _fault(error: Any) -> Fault:
+def _fault(error: Any, place: Callable[[str], str]) -> Fault:
     part = error["loc"][0] if len(error["loc"]) > 1 else ""
     kinds: dict[Any, type[Value]] = {
         "": Settings,
@@ -138,4 +160,4 @@ def _fault(error: Any) -> Fault:
     known = kinds.get(part, Horizon).model_fields
     what, fix = explained(error, known)
     path = path_of(error["loc"]).removesuffix("_s")
-    return Fault(where=f"{FILE} {path}", what=what, fix=fix)
+    return Fault(where=place(path), what=what, fix=fix)

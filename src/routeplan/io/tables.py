@@ -1,13 +1,15 @@
-"""CSV text to rows of cells, each with the line that a text editor shows."""
+"""Tables of text: rows of cells with their places, and how CSV text is cut into them."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from string import ascii_uppercase
 
 from routeplan.errors import Fault, InputError
+from routeplan.io.cells import CellError
 
 MAX_ROWS = 200_000
 MAX_LETTERS = 2_000
@@ -18,10 +20,40 @@ _WRONG_SEPARATORS = {";": "semicolons", "\t": "tabs"}
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """The cells of one row by column name, without surrounding or repeated spaces."""
+    """The cells of one row by column name, without surrounding or repeated spaces.
+
+    Parameters
+    ----------
+    where
+        The line of a file, ``villages.csv:7``, or a cell of a sheet, ``villages!B7``.
+    letters
+        Column name to letter in a sheet; a file has none.
+    unreadable
+        Cells that hold no text, such as an error of a formula, by column name.
+    """
 
     where: str
     cells: Mapping[str, str]
+    letters: Mapping[str, str] = field(default_factory=dict)
+    unreadable: Mapping[str, CellError] = field(default_factory=dict)
+
+    def at(self, column: str) -> str:
+        """Return the place of a cell: itself in a sheet, its line in a file.
+
+        Examples
+        --------
+        >>> Row(where="villages!A7", cells={}, letters={"name": "B"}).at("name")
+        'villages!B7'
+        """
+        sheet, _, cell = self.where.rpartition("!")
+        letter = self.letters.get(column)
+        return f"{sheet}!{letter}{cell.lstrip(ascii_uppercase)}" if letter else self.where
+
+    @property
+    def seen_from_its_table(self) -> str:
+        """The place as another row of the table calls it: ``line 7`` or ``A7``."""
+        table, _, line = self.where.partition(":")
+        return f"line {line}" if line else table.rpartition("!")[2]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,11 +62,16 @@ class Table:
 
     Parameters
     ----------
+    file
+        The file or sheet, as messages name it.
+    head
+        Where its header is.
     is_whole
         Whether every row could be cut into cells. If not, ids may be missing from `rows`.
     """
 
     file: str
+    head: str
     header: tuple[str, ...]
     rows: tuple[Row, ...]
     is_whole: bool
@@ -59,7 +96,8 @@ def parse_table(text: str, file: str, faults: list[Fault]) -> Table:
     _check_separator(text, file)
     records = _records(text, file)
     line, header = next(records, (1, ()))
-    _check_header(f"{file}:{line}", header)
+    head = f"{file}:{line}"
+    _check_header(head, header)
     rows: list[Row] = []
     before = len(faults)
     for line, cells in records:
@@ -76,7 +114,7 @@ def parse_table(text: str, file: str, faults: list[Fault]) -> Table:
         else:
             rows.append(Row(where=where, cells=dict(zip(header, cells, strict=True))))
     is_whole = len(faults) == before
-    return Table(file=file, header=header, rows=tuple(rows), is_whole=is_whole)
+    return Table(file=file, head=head, header=header, rows=tuple(rows), is_whole=is_whole)
 
 
 def _records(text: str, file: str) -> Iterator[tuple[int, tuple[str, ...]]]:

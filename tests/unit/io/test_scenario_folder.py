@@ -590,14 +590,14 @@ def test_a_driver_in_disguise_opens_no_other_file(folder: Path, faults: Faults) 
 @pytest.mark.parametrize(
     ("path", "message"),
     [
-        ("nowhere", "nowhere does not exist; give the path of a folder on this computer"),
-        ("https://example.org/x", "does not exist; give the path of a folder on this computer"),
+        ("nowhere", "nowhere does not exist; give the path of a folder or a workbook on this"),
+        ("https://example.org/x", "does not exist; give the path of a folder or a workbook"),
         ("GeoJSON:roads.geojson", "does not exist"),
-        ("plan.XLSX", "is a workbook, which this version does not read; save its sheets as CSV"),
-        (__file__, "is a file; give the folder that holds the tables"),
+        ("plan.XLSX", "plan.XLSX does not exist; give the path of a folder or a workbook"),
+        (__file__, "is no workbook; .* or give the folder that holds the tables"),
     ],
 )
-def test_only_an_existing_folder_is_read(path: str, message: str) -> None:
+def test_only_what_exists_is_read(path: str, message: str) -> None:
     with pytest.raises(InputError, match=message):
         read_scenario(path)
 

@@ -18,7 +18,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-ScenarioFolder = Annotated[Path, typer.Argument(metavar="SCENARIO", help="Folder with its tables.")]
+ScenarioFolder = Annotated[
+    Path, typer.Argument(metavar="SCENARIO", help="Folder or workbook with its tables.")
+]
 PlanFile = Annotated[Path, typer.Argument(metavar="PLAN", help="A plan.json.")]
 Lang = Annotated[Language, typer.Option("--lang", help="Language of tables and maps.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document, nothing else.")]

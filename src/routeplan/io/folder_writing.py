@@ -1,0 +1,62 @@
+"""A scenario as a folder of tables."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+import tomli_w
+
+from routeplan.domain.scenario import Scenario
+from routeplan.io import geojson, settings
+from routeplan.io.land_writing import land_files
+from routeplan.io.records import Schema
+from routeplan.io.scenario_tables import table_rows
+from routeplan.io.schemas import SCHEMAS
+from routeplan.io.settings_document import settings_document
+
+
+def folder_files(scenario: Scenario) -> dict[str, str]:
+    """Return the text of every file of a scenario folder by its name.
+
+    A table that may be left out, and has no rows, is.
+    """
+    tables = {schema: table_rows(scenario, schema) for schema in SCHEMAS}
+    return {
+        settings.FILE: tomli_w.dumps(settings_document(scenario)),
+        geojson.FILE: _lines(scenario),
+        **{
+            schema.file: _table(schema, rows)
+            for schema, rows in tables.items()
+            if rows or schema.required
+        },
+        **land_files(scenario),
+    }
+
+
+def _table(schema: Schema, rows: list[list[Any]]) -> str:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(column.name for column in schema.columns)
+    writer.writerows([_plain(cell) for cell in row] for row in rows)
+    return text.getvalue()
+
+
+def _plain(cell: Any) -> Any:
+    """Return a whole number without a decimal point."""
+    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
+
+
+def _lines(scenario: Scenario) -> str:
+    features = (
+        {
+            "type": "Feature",
+            "properties": {"road_id": road.id},
+            "geometry": {"type": "LineString", "coordinates": road.line},
+        }
+        for road in scenario.network.roads()
+    )
+    rows = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
+    return f'{{"type": "FeatureCollection", "features": [\n{rows}\n]}}\n'

@@ -1,0 +1,120 @@
+"""The file of a workbook, before anything in it is believed: what it is, and how large.
+
+A workbook is a zip of XML files. Its sizes are those that the zip tells, and Python reads no more
+of a member than that; XML that defines entities of its own is refused, whatever they are.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from routeplan.errors import Fault, InputError
+
+MAX_BYTES = 64 * 1024**2
+"""Larger files are refused, as larger tables of a folder are."""
+
+MAX_UNPACKED_BYTES = 128 * 1024**2
+MAX_MEMBERS = 2_000
+
+_COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_SAVE_AS = "save it as an Excel workbook (.xlsx)"
+_ENTITIES = re.compile(rb"<\x00?!\x00?(?:D\x00?O\x00?C\x00?T|E\x00?N\x00?T\x00?I)", re.IGNORECASE)
+_HEAD_BYTES = 64 * 1024
+
+
+@dataclass(frozen=True, kw_only=True)
+class Package:
+    """The file of a workbook, and the files inside it."""
+
+    content: bytes
+    files: zipfile.ZipFile
+
+    def read(self, name: str) -> bytes:
+        """Return a file inside it; nothing if it is not there."""
+        try:
+            return self.files.read(name)
+        except KeyError:
+            return b""
+
+
+def unpacked(path: Path) -> Package:
+    """Return a workbook, read into memory.
+
+    Raises
+    ------
+    InputError
+        If the file is no workbook that we read, or one too large.
+    """
+    content = _content(path)
+    if content.startswith(_COMPOUND_FILE):
+        if _ENCRYPTED in content:
+            raise _refusal(path, "is protected by a password", "save it without one")
+        raise _refusal(path, "is a workbook of an old kind (.xls)", _SAVE_AS)
+    try:
+        files = zipfile.ZipFile(io.BytesIO(content))
+        names = files.namelist()
+        _check_size(path, files)
+        if "mimetype" in names:
+            raise _refusal(path, "is a workbook of another kind (such as .ods)", _SAVE_AS)
+        if "xl/workbook.bin" in names:
+            raise _refusal(path, "is a binary workbook (.xlsb)", _SAVE_AS)
+        if "xl/workbook.xml" not in names:
+            raise _refusal(path, "is no workbook", _SAVE_AS)
+        for name in names:
+            _check_member(path, files, name)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+        raise _no_workbook(path, content, error) from error
+    return Package(content=content, files=files)
+
+
+def _content(path: Path) -> bytes:
+    if not path.exists():
+        fix = "give the path of a folder or a workbook on this computer"
+        raise _refusal(path, "does not exist", fix)
+    if not path.is_file():
+        raise _refusal(path, "is no ordinary file", "give the path of a workbook")
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        what = f"cannot be read: {error.strerror}"
+        raise _refusal(path, what, "check its rights, and that no program holds it") from error
+    if len(content) > MAX_BYTES:
+        what = f"is larger than {MAX_BYTES // 1024**2} MB"
+        raise _refusal(path, what, "give a smaller file")
+    return content
+
+
+def _check_size(path: Path, files: zipfile.ZipFile) -> None:
+    members = files.infolist()
+    size = sum(one.file_size for one in members)
+    if len(members) > MAX_MEMBERS:
+        raise _refusal(path, f"holds {len(members)} files", _SAVE_AS)
+    if size > MAX_UNPACKED_BYTES:
+        what = f"unpacks to {size // 1024**2} MB"
+        raise _refusal(path, what, f"give one of at most {MAX_UNPACKED_BYTES // 1024**2} MB")
+
+
+def _check_member(path: Path, files: zipfile.ZipFile, name: str) -> None:
+    """Refuse entities in the head of an XML file, where alone they may be defined."""
+    if name.endswith((".xml", ".rels", ".vml")):
+        with files.open(name) as file:
+            if _ENTITIES.search(file.read(_HEAD_BYTES)):
+                raise _refusal(path, f"defines entities of its own in {name}", _SAVE_AS)
+
+
+def _no_workbook(path: Path, content: bytes, error: Exception) -> InputError:
+    if content.startswith(b"PK"):
+        return _refusal(path, f"is damaged ({error})", "open and save it anew, or give a copy")
+    what = "is no workbook"
+    fix = f"{_SAVE_AS}, or give the folder that holds the tables"
+    return _refusal(path, what, fix)
+
+
+def _refusal(path: Path, what: str, fix: str) -> InputError:
+    return InputError([Fault(where=path.name, what=what, fix=fix)])
