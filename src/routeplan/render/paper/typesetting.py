@@ -138,16 +138,17 @@ def _lines(said: Said, width_mm: float, look: Type) -> Iterator[Line]:
 
 
 def _broken(paragraph: str, width_mm: float, look: Type) -> Iterator[str]:
-    line = ""
+    line, line_mm, blank_mm = "", 0.0, look.width_mm(" ")
     for word in paragraph.split(" "):  # no other blank is a place to break
-        longer = f"{line} {word}" if line else word
-        if look.width_mm(longer) <= width_mm:
-            line = longer
+        longer_mm = line_mm + blank_mm + look.width_mm(word)
+        if line and longer_mm <= width_mm:
+            line, line_mm = f"{line} {word}", longer_mm
             continue
         if line:
             yield line
         *full, line = _pieces(word, width_mm, look)
         yield from full
+        line_mm = look.width_mm(line)
     yield line
 
 

@@ -37,6 +37,9 @@ _SIZES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 _DATES_MM = 110.0
 """Most room for the dates; more of them go on a page of their own."""
 
+_MOST_MM = 36.0
+"""Height of a text at most, in full size."""
+
 _BELOW_MM = 62.0
 """What the lines to write on take at the bottom."""
 
@@ -136,7 +139,8 @@ class _Notice:
         columns = 1 if size == 1 else 2
         boxes = Box(0, 0, width_mm, inf).columns(*[1] * columns, gap_mm=4)
         look, gap_mm = _sized(_SERVICE, size), 2 * size
-        blocks = [set_text(one, boxes[0].width_mm, inf, look) for one in self._offers()]
+        most_mm = inf if size > _SIZES[-1] else look.line_mm  # then the page is full
+        blocks = [set_text(one, boxes[0].width_mm, most_mm, look) for one in self._offers()]
         each = max(1, -(-len(blocks) // columns))
         parts = [blocks[start : start + each] for start in range(0, len(blocks), each)]
         heights_mm = [sum(block.height_mm + gap_mm for block in part) for part in parts]
@@ -183,7 +187,7 @@ class _Notice:
 def _written(
     text: str | Said, look: Type, *, width_mm: float, size: float, gap_mm: float = 2.5
 ) -> _Part:
-    block = set_text(text, width_mm, inf, _sized(look, size))
+    block = set_text(text, width_mm, _MOST_MM * size, _sized(look, size))
     return _Part(block.height_mm + gap_mm * size, lambda page, box: page.block(box, block))
 
 
