@@ -124,3 +124,8 @@ def test_text_with_enough_height_loses_nothing(text: str, width_mm: float) -> No
 def test_both_forms_of_a_name_are_set_alike(form: str) -> None:
     text = unicodedata.normalize(form, "Đắc Chờ Đây")
     assert texts_of(set_text(text, 100)) == ["Đắc Chờ Đây"]
+
+
+def test_a_word_that_must_be_broken_begins_on_the_line_before() -> None:
+    first, *_ = texts_of(set_text(f"• {LONG_NAME}", 40, inf, Type(size_pt=9)))
+    assert first.startswith("• Ấp")

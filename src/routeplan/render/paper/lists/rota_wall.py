@@ -14,7 +14,7 @@ from routeplan.render.paper.page import Page
 from routeplan.render.paper.sheet import Sheet
 from routeplan.render.paper.speech import Said
 from routeplan.render.paper.tables import HEAD_FILL
-from routeplan.render.paper.typesetting import Type, fitting, set_text
+from routeplan.render.paper.typesetting import Type, fitting, set_text, shortened
 from routeplan.wording import Wording
 
 SUBSTITUTE = "↔"
@@ -23,6 +23,7 @@ _DATE = Type(size_pt=20, bold=True)
 _TEAM = Type(size_pt=17, bold=True)
 _LACK = Type(size_pt=11, bold=True)
 _PERSON = Type(size_pt=16)
+_LEAST_PERSON = Type(size_pt=11)
 _NOTE = Type(size_pt=10)
 _HEAD_MM = 9.0
 _NOTE_MM = 7.0
@@ -118,12 +119,16 @@ def _draw_people(page: Page, box: Box, duty: Duty, edition: Edition) -> None:
     half = -(-len(people) // 2)
     if not half:
         return
-    look = fitting(people, columns[0].width_mm, box.height_mm / half, _PERSON)
+    height_mm = box.height_mm / half
+    look = fitting(people, columns[0].width_mm, height_mm, _PERSON)
+    if look.size_pt < _LEAST_PERSON.size_pt:  # one long name must not make all others small
+        look = fitting([""], columns[0].width_mm, height_mm, _LEAST_PERSON)
     for column, names in zip(columns, (people[:half], people[half:]), strict=True):
         left = column
         for name in names:
             line, left = left.split_top(min(look.line_mm, box.height_mm / half))
-            page.paragraph(line, name, look=look)
+            y_mm = line.y_mm + look.above_mm
+            page.text(line.x_mm, y_mm, shortened(name, line.width_mm, look), look=look)
 
 
 def _draw_closed(page: Page, cell: Box, day: date, edition: Edition) -> None:
