@@ -50,7 +50,7 @@ def _month(edition: Edition, month: date, marks: _Days) -> Listing:
     worked = {day for _, day in marks}
     days = [day for day in sorted({*calendar.days(), *worked}) if day.replace(day=1) == month]
     columns = [
-        Column(head=speech("sheet.person"), width_mm=_PERSON_MM, look=_BOLD),
+        Column(head=speech("list.person"), width_mm=_PERSON_MM, look=_BOLD),
         *(Column(head=_head(day, edition), align="center") for day in days),
     ]
     absent = {day: edition.scenario.absent_on(day) for day in days}
@@ -65,11 +65,11 @@ def _month(edition: Edition, month: date, marks: _Days) -> Listing:
         (edition.person(member.id), *(cell(member.id, day) for day in days))
         for member in edition.scenario.members
     ]
-    title = speech("sheet.grid", month=f"{month:%m/%Y}")
+    title = speech("list.grid", month=f"{month:%m/%Y}")
     return Listing(
-        section=speech("sheet.roster"),
+        section=speech("list.roster"),
         title=title,
-        note=speech("sheet.grid.legend", night=NIGHT),
+        note=speech("list.grid.legend", night=NIGHT),
         columns=columns,
         rows=rows,
         bookmark=title.first,
@@ -98,7 +98,7 @@ def _all_marks(plan: Plan, edition: Edition) -> Iterator[tuple[str, date, _Mark]
             yield from ((one, day.date, mark) for one in people)
     for duty in plan.duties:
         yield from ((one, duty.date, _Mark(duty.team_id)) for one in duty.member_ids)
-    training = _Mark(edition.speech.wording("sheet.grid.training"))
+    training = _Mark(edition.speech.wording("list.grid.training"))
     for session in plan.sessions:
         yield from ((one, session.date, training) for one in session.trainer_ids)
     homes = _Mark("⌂")

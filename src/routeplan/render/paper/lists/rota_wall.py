@@ -33,7 +33,7 @@ _PAD_MM = 2.0
 def rota_sheets(edition: Edition) -> Iterator[Sheet]:
     """Yield a page for each month in which somebody is at the desk."""
     months = dict.fromkeys(duty.date.replace(day=1) for duty in edition.plan.duties)
-    section = edition.speech("sheet.rota").first
+    section = edition.speech("list.rota").first
     for month in months:
         yield Sheet(
             section=section,
@@ -45,10 +45,10 @@ def rota_sheets(edition: Edition) -> Iterator[Sheet]:
 
 def _draw(edition: Edition, month: date, page: Page) -> None:
     speech, imprint = edition.speech, edition.imprint
-    title = speech("sheet.rota")
+    title = speech("list.rota")
     rest = imprint.draw_head(page, imprint.body(page.paper), title, f"{month:%m/%Y}")
     rest, foot = rest.split_bottom(_NOTE_MM, gap_mm=1)
-    page.paragraph(foot, str(speech("sheet.rota.legend", sign=SUBSTITUTE)), look=_NOTE)
+    page.paragraph(foot, str(speech("list.rota.legend", sign=SUBSTITUTE)), look=_NOTE)
     duties = {duty.date: duty for duty in edition.plan.duties if duty.date.replace(day=1) == month}
     weekdays = _weekdays(edition)
     head, grid = rest.split_top(_HEAD_MM)
@@ -151,7 +151,7 @@ def _why_closed(day: date, edition: Edition) -> Said:
         None,
     )
     if holiday is None:
-        return edition.speech("sheet.rota.closed")
+        return edition.speech("list.rota.closed")
     return edition.speech.each(
         lambda wording: holiday.label_en if wording.lang == "en" else holiday.label_vi
     )

@@ -161,7 +161,7 @@ class WalkingMap:
     def _draw_scale(self, page: Page, strip: Box, view: _View) -> None:
         wording = self.edition.speech.wording
         scale = wording.number(view.scale)
-        note = f"{wording('map.scale')} 1:{scale} · {wording('sheet.walk.note')}"
+        note = f"{wording('map.scale')} 1:{scale} · {wording('list.walk.note')}"
         left, right = strip.columns(3, 1)
         page.paragraph(left._replace(y_mm=left.y_mm + 3), note, look=_SMALL)
         mm_per_m = 1000 / view.scale

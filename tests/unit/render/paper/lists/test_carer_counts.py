@@ -19,10 +19,12 @@ def counts(plan: Plan, **fields: Any) -> str:
 
 
 def test_households_that_are_only_counted() -> None:
-    shares = (Allotment(carer_id="T1-2", village_id="V1", households=17, phase=2),)
-    assert "Thôn V1 T1-2 17 2" in counts(valid_plan(allotments=shares))
+    shares = (
+        Allotment(carer_id="T1-2", village_id="V1", households=17, priority_households=5, phase=2),
+    )
+    assert "Thôn V1 T1-2 17 5 2" in counts(valid_plan(allotments=shares))
 
 
 def test_lists_are_counted_where_households_are_not_told_apart() -> None:
-    assert "Thôn V1 T1-2 3 1" in counts(plan_with_lists())
+    assert "Thôn V1 T1-2 3 1 1" in counts(plan_with_lists())
     assert counts(plan_with_lists(), with_households=True) == ""
