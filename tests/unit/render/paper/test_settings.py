@@ -7,10 +7,12 @@ import threading
 import matplotlib as mpl
 import pytest
 
-from paper import printed
+from paper import EDITION, printed
+from routeplan.render.paper.document import pictures_of
 from routeplan.render.paper.marks import bar
 from routeplan.render.paper.page import Page
 from routeplan.render.paper.settings import our_settings
+from routeplan.render.paper.sheet import Sheet
 from routeplan.render.paper.tables import Column, Table
 
 
@@ -26,6 +28,14 @@ def test_settings_come_back_after_an_error() -> None:
     with pytest.raises(ZeroDivisionError), our_settings():
         _ = 1 / 0
     assert dict(mpl.rcParams) == before
+
+
+def test_between_two_pictures_the_settings_are_those_of_the_process() -> None:
+    sheets = [Sheet(section="A", title="", draw=draw)] * 2
+    with mpl.rc_context({"pdf.fonttype": 3, "lines.linewidth": 9}):
+        for _ in pictures_of(sheets, EDITION.imprint):
+            assert mpl.rcParams["pdf.fonttype"] == 3
+            assert mpl.rcParams["lines.linewidth"] == 9
 
 
 def draw(page: Page) -> None:
