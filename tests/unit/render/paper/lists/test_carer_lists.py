@@ -61,7 +61,7 @@ def test_phases_are_named() -> None:
 
 def test_families_with_another_language_are_counted() -> None:
     first, second = lists(plan_with_lists(), lang="en")
-    assert "1 need somebody who speaks another language" in first
+    assert "Families who need another language: 1" in first
     assert "another language" not in second
 
 

@@ -19,18 +19,18 @@ def missed(plan: Plan) -> str:
 
 def test_villages_with_their_reasons() -> None:
     text = missed(valid_plan())
-    assert "Thôn V5 1 visits" in text
+    assert "Thôn V5 Visits: 1" in text
     assert "9 km" in text
 
 
 def test_missing_officers_are_named() -> None:
     reason = Message(key="reason.time")
     one = Unserved(village_id="V1", missing=1, officer="police_officer", reason=reason)
-    assert "1 with a police officer" in missed(valid_plan(unserved=(one,)))
+    assert "With a police officer: 1" in missed(valid_plan(unserved=(one,)))
 
 
 def test_homes_are_counted_and_learners_named_by_id() -> None:
-    assert "Thôn V1 1 households" in missed(plan_with_lists())
+    assert "Thôn V1 Households: 1" in missed(plan_with_lists())
     assert "D1: M0, M1" in missed(trained_plan())
 
 

@@ -37,7 +37,7 @@ def test_duties_and_substitutes() -> None:
 def test_training_and_homes() -> None:
     assert "Th 05/03 Training in Thôn V1, 07:30–10:00" in slips(trained_plan())
     plan = with_round(plan_with_lists(), date(2026, 3, 4), "H1", "H2")
-    assert "We 04/03 2 homes, Thôn V1" in slips(plan)
+    assert "We 04/03 Homes in Thôn V1: 2" in slips(plan)
 
 
 def test_who_has_nothing_to_do_has_no_slip() -> None:
