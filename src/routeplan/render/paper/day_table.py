@@ -97,6 +97,6 @@ def _services(visit: Visit, common: tuple[str, ...], edition: Edition) -> Said:
     names = {service.id: edition.speech.name(service) for service in edition.scenario.services}
     extra = [names[one] for one in visit.service_ids if one not in common]
     if not extra:
-        return edition.speech("paper.as_below")
+        return edition.speech("paper.as_everywhere")
     first = "+ " + "; ".join(one.first for one in extra)
     return Said(first, "; ".join(one.second for one in extra if one.second))
