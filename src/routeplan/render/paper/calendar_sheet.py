@@ -1,4 +1,4 @@
-"""The sheets after the map of all trips: the calendar, every trip with its page, what is missing."""
+"""The sheets after the first map: the calendar, every trip with its page, what is missing."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from functools import partial
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgba
 
 from routeplan.domain.trips import Trip
-from routeplan.evaluate.tables import sentence
 from routeplan.render.charts.calendar import calendar_chart
 from routeplan.render.paper.edition import Edition
 from routeplan.render.paper.page import Page
@@ -96,8 +96,8 @@ def _draw(page: Page, edition: Edition, table: Table, rows: Sequence[Row], chart
 def _without_colours(axes: Axes) -> None:
     """Turn the fills of a chart into greys as light as they are."""
     for patch in axes.patches:
-        *colour, opacity = patch.get_facecolor()
-        brightness = float(np.dot(colour, _BRIGHTNESS))
+        red, green, blue, opacity = to_rgba(patch.get_facecolor())
+        brightness = float(np.dot((red, green, blue), _BRIGHTNESS))
         patch.set_facecolor((brightness, brightness, brightness, opacity))
 
 
@@ -122,7 +122,7 @@ def _rows(edition: Edition, pages: Mapping[str, Sequence[int]]) -> Iterator[Row]
     if edition.plan.unserved:
         yield Band(edition.speech("plan.unserved"))
     for one in edition.plan.unserved:
-        why = edition.speech.each(lambda wording, one=one: sentence(one.reason, wording))
+        why = edition.message(one.reason)
         name = edition.scenario.place_name(one.village_id)
         yield ("", "", "", "", f"{name} (−{one.missing}): {why}", "", "")
 

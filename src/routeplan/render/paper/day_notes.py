@@ -104,7 +104,10 @@ def _services(outing: Outing, edition: Edition) -> Said:
 
 def _kit(outing: Outing, edition: Edition) -> list[str]:
     names = {one.id: edition.speech.name(one).first for one in edition.scenario.equipment}
-    return [f"☐ {count} × {names[kit_id]}" for kit_id, count in outing.trip.equipment]
+    return [
+        edition.wording("paper.kit", count=count, name=names[kit_id])
+        for kit_id, count in outing.trip.equipment
+    ]
 
 
 def people_part(outing: Outing, edition: Edition) -> Part:

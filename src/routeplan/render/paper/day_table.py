@@ -49,10 +49,10 @@ def common_services(outing: Outing) -> tuple[str, ...]:
 def day_rows(outing: Outing, calls: tuple[Call, ...], edition: Edition) -> list[Row]:
     """Return a row for each place of a day."""
     common = common_services(outing)
-    return [_row(call, outing, common, edition) for call in calls]
+    return [_row(call, common, edition) for call in calls]
 
 
-def _row(call: Call, outing: Outing, common: tuple[str, ...], edition: Edition) -> Row:
+def _row(call: Call, common: tuple[str, ...], edition: Edition) -> Row:
     leg = call.leg
     travel: tuple[Cell, Cell] = ("", "")
     if leg is not None:

@@ -142,8 +142,8 @@ def _line(axes: Axes, x_mm: float, y_mm: float, *, pens: Pens, length_mm: float)
 
 def _arrows(axes: Axes, x_mm: float, y_mm: float) -> None:
     head = np.array([[2.6, 0.0], [0.0, 0.94], [0.0, -0.94]])
-    out = head + (x_mm + 0.4, y_mm)
-    back = head * (-1, 1) + (x_mm + 8.6, y_mm)
+    out = head + np.array([x_mm + 0.4, y_mm])
+    back = head * np.array([-1, 1]) + np.array([x_mm + 8.6, y_mm])
     draw_arrows(axes, [Arrow(out, is_back=False), Arrow(back, is_back=True)])
 
 
@@ -199,7 +199,7 @@ def facts_room(edition: Edition) -> Part:
     """Return the room of what is said below a map, before it is drawn."""
     lines = _FACT_LINES * len(edition.speech.wordings)
     height_mm = max(lines * _TEXT.line_mm, _LEAST_FACTS_MM)
-    return Part(height_mm, lambda page, box: None, gap_mm=_FACTS_GAP_MM)
+    return Part(height_mm, lambda _page, _box: None, gap_mm=_FACTS_GAP_MM)
 
 
 def _bar_m(frame: Frame) -> float:

@@ -1,4 +1,4 @@
-"""The sheet of a night away: where the team sleeps, what it does in the evening, what comes next."""
+"""The sheet of a night away: where the team sleeps, its evening, and what comes next."""
 
 from __future__ import annotations
 
