@@ -21,6 +21,7 @@ from routeplan.render.cartography.style import (
     ROUTE_FILL_PT,
     Pen,
     Pens,
+    road_kind,
     route_pattern,
     surface_pens,
 )
@@ -98,7 +99,7 @@ def _rows(entries: list[Entry], width_mm: float) -> list[list[tuple[float, Entry
 
 def _entries(edition: Edition, fill: str) -> Iterator[Entry]:
     speech, scenario = edition.speech, edition.scenario
-    used = set(scenario.network.surface)
+    used = {road_kind(road) for road in edition.ground.road_rows}
     sealed = [one for one in _SURFACES[:2] if one in used]
     if sealed:
         kinds = tuple(sealed)
