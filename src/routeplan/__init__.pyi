@@ -15,6 +15,7 @@ from .evaluate import (
     pins,
     to_frame,
 )
+from .export import export
 from .io import read_plan, read_scenario, write_history, write_plan
 from .optimize import Progress, repairs, solve, trade_off
 from .render.charts import calendar_chart, elevation_profile, gantt
@@ -45,6 +46,7 @@ __all__ = [
     "elevation_profile",
     "explore",
     "explorer",
+    "export",
     "freeze",
     "gained_qualifications",
     "gantt",
