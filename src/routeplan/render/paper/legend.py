@@ -42,6 +42,8 @@ _BETWEEN_MM = 3.6
 _SURFACES = ("asphalt", "concrete", "gravel", "earth", "footpath", "water")
 _BAR_MM = 52.0
 _FACT_LINES = 2
+_LEAST_FACTS_MM = 8.5
+_FACTS_GAP_MM = 0.8
 
 Draw = Callable[[Axes, float, float], None]
 """Draws a sample whose left end is at a point; all in millimetres."""
@@ -140,8 +142,8 @@ def _line(axes: Axes, x_mm: float, y_mm: float, *, pens: Pens, length_mm: float)
 
 def _arrows(axes: Axes, x_mm: float, y_mm: float) -> None:
     head = np.array([[2.6, 0.0], [0.0, 0.94], [0.0, -0.94]])
-    out = head + (x_mm + 0.4, y_mm)
-    back = head * (-1, 1) + (x_mm + 8.6, y_mm)
+    out = head + np.array([x_mm + 0.4, y_mm])
+    back = head * np.array([-1, 1]) + np.array([x_mm + 8.6, y_mm])
     draw_arrows(axes, [Arrow(out, is_back=False), Arrow(back, is_back=True)])
 
 
@@ -175,7 +177,8 @@ def facts_part(
     bar_m = _bar_m(frame)
     bar_mm = frame.paper_mm(bar_m)
     text_mm = width_mm - bar_mm - 24
-    block = set_text(text, text_mm, _FACT_LINES * _TEXT.line_mm, _TEXT)
+    height_mm = facts_room(edition).height_mm
+    block = set_text(text, text_mm, height_mm, _TEXT)
 
     def draw(page: Page, box: Box) -> None:
         page.block(box._replace(width_mm=text_mm), block)
@@ -189,7 +192,14 @@ def facts_part(
         page.text(place.right_mm + 2.2, place.bottom_mm - 2.3, "km", look=_TEXT)
         north_arrow(page, box.right_mm - 3.0, box.y_mm - 1.5, edition.wording("paper.north"))
 
-    return Part(max(block.height_mm, 8.5), draw, gap_mm=0.8)
+    return Part(height_mm, draw, gap_mm=_FACTS_GAP_MM)
+
+
+def facts_room(edition: Edition) -> Part:
+    """Return the room of what is said below a map, before it is drawn."""
+    lines = _FACT_LINES * len(edition.speech.wordings)
+    height_mm = max(lines * _TEXT.line_mm, _LEAST_FACTS_MM)
+    return Part(height_mm, lambda _page, _box: None, gap_mm=_FACTS_GAP_MM)
 
 
 def _bar_m(frame: Frame) -> float:
