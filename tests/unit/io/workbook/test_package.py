@@ -139,7 +139,7 @@ def test_a_wrong_size_in_the_file_hides_no_row(tmp_path: Path, content: bytes) -
 
 
 def test_a_folder_or_nothing_in_the_place_of_a_workbook(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="nothing.xlsx does not exist"):
+    with pytest.raises(InputError, match=r"nothing\.xlsx does not exist"):
         read_scenario(tmp_path / "nothing.xlsx")
 
 
