@@ -15,6 +15,7 @@ from .evaluate import (
     pins,
     to_frame,
 )
+from .export import export
 from .io import (
     example,
     read_plan,
@@ -26,7 +27,11 @@ from .io import (
 )
 from .optimize import Progress, repairs, solve, trade_off
 from .render.charts import calendar_chart, elevation_profile, gantt
+from .render.explorer import explorer
 from .render.maps import explore, save_map
+from .render.paper.atlas import print_atlas
+from .render.plot import plot
+from .render.report import save_report
 from .roads import travel_times
 from .verify import Report, verify
 
@@ -49,6 +54,8 @@ __all__ = [
     "elevation_profile",
     "example",
     "explore",
+    "explorer",
+    "export",
     "freeze",
     "gained_qualifications",
     "gantt",
@@ -56,10 +63,13 @@ __all__ = [
     "indicators",
     "next_visits",
     "pins",
+    "plot",
+    "print_atlas",
     "read_plan",
     "read_scenario",
     "repairs",
     "save_map",
+    "save_report",
     "solve",
     "to_frame",
     "trade_off",

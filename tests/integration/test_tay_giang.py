@@ -65,7 +65,12 @@ def plan(month: Path) -> rp.Plan:
 
 
 def test_the_files_are_there_and_nothing_half_written(month: Path) -> None:
-    assert {path.name for path in month.iterdir()} == {"plan.json", "map.html", "run.json"}
+    assert {path.name for path in month.iterdir()} == {
+        "plan.json",
+        "map.html",
+        "report.html",
+        "run.json",
+    }
 
 
 def test_the_plan_keeps_every_rule(plan: rp.Plan) -> None:

@@ -11,12 +11,10 @@ from rich.text import Text
 from routeplan.cli.layout import pairs
 from routeplan.domain.plan import Plan
 from routeplan.evaluate import costs, indicators
+from routeplan.evaluate.in_words import figure
 from routeplan.wording import Wording
 
 UNKNOWN = "-"
-
-DAYS_OF_WORK_H = 100
-"""From so many hours on, minutes say nothing."""
 
 PEOPLE_AND_COST = (
     "demand_time",
@@ -38,7 +36,7 @@ def figures(plan: Plan, wording: Wording) -> Iterator[RenderableType]:
     general, of_people = [], []
     for name, value, unit in indicators(plan).itertuples(index=False):
         is_known = not math.isnan(value)
-        pair = wording(f"kpi.{name}"), _figure(value, unit, wording) if is_known else UNKNOWN
+        pair = wording(f"kpi.{name}"), figure(value, unit, wording) if is_known else UNKNOWN
         if name not in PEOPLE_AND_COST:
             general.append(pair)
         elif is_known:
@@ -53,29 +51,5 @@ def _costs_by_kind(plan: Plan, wording: Wording) -> Iterator[tuple[str, str]]:
     known = costs(plan)
     if known is not None:
         for kind, vnd in known.by_kind.items():
-            shown = UNKNOWN if vnd is None else _figure(vnd, "VND", wording)
+            shown = UNKNOWN if vnd is None else figure(vnd, "VND", wording)
             yield wording(f"cli.cost.{kind}"), shown
-
-
-def _figure(value: float, unit: str, wording: Wording) -> str:
-    match unit:
-        case "h" if value >= DAYS_OF_WORK_H:
-            shown = wording("cli.hours", hours=value)
-        case "h":
-            shown = wording.duration(value * 3600)
-        case "h of day":
-            hours, minutes = divmod(round(value * 60), 60)
-            shown = f"{hours:02d}:{minutes:02d}"
-        case "share":
-            shown = wording("cli.share", share=value)
-        case "VND":
-            shown = wording("cli.vnd", vnd=round(value))
-        case "l":
-            shown = wording("cli.litres", litres=value)
-        case "km":
-            shown = wording.km(value * 1000)
-        case "cases":
-            shown = wording.number(round(value))  # a share of the cases is expected, none is halved
-        case _:
-            shown = wording.number(value)
-    return shown

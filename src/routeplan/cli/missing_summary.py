@@ -8,9 +8,9 @@ from rich.console import RenderableType
 from rich.table import Table
 
 from routeplan.cli.layout import short_day, table
-from routeplan.domain.crews import CrewShortage
 from routeplan.domain.message import Message
 from routeplan.domain.plan import Plan, Unserved
+from routeplan.evaluate.in_words import crew_shortage
 from routeplan.evaluate.tables import sentence
 from routeplan.wording import Wording
 
@@ -70,13 +70,9 @@ def _crews(plan: Plan, wording: Wording) -> Table:
             rows.add_row(
                 short_day(trip.days[0].date, wording),
                 trip.crew_id,
-                " · ".join(_in_words(one, wording) for one in trip.shortages),
+                " · ".join(crew_shortage(one, wording) for one in trip.shortages),
             )
     return rows
-
-
-def _in_words(shortage: CrewShortage, wording: Wording) -> str:
-    return wording(f"crews.lacks.{shortage.kind}", what=shortage.what, count=shortage.missing)
 
 
 def _uncared(plan: Plan, wording: Wording) -> Table:

@@ -8,7 +8,8 @@ from rich.console import RenderableType
 
 from routeplan.cli.layout import short_day, table
 from routeplan.domain.plan import Plan
-from routeplan.domain.rota import DeskShortage, Duty
+from routeplan.domain.rota import Duty
+from routeplan.evaluate.in_words import desk_shortage
 from routeplan.wording import Wording
 
 
@@ -33,7 +34,7 @@ def rota_summary(
             duty.team_id,
             str(len(duty.member_ids)),
             ", ".join(called[one] for one in duty.substitute_ids),
-            " · ".join(_shortage(one, wording) for one in duty.shortages),
+            " · ".join(desk_shortage(one, wording) for one in duty.shortages),
             end_section=week_ends,
         )
     yield rows
@@ -41,10 +42,3 @@ def rota_summary(
 
 def _week(duty: Duty) -> tuple[int, int]:
     return duty.date.isocalendar()[:2]
-
-
-def _shortage(shortage: DeskShortage, wording: Wording) -> str:
-    if shortage.topic is None:
-        return wording("cli.rota.missing", count=shortage.missing)
-    topic = wording.term("skill", shortage.topic)
-    return wording("cli.rota.missing_topic", count=shortage.missing, topic=topic)

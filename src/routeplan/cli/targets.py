@@ -8,7 +8,7 @@ from tempfile import TemporaryFile
 
 from routeplan.errors import Fault, InputError
 
-FILES = ("plan.json", "map.html", "run.json")
+FILES = ("plan.json", "map.html", "report.html", "run.json")
 
 
 def make_folder(out: Path) -> dict[str, Path]:

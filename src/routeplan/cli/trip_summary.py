@@ -10,10 +10,10 @@ from rich.table import Table
 
 from routeplan.cli.layout import short_day, table
 from routeplan.domain.calendar import week_of
-from routeplan.domain.fleet import Mode
 from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
-from routeplan.domain.trips import Trip, TripDay
+from routeplan.domain.trips import TripDay
+from routeplan.evaluate.in_words import vehicles
 from routeplan.wording import Wording
 
 
@@ -48,7 +48,7 @@ def _days(plan: Plan, wording: Wording) -> Table:
             "" if monday == last else _week(plan.scenario, monday, wording),
             short_day(when, wording),
             crew_id,
-            _vehicles(trip, wording),
+            vehicles(trip, wording),
             " → ".join(_name(visit.village_id, plan.scenario) for visit in day.visits),
             _night(day, plan.scenario),
         )
@@ -58,13 +58,6 @@ def _days(plan: Plan, wording: Wording) -> Table:
 
 def _week(scenario: Scenario, monday: date, wording: Wording) -> str:
     return wording.number((monday - week_of(scenario.calendar.start)).days // 7 + 1)
-
-
-def _vehicles(trip: Trip, wording: Wording) -> str:
-    counts = {trip.mode: trip.vehicles, Mode.BOAT: trip.boats}
-    return " + ".join(
-        wording("cli.vehicles", count=count, mode=mode) for mode, count in counts.items() if count
-    )
 
 
 def _night(day: TripDay, scenario: Scenario) -> str:

@@ -185,6 +185,12 @@ class Plan(Value):
     def __str__(self) -> str:
         return repr(self)
 
+    def _repr_html_(self) -> str:
+        # Only notebooks ask for it, and its words take longer to load than all values.
+        from routeplan.domain.plan_table import plan_table  # noqa: PLC0415
+
+        return plan_table(self)
+
     def __repr__(self) -> str:
         gap = "no bound" if self.gap is None else f"gap {self.gap:.1%}"
         visits = sum(len(trip.village_ids) for trip in self.trips)

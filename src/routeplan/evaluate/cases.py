@@ -19,6 +19,11 @@ def service_s(visit: Visit) -> int:
 
 def cases_handled(plan: Plan) -> float:
     """Return the number of cases that the plan is expected to handle; none is handled twice."""
+    return sum(handled_by_village(plan).values())
+
+
+def handled_by_village(plan: Plan) -> dict[str, float]:
+    """Return the number of cases that the plan is expected to handle in each village."""
     scenario = plan.scenario
     open_cases = {(row.village_id, row.service_id): row.open_cases for row in scenario.demand}
     handled: defaultdict[tuple[str, str], float] = defaultdict(float)
@@ -28,7 +33,10 @@ def cases_handled(plan: Plan) -> float:
                 served = cases_served(visit, scenario, desks=desks_staffed(trip, scenario))
                 for service_id, cases in served.items():
                     handled[visit.village_id, service_id] += cases
-    return sum(min(count, open_cases[key]) for key, count in handled.items())
+    by_village = dict.fromkeys((village.id for village in scenario.villages), 0.0)
+    for (village_id, service_id), count in handled.items():
+        by_village[village_id] += min(count, open_cases[village_id, service_id])
+    return by_village
 
 
 def cases_meant(visit: Visit, scenario: Scenario) -> dict[str, float]:

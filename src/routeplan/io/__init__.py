@@ -1,6 +1,6 @@
 """Files to values and back: scenario folders, plan and scenario documents."""
 
-from routeplan.io.atomic import write_whole
+from routeplan.io.atomic import write_all_whole, write_whole
 from routeplan.io.documents import (
     plan_from_json,
     plan_to_json,
@@ -26,6 +26,7 @@ __all__ = [
     "read_scenario",
     "scenario_from_json",
     "scenario_to_json",
+    "write_all_whole",
     "write_history",
     "write_plan",
     "write_scenario",

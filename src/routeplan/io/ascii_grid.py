@@ -11,6 +11,9 @@ from routeplan.io.height_grid import HeightGrid
 
 FILE = "terrain.asc"
 
+MAX_LETTERS = 20_000_000
+"""Larger text takes too much memory; of a GeoTIFF only the part that is needed is read."""
+
 _NODATA = -9999.0
 """What marks an unknown height if the file does not say."""
 
@@ -36,6 +39,8 @@ def read_grid(text: str) -> HeightGrid:
     >>> grid.lat_north, grid.heights.tolist()
     (15.1, [[700.0, 710.0], [690.0, nan]])
     """
+    if len(text) > MAX_LETTERS:
+        raise _fault("", f"is larger than {MAX_LETTERS // 10**6} MB", "give terrain.tif")
     head, body = _parted(text)
     rows, columns = _count(head, "nrows"), _count(head, "ncols")
     step_lon, step_lat = _step(head, "dx"), _step(head, "dy")

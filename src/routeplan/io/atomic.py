@@ -1,16 +1,19 @@
-"""Write a file or a folder whole or not at all."""
+"""Write files and folders whole or not at all."""
 
 from __future__ import annotations
 
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from os import PathLike
 from pathlib import Path
+from typing import TypeVar
 
 from routeplan.errors import Fault, InputError
+
+Target = TypeVar("Target", str, Path, str | PathLike[str])
 
 
 def write_whole(path: str | PathLike[str], content: str | bytes) -> None:
@@ -29,24 +32,82 @@ def write_whole(path: str | PathLike[str], content: str | bytes) -> None:
     InputError
         If the path cannot be written to.
     """
-    target = Path(path)
-    if not target.name or (target.exists() and not target.is_file()):
-        what, fix = "is no file", "name a file: one that exists is replaced"
-        raise InputError([Fault(where=str(path) or "the path", what=what, fix=fix)])
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
-    try:
-        try:
-            with temporary.open("xb") as file:
-                file.write(content.encode() if isinstance(content, str) else content)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(target)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        what = f"cannot be written: {error.strerror}"
-        fix = "check that the folder exists, its rights and the space on the disk"
-        raise InputError([Fault(where=str(path), what=what, fix=fix)]) from error
+    write_all_whole({path: content})
+
+
+def write_all_whole(contents: Mapping[Target, str | bytes]) -> None:
+    """Replace several files, each in one step, once all of them are on the disk.
+
+    So a full disk or a folder without rights leaves every old file as it was. Only a file that
+    another program holds open can still stop it in the middle: the error then says so, and every
+    file is whole, old or new.
+
+    Parameters
+    ----------
+    contents
+        Bytes or text by path, as for `write_whole`.
+
+    Raises
+    ------
+    InputError
+        If a path cannot be written to.
+    """
+    targets = {Path(path): content for path, content in contents.items()}
+    _refuse_others(targets)
+    replaced = 0
+    with ExitStack() as ready:
+        written = []
+        for target, content in targets.items():
+            part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+            ready.callback(_remove, part)
+            try:
+                _write(part, content)
+            except OSError as error:
+                raise _cannot_be_written(target, error, replaced) from error
+            written.append((part, target))
+        for part, target in written:
+            try:
+                part.replace(target)
+            except OSError as error:
+                raise _cannot_be_written(target, error, replaced) from error
+            replaced += 1
+
+
+def _refuse_others(targets: Mapping[Path, object]) -> None:
+    """Refuse folders and devices in the place of files."""
+    fix = "name a file: one that exists is replaced"
+    faults = [
+        Fault(where=str(target) if target.name else "the path", what="is no file", fix=fix)
+        for target in targets
+        if not target.name or (target.exists() and not target.is_file())
+    ]
+    if faults:
+        raise InputError(faults)
+
+
+def _write(part: Path, content: str | bytes) -> None:
+    with part.open("xb") as file:
+        file.write(content.encode() if isinstance(content, str) else content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _remove(part: Path) -> None:
+    """Remove what is left of a part; where its folder is no folder there is nothing."""
+    with suppress(OSError):
+        part.unlink()
+
+
+def _cannot_be_written(target: Path, error: OSError, replaced: int) -> InputError:
+    what = f"cannot be written: {error.strerror}"
+    fix = "check that the folder exists, its rights and the space on the disk"
+    if isinstance(error, PermissionError):
+        fix = "check the rights, and close it where another program has it open"
+    if replaced:
+        what += (
+            f"; of the files that belong together {replaced} are new, the others are as they were"
+        )
+    return InputError([Fault(where=str(target), what=what, fix=fix)])
 
 
 @contextmanager

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import shapely
 from pyproj import Transformer
 from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
-from routeplan.domain.network import Node
+from routeplan.domain.network import Node, Road
 from routeplan.domain.places import Center, Village
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.terrain import River
 
 SIMPLIFIED_TO_M = 12.0
 """Road lines keep this close to their course: less than a pixel when a commune fills a screen."""
@@ -36,13 +38,30 @@ class Ground:
         return Transformer.from_crs("EPSG:4326", grid, always_xy=True)
 
     @cached_property
-    def roads(self) -> dict[str, LineString]:
-        """The simplified course of every road [m], from its `from_node` to its `to_node`."""
+    def road_rows(self) -> tuple[Road, ...]:
+        """Every road as a value of its own."""
+        return self.scenario.network.roads()
+
+    @cached_property
+    def courses(self) -> dict[str, LineString]:
+        """The course of every road [m], from its `from_node` to its `to_node`."""
         network = self.scenario.network
         return {
-            road_id: self._line(network.line(position)).simplify(SIMPLIFIED_TO_M)
+            road_id: self._line(network.line(position))
             for position, road_id in enumerate(network.road_id)
         }
+
+    @cached_property
+    def roads(self) -> dict[str, BaseGeometry]:
+        """The same, simplified for a screen."""
+        return {
+            road_id: course.simplify(SIMPLIFIED_TO_M) for road_id, course in self.courses.items()
+        }
+
+    @cached_property
+    def rivers(self) -> dict[River, LineString]:
+        """The course of every river and stream [m]."""
+        return {river: self._line(np.array(river.line)) for river in self.scenario.rivers}
 
     @cached_property
     def places(self) -> dict[str, Point]:
@@ -54,6 +73,18 @@ class Ground:
             scenario.center,
         ]
         return {place.id: Point(self._grid.transform(place.lon, place.lat)) for place in places}
+
+    @cached_property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """The west, south, east and north end of all places and roads [m]."""
+        shapes = [*self.places.values(), *self.courses.values()]
+        west, south, east, north = shapely.total_bounds(np.array(shapes, dtype=object)).tolist()
+        return west, south, east, north
+
+    def degrees(self, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return longitudes and latitudes of positions [m]."""
+        lon, lat = self._grid.transform(x, y, direction="INVERSE")
+        return lon, lat
 
     def _line(self, lonlat: Any) -> LineString:
         return LineString(list(zip(*self._grid.transform(lonlat[:, 0], lonlat[:, 1]), strict=True)))

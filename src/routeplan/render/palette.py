@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+from routeplan.evaluate.crew_colours import CREW_COLOURS, crew_colour
+
+__all__ = ["CREW_COLOURS", "INK", "crew_colour", "ink_on"]
+
 INK = "#222222"
-
-CREW_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#5b3a9e")
-"""Those of Okabe and Ito without yellow, which people with any colour vision tell apart."""
-
-
-def crew_colour(crew: int) -> str:
-    """Return the colour of the crew at a position; colours come again after the last."""
-    return CREW_COLOURS[crew % len(CREW_COLOURS)]
 
 
 def ink_on(colour: str) -> str:

@@ -122,6 +122,8 @@ def way_profile(scenario: Scenario, days: Sequence[TripDay]) -> Profile:
         orders = {visit.village_id: visit.order for visit in day.visits}
         if not halts:
             halts.append(land.halt(day.start_id, 0.0, orders))
+        elif halts[-1].order is None:  # served in the morning, where they slept
+            halts[-1] = replace(halts[-1], order=orders.get(day.start_id))
         for leg in day.legs:
             for stretch in land.stretches(leg):
                 begin_m = stretches[-1].end_m if stretches else 0.0

@@ -102,7 +102,7 @@ def eased(heights: np.ndarray, at_m: np.ndarray, steepest: float) -> np.ndarray:
     Examples
     --------
     >>> eased(np.array([0, 0, 40, 0, 0]), np.array([0, 100, 200, 300, 400]), 0.1).tolist()
-    [0.0, 10.0, 20.0, 10.0, 0.0]
+    [0.0, 5.0, 15.0, 5.0, 0.0]
     """
     reach = steepest * np.abs(at_m[:, None] - at_m[None, :])
     below = np.min(heights[None, :] + reach, axis=1)

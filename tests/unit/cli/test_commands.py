@@ -147,7 +147,7 @@ def test_plan_writes_everything_it_names(tmp_path: Path, monkeypatch: pytest.Mon
     done = run("plan", TAY_GIANG, "-o", tmp_path / "out", "--json")
     document = json.loads(done.stdout)
     assert done.exit_code == 0
-    assert list(document["files"]) == ["plan.json", "map.html", "run.json"]
+    assert list(document["files"]) == ["plan.json", "map.html", "report.html", "run.json"]
     for path in document["files"].values():
         assert Path(path).stat().st_size
     assert document["indicators"]["visits_planned"] == {"value": 5.0, "unit": "visits"}
@@ -247,7 +247,12 @@ def test_ctrl_c_after_the_search_writes_all_files(
     monkeypatch.setattr(rp, "solve", lambda *_, **__: PLAN)
     monkeypatch.setattr(rp, "write_plan", write_and_press_ctrl_c)
     assert run("plan", TAY_GIANG, "-o", tmp_path).exit_code == 0
-    assert {path.name for path in tmp_path.iterdir()} == {"plan.json", "map.html", "run.json"}
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "plan.json",
+        "map.html",
+        "report.html",
+        "run.json",
+    }
 
 
 def test_a_folder_that_cannot_hold_the_results_is_told_before_the_search(

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from routeplan.errors import InputError
+from routeplan.io import ascii_grid
 from routeplan.io.ascii_grid import read_grid
 
 HEAD = "ncols 3\nnrows 2\nxllcorner 107.0\nyllcorner 15.0\ncellsize 0.1\n"
@@ -43,6 +44,11 @@ def test_the_file_says_what_marks_an_unknown_height() -> None:
 @pytest.mark.parametrize("word", ["nan", "NaN", "inf"])
 def test_no_number_is_an_unknown_height(word: str) -> None:
     assert np.isnan(read_grid(HEAD + CELLS.replace("720", word)).heights[0, 2])
+
+
+def test_a_very_large_text_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ascii_grid, "MAX_LETTERS", 20)
+    assert fault_of(HEAD + CELLS) == "terrain.asc is larger than 0 MB; give terrain.tif"
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from routeplan.errors import InputError
-from routeplan.io import write_whole
+from routeplan.io import write_all_whole, write_whole
 
 WRITE_FOR_EVER = """
 import sys
-from routeplan.io import write_whole
+from routeplan.io import write_all_whole, write_whole
 print("ready", flush=True)
 while True:
     for letter in "ab":
@@ -92,3 +92,47 @@ def test_whoever_kills_the_writer_finds_a_whole_file(tmp_path: Path) -> None:
         writer.communicate()
         content = path.read_text()
         assert content in ("a" * 3_000_000, "b" * 3_000_000)
+
+
+def test_several_files_are_replaced_together(tmp_path: Path) -> None:
+    write_all_whole({tmp_path / "a": "1", str(tmp_path / "b"): b"2"})
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"a": "1", "b": "2"}
+
+
+def test_no_file_is_replaced_before_all_are_on_the_disk(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a").write_text("old")
+    with pytest.raises(InputError, match="b cannot be written"):
+        write_all_whole({tmp_path / "a": "new", tmp_path / "nowhere" / "b": "new"})
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("a", "old")]
+
+
+def test_a_file_that_another_program_holds_is_named_with_what_is_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really_replace = Path.replace
+
+    def held(self: Path, target: Path) -> Path:
+        if target.name == "b":
+            raise PermissionError(13, "Permission denied")
+        return really_replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    (tmp_path / "b").write_text("old")
+    with pytest.raises(InputError) as error:
+        write_all_whole({tmp_path / name: "new" for name in "abc"})
+    assert str(error.value.faults[0]).endswith(
+        "b cannot be written: Permission denied; of the files that belong together 1 are new, the "
+        "others are as they were; check the rights, and close it where another program has it open"
+    )
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"a": "new", "b": "old"}
+
+
+def test_everything_in_the_place_of_files_is_told_at_once(tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / name).mkdir()
+    with pytest.raises(InputError) as error:
+        write_all_whole({tmp_path / name: "new" for name in "abc"})
+    assert len(error.value.faults) == 2
+    assert not (tmp_path / "c").exists()

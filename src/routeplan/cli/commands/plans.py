@@ -77,7 +77,7 @@ def plan(  # noqa: PLR0913  one parameter for each option
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> None:
-    """Plan a scenario and check the plan: plan.json, map.html and run.json in OUT."""
+    """Plan a scenario and check the plan: plan.json, map.html, report.html and run.json in OUT."""
     wording, watch = Wording(lang), Stopwatch()
     options = {
         "scenario": scenario,
@@ -112,6 +112,7 @@ def plan(  # noqa: PLR0913  one parameter for each option
                     with_names=with_names,
                 )
                 rp.save_map(answer, files["map.html"], lang=lang)
+                rp.save_report(answer, files["report.html"], lang=lang, with_names=with_names)
             write_whole(files["run.json"], run_record(answer, options, watch.seconds))
             changed = rp.changes(told, answer) if told else None
             if as_json:

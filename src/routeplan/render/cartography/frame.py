@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -103,7 +104,7 @@ class Frame:
 
     def holds(self, place: Point) -> bool:
         """Tell whether a place [m] is shown."""
-        return self.west_m <= place.x <= self.east_m and self.south_m <= place.y <= self.north_m
+        return bool(self.outline.covers(place))
 
     def open_on(self, axes: Axes) -> None:
         """Make axes, which already have the size of the frame, show its ground and nothing else."""
@@ -151,6 +152,31 @@ def around(
     )
 
 
+def filling(
+    shapes: Iterable[BaseGeometry], *, width_mm: float, height_mm: float, free: float = 0.05
+) -> Frame:
+    """Return the frame that just holds shapes, for small maps that name no scale.
+
+    Parameters
+    ----------
+    free
+        Part of the size that stays free on each side.
+    """
+    bounds = np.array([shape.bounds for shape in shapes])
+    west, south = bounds[:, :2].min(axis=0)
+    east, north = bounds[:, 2:].max(axis=0)
+    across = (east - west) / width_mm
+    upward = (north - south) / height_mm
+    scale = 1000 * max(across, upward, 1.0) / (1 - 2 * free)
+    return Frame(
+        west_m=float(west + east - width_mm * scale / 1000) / 2,
+        south_m=float(south + north - height_mm * scale / 1000) / 2,
+        width_mm=width_mm,
+        height_mm=height_mm,
+        scale=float(scale),
+    )
+
+
 def round_step(least: float) -> float:
     """Return the smallest of 1, 2, 5, 10, 20 … that is not below `least`.
 
@@ -159,5 +185,5 @@ def round_step(least: float) -> float:
     >>> round_step(3), round_step(12), round_step(0.3)
     (5, 20, 0.5)
     """
-    power = 10 ** math.floor(math.log10(least))
+    power: float = 10 ** math.floor(math.log10(least))
     return next(step * power for step in (1, 2, 5, 10) if step * power >= least * (1 - 1e-9))

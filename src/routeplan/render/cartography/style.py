@@ -36,12 +36,13 @@ class Look:
     ----------
     darkest_ground
         Brightness of the deepest shade of the relief, from 0 to 1.
-    ground
-        What level ground is tinted with.
+    valley, ground
+        Tints of the lowest and of the highest ground.
     crews
         Fills of routes, by the position of the crew.
     """
 
+    valley: str
     ground: str
     darkest_ground: float
     contour: str
@@ -58,8 +59,9 @@ class Look:
 
 
 COLOUR = Look(
-    ground="#f4f2e6",
-    darkest_ground=0.80,
+    valley="#e6efdc",
+    ground="#f7f1e6",
+    darkest_ground=0.83,
     contour="#a9865c",
     river="#8fbfdd",
     river_edge="#3c7ba6",
@@ -70,11 +72,12 @@ COLOUR = Look(
 )
 
 GRAY = Look(
+    valley="#ffffff",
     ground="#ffffff",
     darkest_ground=0.84,
     contour="#9a9a9a",
-    river="#ffffff",
-    river_edge="#666666",
+    river="#d2d2d2",
+    river_edge="#9a9a9a",
     river_name="#333333",
     track="#333333",
     gravel="#e2e2e2",
@@ -87,7 +90,7 @@ def look(*, gray: bool) -> Look:
     return GRAY if gray else COLOUR
 
 
-GRID = Pen(colour="#555555", width=0.28)
+GRID = Pen(colour="#666666", width=0.25)
 ROUTE_HALO = Pen(colour="#ffffff", width=8.2, cap="round")
 ROUTE_CASING = Pen(colour="#000000", width=6.2, cap="round")
 ROUTE_FILL_PT = 3.4
@@ -159,3 +162,30 @@ def route_pattern(surface: str) -> Pens:
     if surface in ("asphalt", "concrete"):
         return ()
     return ROUTE_PATTERNS.get(surface, ROUTE_PATTERNS["earth"])
+
+
+_CREW_DASHES: tuple[tuple[float, ...], ...] = (
+    (),
+    (7, 4),
+    (2.4, 2.4),
+    (9, 2.4, 2.4, 2.4),
+    (1, 1.6),
+    (5, 1.6, 1, 1.6, 1, 1.6),
+    (14, 5),
+    (3, 6),
+)
+"""One more than there are colours: after the last colour, patterns go on differently."""
+
+
+def crew_pens(crew: int, look: Look) -> Pens:
+    """Return how the ways of the crew at a position are drawn where all crews are shown.
+
+    A black edge and a dash of its own survive the copier; the colour is the last to tell.
+    """
+    colour = look.crews[crew % len(look.crews)] if len(look.crews) > 1 else "#000000"
+    dash = _CREW_DASHES[crew % len(_CREW_DASHES)]
+    return (
+        Pen(colour="#000000", width=3.4),
+        Pen(colour="#ffffff", width=2.3),
+        Pen(colour=colour, width=2.3, dash=dash),
+    )

@@ -42,16 +42,26 @@ DATE_MM = 4.6
 """Height of the date in a day."""
 
 PAD_MM = 1.2
+EMPTY_MM = DATE_MM + PAD_MM
+"""Height of a day on which nobody goes out."""
+
 SWATCH_MM = 3.2
 NIGHT = "☾"
 CLOSED_FILL = "#e4e4e4"
 
 
-def calendar_chart(plan: Plan, ax: Axes | None = None, *, lang: Language = "vi") -> Axes:
+def calendar_chart(
+    plan: Plan,
+    ax: Axes | None = None,
+    *,
+    width_mm: float | None = None,
+    lang: Language = "vi",
+) -> Axes:
     """Draw a plan as a calendar: a row for each week, on each day the crews and their villages.
 
     Every crew has a colour and a pattern beside its name; a moon marks a night away. Grey days are
-    no working days. What a small chart has no room for it counts, as ``+2``.
+    no working days. Crews for whom a small chart has no room are
+    counted beside the date, as ``+2``.
 
     Parameters
     ----------
@@ -59,6 +69,8 @@ def calendar_chart(plan: Plan, ax: Axes | None = None, *, lang: Language = "vi")
         The plan.
     ax
         Axes to draw on, of any size; a figure of their own, as large as needed, if left out.
+    width_mm
+        Width of the chart in a figure of its own; as wide as needed if left out.
     lang
         Language of all texts.
 
@@ -78,7 +90,7 @@ def calendar_chart(plan: Plan, ax: Axes | None = None, *, lang: Language = "vi")
     days = _Days(Subject.of(plan, lang))
     with our_settings():
         if ax is None:
-            ax = axes_of_size(days.wanted, Margins())
+            ax = axes_of_size(days.size(width_mm), Margins())
             head(ax, days.subject.title)
         _draw(ax, days)
     return ax
@@ -91,6 +103,10 @@ class _Entry:
     crew: int
     crew_id: str
     text: str
+
+
+_Line = tuple[_Entry | None, str]
+"""A line of a day; the first one of an entry has the entry itself."""
 
 
 class _Days:
@@ -110,25 +126,25 @@ class _Days:
         weeks = range((last - first).days // 7 + 1)
         self.mondays = [first + timedelta(weeks=week) for week in weeks]
 
-    @property
-    def wanted(self) -> Size:
-        """The size at which everything has room."""
-        heights = [self.wanted_mm(monday, COLUMN_MM) for monday in self.mondays]
-        return Size(WEEK_MM + COLUMN_MM * len(self.weekdays), HEAD_MM + sum(heights))
+    def size(self, width_mm: float | None) -> Size:
+        """Return the size at which everything has room."""
+        width_mm = width_mm or WEEK_MM + COLUMN_MM * len(self.weekdays)
+        column_mm = (width_mm - WEEK_MM) / len(self.weekdays)
+        lines = [max(2, self.most_lines(monday, column_mm)) for monday in self.mondays]
+        return Size(width_mm, HEAD_MM + len(lines) * EMPTY_MM + sum(lines) * LINE_MM)
 
     def of_week(self, monday: date) -> Iterator[date]:
         """Yield the days of a week that have a column."""
         return (monday + timedelta(days=weekday) for weekday in self.weekdays)
 
-    def wanted_mm(self, monday: date, width_mm: float) -> float:
-        """Return the height of a week in which everything has room."""
-        lines = (len(self.lines(day, width_mm)) for day in self.of_week(monday))
-        return DATE_MM + max(2, *lines) * LINE_MM + PAD_MM
+    def most_lines(self, monday: date, width_mm: float) -> int:
+        """Return the number of lines of the fullest day of a week."""
+        return max(len(self.lines(day, width_mm)) for day in self.of_week(monday))
 
-    def lines(self, day: date, width_mm: float) -> list[tuple[_Entry | None, str]]:
-        """Return the lines of a day, the first of each entry with the entry itself."""
+    def lines(self, day: date, width_mm: float) -> list[_Line]:
+        """Return all lines of a day."""
         room_mm = self.room_mm(width_mm)
-        lines: list[tuple[_Entry | None, str]] = []
+        lines: list[_Line] = []
         for entry in self.entries(day):
             first, *others = (line.text for line in set_text(entry.text, room_mm, look=SMALL).lines)
             lines += [(entry, first), *((None, other) for other in others)]
@@ -149,7 +165,7 @@ class _Days:
         scenario = self.subject.scenario
         for trip, trip_day in self.outings.get(day, ()):
             names = [scenario.place_name(visit.village_id) for visit in trip_day.visits]
-            night = f" {NIGHT}" if trip_day.end_id != scenario.center.id else ""
+            night = NIGHT if trip_day.end_id != scenario.center.id else ""
             number = self.subject.crew_number(trip.crew_id)
             yield _Entry(number, trip.crew_id, ", ".join(names) + night)
 
@@ -173,14 +189,26 @@ def _draw(ax: Axes, days: _Days) -> None:
         if STRONG.width_mm(name) > column_mm - 1:
             name = wording.short_weekday(day)
         write(ax, WEEK_MM + (column + 0.5) * column_mm, HEAD_MM - 1.8, name, STRONG, ha="center")
-    wanted = [days.wanted_mm(monday, column_mm) for monday in days.mondays]
-    top_mm, stretch = HEAD_MM, (size.height_mm - HEAD_MM) / sum(wanted)
-    for week, monday in enumerate(days.mondays):
-        height_mm = wanted[week] * stretch
+    top_mm = HEAD_MM
+    for week, height_mm in enumerate(_heights_mm(days, column_mm, size.height_mm - HEAD_MM)):
         write(ax, 0.4, top_mm + 3.4, wording("chart.week", n=week + 1), SMALL)
-        for column, day in enumerate(days.of_week(monday)):
+        for column, day in enumerate(days.of_week(days.mondays[week])):
             _day(ax, days, day, (WEEK_MM + column * column_mm, top_mm), Size(column_mm, height_mm))
         top_mm += height_mm
+
+
+def _heights_mm(days: _Days, column_mm: float, free_mm: float) -> list[float]:
+    """Share the height out: a line more to every week in need of one, as long as there is room."""
+    wanted = [days.most_lines(monday, column_mm) for monday in days.mondays]
+    lines = [0] * len(wanted)
+    left = int((free_mm - len(wanted) * EMPTY_MM) / LINE_MM)
+    for line in range(1, max(wanted) + 1):
+        for week, needed in enumerate(wanted):
+            if line <= needed and left > 0:
+                lines[week], left = line, left - 1
+    heights = [EMPTY_MM + count * LINE_MM for count in lines]
+    more_mm = (free_mm - sum(heights)) / len(heights)
+    return [height + more_mm for height in heights]
 
 
 def _day(ax: Axes, days: _Days, day: date, corner: tuple[float, float], size: Size) -> None:
@@ -193,22 +221,31 @@ def _day(ax: Axes, days: _Days, day: date, corner: tuple[float, float], size: Si
     ax.add_patch(cell)
     if not is_planned:
         return
+    inner = Size(size.width_mm - 2 * PAD_MM, size.height_mm - DATE_MM)
+    shown = _fitting(days, day, size.width_mm, room=int(inner.height_mm / LINE_MM))
+    hidden = len(list(days.entries(day))) - sum(entry is not None for entry, _ in shown)
     left_mm += PAD_MM
-    date_text = days.subject.wording.day_month(day)
+    _top(ax, days, day, (left_mm, top_mm), inner.width_mm, hidden)
+    _lines(ax, days, shown, (left_mm, top_mm + DATE_MM))
+
+
+def _top(
+    ax: Axes, days: _Days, day: date, corner: tuple[float, float], width_mm: float, hidden: int
+) -> None:
+    """Write the date, what day it is, and how many crews are not shown below."""
+    (left_mm, top_mm), date_text = corner, days.subject.wording.day_month(day)
+    more = f"+{hidden}" if hidden else ""
     write(ax, left_mm, top_mm + 3.4, date_text, STRONG)
-    note_mm = STRONG.width_mm(date_text) + 1.5
-    room_mm = size.width_mm - 2 * PAD_MM - note_mm
-    note = days.note(day)
+    write(ax, left_mm + width_mm, top_mm + 3.4, more, ha="right")
+    note, note_mm = days.note(day), STRONG.width_mm(date_text) + 1.5
+    room_mm = width_mm - note_mm - SMALL.width_mm(more)
     if note and room_mm > 6:
         write(ax, left_mm + note_mm, top_mm + 3.4, shortened(note, room_mm, SMALL))
-    _entries(ax, days, day, (left_mm, top_mm + DATE_MM), size)
 
 
-def _entries(ax: Axes, days: _Days, day: date, corner: tuple[float, float], size: Size) -> None:
-    """Write who goes, each with the colour and pattern of the crew; count what has no room."""
+def _lines(ax: Axes, days: _Days, lines: Sequence[_Line], corner: tuple[float, float]) -> None:
+    """Write who goes where, each with the colour and pattern of the crew."""
     left_mm, top_mm = corner
-    room = int((size.height_mm - DATE_MM + 0.3) / LINE_MM)
-    lines = _fitting(days, day, size.width_mm, room)
     for number, (entry, text) in enumerate(lines):
         y_mm = top_mm + number * LINE_MM
         if entry is not None:
@@ -218,19 +255,11 @@ def _entries(ax: Axes, days: _Days, day: date, corner: tuple[float, float], size
         write(ax, left_mm + days.names_mm, y_mm + SMALL.above_mm, text)
 
 
-def _fitting(
-    days: _Days, day: date, width_mm: float, room: int
-) -> Sequence[tuple[_Entry | None, str]]:
-    """Return the lines of a day as far as there is room for them."""
+def _fitting(days: _Days, day: date, width_mm: float, *, room: int) -> Sequence[_Line]:
+    """Return the lines of a day as far as there is room, a line for each crew if it is scarce."""
     lines = days.lines(day, width_mm)
     if len(lines) <= room:
         return lines
     room_mm = days.room_mm(width_mm)
-    entries = list(days.entries(day))
-    shown = entries if len(entries) <= room else entries[: max(0, room - 1)]
-    short: list[tuple[_Entry | None, str]] = [
-        (entry, shortened(entry.text, room_mm, SMALL)) for entry in shown
-    ]
-    if len(shown) < len(entries):
-        short.append((None, f"+{len(entries) - len(shown)}"))
-    return short
+    entries = list(days.entries(day))[:room]
+    return [(entry, shortened(entry.text, room_mm, SMALL)) for entry in entries]

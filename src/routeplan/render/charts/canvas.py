@@ -5,9 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any, NamedTuple
 
-import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
@@ -34,18 +32,23 @@ class Chart(Axes):
         return picture(self)
 
 
-def picture(axes: Axes) -> bytes:
-    """Return the figure of axes as PNG of few colours: small enough for a notebook or a page."""
+def picture(axes: Axes, *, dpi: int = SCREEN_DPI, is_cropped: bool = False) -> bytes:
+    """Return the figure of axes as PNG of few colours: small enough for a notebook or a page.
+
+    Parameters
+    ----------
+    is_cropped
+        Whether to leave out empty margins.
+    """
+    crop: dict[str, Any] = {"bbox_inches": "tight", "pad_inches": 0.02} if is_cropped else {}
     figure: Any = axes.get_figure(root=True)
-    content = io.BytesIO()
+    drawn, content = io.BytesIO(), io.BytesIO()
     with our_settings():
-        # A canvas of its own: that of the figure may belong to a window.
-        canvas: Any = FigureCanvasAgg(figure)
-        canvas.draw()
-        pixels = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
+        figure.savefig(drawn, format="png", dpi=dpi, **crop)
+    pixels = Image.open(drawn).convert("RGB")
     # An octree keeps the colours of small bars, which a cut at the median lets go for greys.
     few = pixels.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    few.save(content, "png", optimize=True, dpi=(figure.dpi, figure.dpi))
+    few.save(content, "png", optimize=True, dpi=(dpi, dpi))
     return content.getvalue()
 
 

@@ -46,6 +46,12 @@ BARS_MM = 6.0
 """From the top of a row to the middle of its bars."""
 
 BAR_MM = 3.6
+LABEL_MM = 12.0
+"""Room for the label of an hour."""
+
+HOURS = (1, 2, 3, 6, 12, 24)
+"""Steps between labels."""
+
 NIGHT = "☾"
 
 WAYS: dict[Way, dict[str, Any]] = {
@@ -137,7 +143,10 @@ def _frame(ax: Axes, subject: Subject, outings: Sequence[Outing]) -> None:
     begin = min([_hours(rules.day_start), *moments])
     end = max([_hours(rules.latest_return), *moments])
     ax.set_xlim(floor(begin), max(ceil(end), floor(begin) + 1))
-    ax.xaxis.set_major_locator(MultipleLocator(1))
+    least_hours = LABEL_MM / size_of(ax).width_mm * (ax.get_xlim()[1] - ax.get_xlim()[0])
+    ax.xaxis.set_major_locator(
+        MultipleLocator(next((step for step in HOURS if step >= least_hours), 24))
+    )
     ax.xaxis.set_major_formatter(FuncFormatter(lambda hours, _: f"{hours % 24:02.0f}:00"))
     ax.tick_params(axis="x", top=True, labeltop=True, length=2, pad=1.5)
     ax.tick_params(axis="y", length=0, pad=2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -39,10 +39,10 @@ OWN_SIZE = Size(180.0, 46.0)
 MARGINS = Margins(left_mm=16.0, right_mm=5.0, bottom_mm=11.0)
 
 DISC_MM = 4.0
-SKY_MM = 2 * DISC_MM + 1.0
-"""Room above the highest point: discs stand on it, two above each other where stops are near."""
+SKY_MM = DISC_MM / 2 + 0.6
+"""Room above the highest point, where a disc may stand."""
 
-GROUND_MM = 5.0
+GROUND_MM = 4.4
 """Room below the lowest point, where the surfaces are named."""
 
 LEAST_SPAN_M = 100.0
@@ -90,7 +90,7 @@ def elevation_profile(
     --------
     >>> from plans import valid_plan
     >>> axes = elevation_profile(valid_plan(), "R1", lang="en")
-    >>> axes.get_xlabel(), axes.texts[0].get_text()
+    >>> axes.get_xlabel(), axes.texts[-1].get_text()
     ('km', 'No heights are known')
     """
     trip = _trip(plan, trip_id)
@@ -110,10 +110,11 @@ def elevation_profile(
                 fontproperties=font(TITLE.size_pt),
                 parse_math=False,
             )
-        _frame(ax, profile, wording)
+        levels = _levels(ax, profile)
+        _frame(ax, profile, wording, sky_mm=SKY_MM + max(levels.values(), default=0) * DISC_MM)
         _ground(ax, profile, wording)
         _nights(ax, days)
-        _stops(ax, profile, plan.scenario.center.id)
+        _stops(ax, profile, levels, plan.scenario.center.id)
         _doubts(ax, profile, wording)
     return ax
 
@@ -140,14 +141,25 @@ def _title(plan: Plan, trip: Trip, days: Sequence[TripDay], wording: Wording) ->
     return f"{crew}, {wording.short_weekday(first)} {wording.date(first)}: {' → '.join(names)}"
 
 
-def _frame(ax: Axes, profile: Profile, wording: Wording) -> None:
+def _levels(ax: Axes, profile: Profile) -> dict[float, int]:
+    """Return how many discs high each stop stands: 1 if it is near the one before, else 0."""
+    m_per_mm = profile.distance_m / size_of(ax).width_mm
+    levels: dict[float, int] = {}
+    level, last_m = 0, -math.inf
+    for at_m in (halt.at_m for halt in profile.halts if halt.order is not None):
+        level, last_m = (1 - level if at_m - last_m < DISC_MM * m_per_mm else 0), at_m
+        levels[at_m] = level
+    return levels
+
+
+def _frame(ax: Axes, profile: Profile, wording: Wording, *, sky_mm: float) -> None:
     """Lay out kilometres and metres, with room for discs above and names of surfaces below."""
     known = profile.heights[~np.isnan(profile.heights)]
     lowest, highest = (known.min(), known.max()) if known.size else (0.0, LEAST_SPAN_M)
-    free_mm = max(4.0, size_of(ax).height_mm - SKY_MM - GROUND_MM)
+    free_mm = max(4.0, size_of(ax).height_mm - sky_mm - GROUND_MM)
     metres_per_mm = max(highest - lowest, LEAST_SPAN_M) / free_mm
     bottom = lowest - GROUND_MM * metres_per_mm
-    ax.set_ylim(bottom, bottom + (free_mm + SKY_MM + GROUND_MM) * metres_per_mm)
+    ax.set_ylim(bottom, bottom + (free_mm + sky_mm + GROUND_MM) * metres_per_mm)
     ax.set_xlim(0, max(profile.distance_m, 1.0) / 1000)
     ax.xaxis.set_major_locator(MaxNLocator(nbins=10, steps=[1, 2, 5, 10]))
     ax.yaxis.set_major_locator(MaxNLocator(nbins=4, steps=[1, 2, 5, 10]))
@@ -227,19 +239,16 @@ def _nights(ax: Axes, days: Sequence[TripDay]) -> None:
         write(ax, end_km, ax.get_ylim()[1], "☾", STRONG, ha="center", va="top", bbox=box)
 
 
-def _stops(ax: Axes, profile: Profile, center_id: str) -> None:
+def _stops(ax: Axes, profile: Profile, levels: Mapping[float, int], center_id: str) -> None:
     """Draw numbered discs at the stops, one above the other where they are near, and stars."""
-    size, (bottom, top) = size_of(ax), ax.get_ylim()
-    km_per_mm, metres_per_mm = ax.get_xlim()[1] / size.width_mm, (top - bottom) / size.height_mm
-    level, last_km = 0, -math.inf
+    bottom, top = ax.get_ylim()
+    disc = (top - bottom) / size_of(ax).height_mm * (DISC_MM + 0.2)
     for halt in profile.halts:
         at_km, height = halt.at_m / 1000, _height(profile, halt, _low(ax))
         if halt.place_id == center_id:
             _star(ax, at_km, height)
         if halt.order is not None:
-            is_near = at_km - last_km < DISC_MM * km_per_mm
-            level, last_km = (1 - level if is_near else 0), at_km
-            _disc(ax, at_km, height + level * (DISC_MM + 0.2) * metres_per_mm, halt.order)
+            _disc(ax, at_km, height + levels[halt.at_m] * disc, halt.order)
 
 
 def _height(profile: Profile, halt: Halt, otherwise: float) -> float:

@@ -19,6 +19,8 @@ MM_PER_PT = 25.4 / 72
 MISSING = "□"
 """Stands for a character that the fonts do not hold."""
 
+_BLANKS = {ord("\t"): " ", ord("\r"): None}
+
 
 class GlyphWarning(UserWarning):
     """A text has characters that cannot be printed."""
@@ -42,7 +44,7 @@ def printable(text: str) -> str:
     >>> printable("Đắc") == printable(unicodedata.normalize("NFD", "Đắc"))
     True
     """
-    composed = unicodedata.normalize("NFC", text)
+    composed = unicodedata.normalize("NFC", text).translate(_BLANKS)
     missing = sorted({char for char in composed if char != "\n" and not _holds(char)})
     if not missing:
         return composed
@@ -64,7 +66,7 @@ def _file(*, bold: bool) -> Path:
 
 @cache
 def _face(*, bold: bool) -> FT2Font:
-    return FT2Font(_file(bold=bold))
+    return FT2Font(str(_file(bold=bold)))
 
 
 @cache

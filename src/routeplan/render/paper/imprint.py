@@ -12,19 +12,22 @@ from routeplan.render.paper.box import MARGIN_MM, Box, Paper
 from routeplan.render.paper.page import Page
 from routeplan.render.paper.sheet import Sheet
 from routeplan.render.paper.speech import Said, Speech
-from routeplan.render.paper.typesetting import GREY, SMALLEST_PT, Type, set_text, shortened
+from routeplan.render.paper.typesetting import GREY, SMALLEST_PT, Block, Type, set_text, shortened
 
 _BELOW_MM = 5.0
 """Empty below the foot."""
 
+_FOOT_GAP_MM = 2.5
 _PLAN_WIDTH_MM = 42.0
-_FOOT_LINES = 4
+_FOOT_LINES = 6
 """Longer notes are shortened."""
 
 _SMALL = Type(size_pt=SMALLEST_PT)
 _SMALL_BOLD = Type(size_pt=SMALLEST_PT, bold=True)
 _TITLE = Type(size_pt=17, bold=True)
 _KICKER = Type(size_pt=8.4, colour=GREY)
+_KICKER_MM = _KICKER.line_mm + 0.8
+_HEAD_GAP_MM = 3.0
 
 
 def plan_id(plan: Plan) -> str:
@@ -79,24 +82,33 @@ class Imprint:
         beside
             Written at the right, such as a month or a number.
         """
-        kicker_mm = _KICKER.line_mm + 0.8
         kicker = shortened(str(self.title), box.width_mm, _KICKER)
         page.text(box.x_mm, box.y_mm + _KICKER.above_mm, kicker, look=_KICKER)
-        beside_mm = _TITLE.width_mm(beside) + 4 if beside else 0.0
-        block = set_text(title, box.width_mm - beside_mm, _TITLE.line_mm * 2, _TITLE)
-        page.block(Box(box.x_mm, box.y_mm + kicker_mm, box.width_mm, 0), block)
+        _, below_kicker = box.split_top(_KICKER_MM)
+        page.block(below_kicker, self._title(box, title, beside))
         if beside:
-            y_mm = box.y_mm + kicker_mm + _TITLE.above_mm
+            y_mm = below_kicker.y_mm + _TITLE.above_mm
             page.text(box.right_mm, y_mm, beside, look=_TITLE, align="right")
-        head, rest = box.split_top(kicker_mm + block.height_mm + 1.2, gap_mm=3)
-        page.rule(box.x_mm, head.bottom_mm, box.width_mm)
+        rest = self.below_head(box, title, beside)
+        page.rule(box.x_mm, rest.y_mm - _HEAD_GAP_MM, box.width_mm)
         return rest
+
+    def below_head(self, box: Box, title: str | Said, beside: str = "") -> Box:
+        """Return what `draw_head` leaves of a box."""
+        height_mm = _KICKER_MM + self._title(box, title, beside).height_mm + 1.2
+        _, rest = box.split_top(height_mm, gap_mm=_HEAD_GAP_MM)
+        return rest
+
+    @staticmethod
+    def _title(box: Box, title: str | Said, beside: str) -> Block:
+        beside_mm = _TITLE.width_mm(beside) + 4 if beside else 0.0
+        return set_text(title, box.width_mm - beside_mm, _TITLE.line_mm * 2, _TITLE)
 
     def body(self, paper: Paper, *, has_map: bool = False) -> Box:
         """Return what the margins and the foot leave of a page."""
         foot = self._foot(paper, has_map=has_map)
         body = paper.body
-        return body._replace(height_mm=foot.y_mm - 1.5 - body.y_mm)
+        return body._replace(height_mm=foot.y_mm - _FOOT_GAP_MM - body.y_mm)
 
     def draw_foot(self, page: Page, sheet: Sheet, number: int, total: int) -> None:
         """Write the foot of a page: notes at the left, plan and page at the right."""

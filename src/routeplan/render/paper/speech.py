@@ -24,6 +24,9 @@ class Said(NamedTuple):
         return f"{self.first} / {self.second}" if self.second else self.first
 
 
+NOTHING = Said("")
+
+
 @dataclass(frozen=True)
 class Speech:
     """Texts of the catalogue in the languages of a sheet, Vietnamese first.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import inf
 from typing import NamedTuple
 
@@ -20,6 +22,10 @@ BAND_FILL = "#f1f1f1"
 _PAD_MM = 1.0
 _PAD_Y_MM = 0.7
 _CELL = Type(size_pt=8.6)
+_TINY_MM = 1e-6
+_TORN_SHARE = 0.25
+"""Of a page: a part of a table that ends within it starts overleaf instead."""
+
 _HEAD = Type(size_pt=7.8, bold=True)
 _BAND = Type(size_pt=9.0, bold=True)
 
@@ -129,16 +135,16 @@ class Table:
         return self.head_mm + sum(map(self._row_mm, rows))
 
     def _fitting(self, rows: Sequence[Row], height_mm: float) -> int:
-        """Count the rows that fit; no band is left behind without the row that it announces."""
-        left_mm, fits = height_mm - self.head_mm + 1e-6, 0
-        for row in rows:
-            left_mm -= self._row_mm(row)
-            if left_mm < 0:
-                break
-            fits += 1
-        if fits < len(rows):
-            while fits and isinstance(rows[fits - 1], Band):
-                fits -= 1
+        """Count the rows that fit; a short part under a band is not torn apart."""
+        room_mm = height_mm - self.head_mm + _TINY_MM
+        ends_mm = list(accumulate(map(self._row_mm, rows)))
+        fits = bisect(ends_mm, room_mm)
+        if 0 < fits < len(rows):
+            bands = [n for n, row in enumerate(rows[:fits]) if isinstance(row, Band)]
+            if bands and bands[-1] > 0 and not isinstance(rows[fits], Band):
+                torn_mm = ends_mm[fits - 1] - ends_mm[bands[-1] - 1]
+                if torn_mm < _TORN_SHARE * room_mm or bands[-1] == fits - 1:
+                    return bands[-1]
         return max(1, fits) if rows else 0
 
     def _row_mm(self, row: Row) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import inf
 
@@ -27,6 +27,10 @@ _ABOVE = 0.95
 """From the top of a line to where its letters stand: Ế needs it all."""
 
 _ELLIPSIS = "…"
+_JOINTS = "–-/→·,"
+"""Where a word that is too long is best broken: after one of these."""
+
+_TINY_MM = 1e-6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,8 +92,9 @@ def set_text(
 ) -> Block:
     """Break a text into lines that fit a box.
 
-    Text that needs more room gets smaller, down to `SMALLEST_PT`; if that is not enough, it ends
-    with an ellipsis. A word that is wider than the box is broken where the box ends.
+    Text that needs more room, or has a word wider than the box, gets smaller, down to
+    `SMALLEST_PT`. If that is not enough, words are broken, if need be in the middle, and the
+    last line ends with an ellipsis.
 
     Examples
     --------
@@ -100,11 +105,19 @@ def set_text(
     said = text if isinstance(text, Said) else Said(text)
     while True:
         block = Block(tuple(_lines(said, width_mm, look)))
-        if block.height_mm <= height_mm + 1e-6:
+        fits = block.height_mm <= height_mm + _TINY_MM
+        if fits and _widest_word_mm(said.first, look) <= width_mm + _TINY_MM:
             return block
         if look.size_pt <= SMALLEST_PT:
             return _cut(block, width_mm, height_mm)
         look = replace(look, size_pt=max(SMALLEST_PT, look.size_pt - _STEP_PT))
+
+
+def fitting(texts: Iterable[str | Said], width_mm: float, height_mm: float, look: Type) -> Type:
+    """Return how texts look so that each of them fits a box of the same size."""
+    blocks = [set_text(text, width_mm, height_mm, look) for text in texts]
+    sizes = (line.type.size_pt for block in blocks for line in block.lines[:1])
+    return replace(look, size_pt=min(sizes, default=look.size_pt))
 
 
 def shortened(text: str, width_mm: float, look: Type) -> str:
@@ -126,7 +139,7 @@ def _lines(said: Said, width_mm: float, look: Type) -> Iterator[Line]:
 
 def _broken(paragraph: str, width_mm: float, look: Type) -> Iterator[str]:
     line = ""
-    for word in paragraph.split():
+    for word in paragraph.split(" "):  # no other blank is a place to break
         longer = f"{line} {word}" if line else word
         if look.width_mm(longer) <= width_mm:
             line = longer
@@ -139,14 +152,27 @@ def _broken(paragraph: str, width_mm: float, look: Type) -> Iterator[str]:
 
 
 def _pieces(word: str, width_mm: float, look: Type) -> Iterator[str]:
-    """Break a word that is wider than the box; one that is not is one piece."""
-    piece = ""
-    for char in word:
-        if piece and look.width_mm(piece + char) > width_mm:
-            yield piece
-            piece = ""
-        piece += char
-    yield piece
+    """Break a word that is wider than the box, at a joint if it can be; else it is one piece."""
+    while look.width_mm(word) > width_mm + _TINY_MM and len(word) > 1:
+        fits = max(1, _count_that_fits(word, width_mm, look))
+        joint = max(word.rfind(one, 0, fits) for one in _JOINTS) + 1
+        end = joint or fits
+        yield word[:end]
+        word = word[end:]
+    yield word
+
+
+def _count_that_fits(word: str, width_mm: float, look: Type) -> int:
+    reach_mm = 0.0
+    for count, char in enumerate(word):
+        reach_mm += look.width_mm(char)
+        if reach_mm > width_mm:
+            return count
+    return len(word)
+
+
+def _widest_word_mm(text: str, look: Type) -> float:
+    return max(look.width_mm(word) for word in printable(text).replace("\n", " ").split(" "))
 
 
 def _cut(block: Block, width_mm: float, height_mm: float) -> Block:

@@ -1,0 +1,55 @@
+"""A plan as a plain table of HTML, for notebooks: nothing is drawn, nothing is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from routeplan.domain.plan import Plan
+from routeplan.domain.scenario import Scenario
+from routeplan.domain.trips import Trip
+from routeplan.wording import LANGUAGES, Wording
+
+MOST_ROWS = 100
+"""A notebook is no place for more trips; the table says how many there are."""
+
+_COLUMNS = ("cli.days", "col.team", "cli.villages", "col.vehicle", "col.km", "col.travel")
+
+
+def plan_table(plan: Plan) -> str:
+    """Return the trips of a plan as HTML, headed in both languages.
+
+    Examples
+    --------
+    >>> from plans import valid_plan
+    >>> "<td>02/03/2026 – 03/03/2026</td>" in plan_table(valid_plan())
+    True
+    """
+    wordings = [Wording(lang) for lang in LANGUAGES]
+    names = (" / ".join(dict.fromkeys(one(key) for one in wordings)) for key in _COLUMNS)
+    head = Markup("").join(Markup("<th>{}</th>").format(name) for name in names)
+    trips = sorted(plan.trips, key=lambda trip: (trip.days[0].date, trip.crew_id))
+    rows = (
+        Markup("<tr>{}</tr>").format(
+            Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells)
+        )
+        for trip in trips[:MOST_ROWS]
+        for cells in [tuple(_cells(trip, plan.scenario, wordings[0]))]
+    )
+    more = f" +{len(trips) - MOST_ROWS}" if len(trips) > MOST_ROWS else ""
+    return str(
+        Markup(
+            "<table><caption>{}{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
+        ).format(repr(plan).strip("<>"), more, head, Markup("").join(rows))
+    )
+
+
+def _cells(trip: Trip, scenario: Scenario, wording: Wording) -> Iterator[str]:
+    first, last = trip.days[0].date, trip.days[-1].date
+    yield " – ".join(dict.fromkeys([wording.date(first), wording.date(last)]))
+    yield trip.crew_id
+    yield " → ".join(scenario.place_name(village_id) for village_id in trip.village_ids)
+    yield wording("cli.vehicles", count=trip.vehicles, mode=trip.mode)
+    yield wording.km(trip.distance_m)
+    yield wording.duration(trip.travel_s)

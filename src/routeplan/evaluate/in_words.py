@@ -1,0 +1,64 @@
+"""Numbers and shortages of a plan in words, wherever they are shown."""
+
+from __future__ import annotations
+
+from routeplan.domain.crews import CrewShortage
+from routeplan.domain.fleet import Mode
+from routeplan.domain.rota import DeskShortage
+from routeplan.domain.trips import Trip
+from routeplan.wording import Wording
+
+DAYS_OF_WORK_H = 100
+"""From so many hours on, minutes say nothing."""
+
+
+def figure(value: float, unit: str, wording: Wording) -> str:
+    """Write an indicator in its unit.
+
+    Examples
+    --------
+    >>> figure(16.5, "h of day", Wording("en")), figure(16.5, "h", Wording("en"))
+    ('16:30', '16 h 30')
+    """
+    match unit:
+        case "h" if value >= DAYS_OF_WORK_H:
+            shown = wording("cli.hours", hours=value)
+        case "h":
+            shown = wording.duration(value * 3600)
+        case "h of day":
+            hours, minutes = divmod(round(value * 60), 60)
+            shown = f"{hours:02d}:{minutes:02d}"
+        case "share":
+            shown = wording("cli.share", share=value)
+        case "VND":
+            shown = wording("cli.vnd", vnd=round(value))
+        case "l":
+            shown = wording("cli.litres", litres=value)
+        case "km":
+            shown = wording.km(value * 1000)
+        case "cases":
+            shown = wording.number(round(value))  # a share of the cases is expected, none is halved
+        case _:
+            shown = wording.number(value)
+    return shown
+
+
+def vehicles(trip: Trip, wording: Wording) -> str:
+    """Write what a crew travels with: ``3 motorbike``."""
+    counts = {trip.mode: trip.vehicles, Mode.BOAT: trip.boats}
+    return " + ".join(
+        wording("cli.vehicles", count=count, mode=mode) for mode, count in counts.items() if count
+    )
+
+
+def crew_shortage(shortage: CrewShortage, wording: Wording) -> str:
+    """Say what a crew lacks."""
+    return wording(f"crews.lacks.{shortage.kind}", what=shortage.what, count=shortage.missing)
+
+
+def desk_shortage(shortage: DeskShortage, wording: Wording) -> str:
+    """Say what the desk lacks on a day."""
+    if shortage.topic is None:
+        return wording("cli.rota.missing", count=shortage.missing)
+    topic = wording.term("skill", shortage.topic)
+    return wording("cli.rota.missing_topic", count=shortage.missing, topic=topic)
