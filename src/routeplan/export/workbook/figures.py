@@ -49,9 +49,10 @@ def _missing(edition: Edition) -> Iterator[Row]:
         reason, remedy = edition.sentence(one.reason), edition.sentence(one.remedy)
         yield what, edition.place(one.village_id), None, one.missing, reason, remedy
     for pin in plan.broken_pins:
-        reason = says.term("plan.broken_pins", pin.reason)
+        reason = says(f"plan.broken_pins.{pin.kind}.{pin.reason}")
         what = says("export.missing.pin")
-        yield what, edition.place(pin.village_id), pin.date, 1, reason, None
+        who = edition.place(pin.who) if pin.kind == "visit" else edition.member(pin.who)
+        yield what, who, pin.date, 1, reason, None
     for trip in edition.trips:
         villages = ", ".join(map(edition.place, trip.village_ids))
         what = says("export.missing.people", crew=trip.crew_id)

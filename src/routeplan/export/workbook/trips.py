@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from routeplan.domain.cases import service_s
 from routeplan.domain.trips import Trip, people_of
 from routeplan.evaluate import desk_plan
-from routeplan.evaluate.cases import service_s
 from routeplan.export.edition import Edition
 from routeplan.export.workbook.sheet import Cell, Column, Sheet, Value
 

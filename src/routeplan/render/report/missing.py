@@ -9,7 +9,7 @@ from markupsafe import Markup
 from routeplan.domain.message import Message
 from routeplan.domain.plan import Plan, Unserved
 from routeplan.evaluate.in_words import crew_shortage
-from routeplan.evaluate.tables import sentence
+from routeplan.evaluate.table_cells import sentence
 from routeplan.render.report.markup import Row, paragraph, table
 from routeplan.wording import Wording
 
@@ -30,7 +30,7 @@ def missing(plan: Plan, wording: Wording) -> Iterator[Markup]:
         ),
         _table(
             "plan.broken_pins",
-            ("cli.day", "cli.village", "plan.reason"),
+            ("cli.day", "cli.pin", "plan.reason"),
             _pins(plan, wording),
             wording,
         ),
@@ -85,14 +85,15 @@ def _visits(group: Iterable[Unserved], wording: Wording) -> str:
 
 def _pins(plan: Plan, wording: Wording) -> Iterator[Row]:
     for one in plan.broken_pins:
-        name = plan.scenario.village(one.village_id).name
-        yield [wording.date(one.date), name, wording.term("plan.broken_pins", one.reason)]
+        name = plan.scenario.village(one.who).name if one.kind == "visit" else one.who
+        reason = wording(f"plan.broken_pins.{one.kind}.{one.reason}")
+        yield [wording.date(one.date), name, reason]
 
 
 def _crews(plan: Plan, wording: Wording) -> Iterator[Row]:
     for trip in plan.trips:
         if trip.shortages:
-            lacks = " · ".join(crew_shortage(one, wording) for one in trip.shortages)
+            lacks = " · ".join(crew_shortage(one, plan.scenario, wording) for one in trip.shortages)
             yield [wording.date(trip.days[0].date), trip.crew_id, lacks]
 
 
