@@ -130,6 +130,16 @@ def test_what_is_missing_is_counted_at_the_top() -> None:
     )
 
 
+def test_households_without_a_carer_are_counted_at_the_top() -> None:
+    page = report_page(plan_with_lists(), lang="en")
+    assert re.search(r'<div class="short"><dt>Households with a carer</dt><dd>\d+ / \d+</dd>', page)
+    assert "Households with a carer" not in text(valid_plan())
+
+
+def test_how_good_it_is_stands_at_the_top_and_says_what_it_is_about() -> None:
+    assert "Trips: Feasible; no plan is better by more than 4 %" in text(valid_plan())
+
+
 def test_nothing_missing_is_said_as_well() -> None:
     plan = valid_plan(unserved=())
     assert "Nothing: every required visit is made." in text(plan)
