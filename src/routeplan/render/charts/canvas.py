@@ -43,9 +43,9 @@ def picture(axes: Axes, *, dpi: int = SCREEN_DPI, is_cropped: bool = False) -> b
     is_cropped
         Whether to leave out empty margins.
     """
-    dpi = min(dpi, int(MOST_PX / max(figure.get_size_inches())))
     crop: dict[str, Any] = {"bbox_inches": "tight", "pad_inches": 0.02} if is_cropped else {}
     figure: Any = axes.get_figure(root=True)
+    dpi = min(dpi, int(MOST_PX / max(figure.get_size_inches())))
     drawn, content = io.BytesIO(), io.BytesIO()
     with our_settings():
         figure.savefig(drawn, format="png", dpi=dpi, **crop)
