@@ -1,4 +1,4 @@
-"""The map of a day, measured: its scale, its labels, what lies under the inset, what a copy keeps."""
+"""The map of a day, measured: scale, labels, what lies under the inset, what a copy keeps."""
 
 from __future__ import annotations
 
