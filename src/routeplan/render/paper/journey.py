@@ -16,7 +16,7 @@ from routeplan.roads.profile import way_profile
 _HEIGHT_MM = 25.0
 _QR_MM = 21.0
 _FIGURES_MM = 36.0
-_MOST_CODES = 2
+_MOST_CODES = 3
 _AXIS_MM = 13.0
 _AIR_MM = 6.0
 _BELOW_MM = 6.5

@@ -21,6 +21,7 @@ from routeplan.render.cartography.style import (
     ROUTE_FILL_PT,
     Pen,
     Pens,
+    road_kind,
     route_pattern,
     surface_pens,
 )
@@ -42,6 +43,7 @@ _BETWEEN_MM = 3.6
 _SURFACES = ("asphalt", "concrete", "gravel", "earth", "footpath", "water")
 _BAR_MM = 52.0
 _FACT_LINES = 2
+_MOST_NAMES = 5
 _LEAST_FACTS_MM = 8.5
 _FACTS_GAP_MM = 0.8
 
@@ -98,7 +100,7 @@ def _rows(entries: list[Entry], width_mm: float) -> list[list[tuple[float, Entry
 
 def _entries(edition: Edition, fill: str) -> Iterator[Entry]:
     speech, scenario = edition.speech, edition.scenario
-    used = set(scenario.network.surface)
+    used = {road_kind(road) for road in edition.ground.road_rows}
     sealed = [one for one in _SURFACES[:2] if one in used]
     if sealed:
         kinds = tuple(sealed)
@@ -168,7 +170,7 @@ def facts_part(
         edition.speech("paper.grid", km=edition.grid.step_m / 1000),
         *([edition.speech("paper.contours", metres=contour_m)] if contour_m else []),
         edition.speech("paper.projection"),
-        *([edition.speech("paper.left", names=", ".join(left))] if left else []),
+        *([_left(edition, left)] if left else []),
     ]
     text = Said(
         " · ".join(one.first for one in facts),
@@ -200,6 +202,15 @@ def facts_room(edition: Edition) -> Part:
     lines = _FACT_LINES * len(edition.speech.wordings)
     height_mm = max(lines * _TEXT.line_mm, _LEAST_FACTS_MM)
     return Part(height_mm, lambda _page, _box: None, gap_mm=_FACTS_GAP_MM)
+
+
+def _left(edition: Edition, left: Sequence[str]) -> Said:
+    """Name what found no place on the map; the index has what is too much even here."""
+    named = ", ".join(left[:_MOST_NAMES])
+    if len(left) > _MOST_NAMES:
+        more = len(left) - _MOST_NAMES
+        return edition.speech("paper.left_many", names=named, count=more)
+    return edition.speech("paper.left", names=named)
 
 
 def _bar_m(frame: Frame) -> float:
