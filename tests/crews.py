@@ -18,6 +18,8 @@ from routeplan.domain.scenario import Scenario
 
 T1 = tuple(f"T1-{number}" for number in range(1, 7))
 T2 = tuple(f"T2-{number}" for number in range(1, 7))
+BY_CASES = CrewRule(size="by_cases")
+"""Crews as large as expected cases ask for."""
 KNOWN = History(acquaintances=(Acquaintance(member_id="T1-6", village_id="V1", visits=2),))
 
 

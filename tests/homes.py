@@ -53,12 +53,8 @@ def caring_scenario(
     villages = [village(name, households=len(there)) for name, there in homes.items()]
     crew = tuple(member(f"T1-{number}") for number in range(1, 7))
     households = tuple(one for there in homes.values() for one in there)
-    return small_scenario(
-        villages=villages,
-        teams=1,
-        members=(*crew, *carers),
-        **{"households": households, "household_rule": CO_TU, **fields},
-    )
+    defaults = {"villages": villages, "households": households, "household_rule": CO_TU}
+    return small_scenario(teams=1, members=(*crew, *carers), **{**defaults, **fields})
 
 
 def plan_with_lists() -> Plan:

@@ -13,10 +13,11 @@ from .evaluate import (
     indicators,
     next_visits,
     pins,
+    repairs,
     to_frame,
 )
 from .io import read_plan, read_scenario, write_history, write_plan
-from .optimize import Progress, repairs, solve, trade_off
+from .optimize import Progress, solve, trade_off
 from .render.charts import calendar_chart, elevation_profile, gantt
 from .render.explorer import explorer
 from .render.maps import explore, save_map

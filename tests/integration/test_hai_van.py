@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import routeplan as rp
+from routeplan.evaluate.carers import carer_balance
 
 HAI_VAN = Path(__file__).parents[2] / "sample_data" / "hai_van"
 COMMAND = "from routeplan.cli.app import main; main()"
@@ -110,3 +111,11 @@ def test_where_households_are_only_counted_carers_have_numbers(tmp_path: Path) -
     speakers = {one.id for one in plan.scenario.members if "katu" in one.languages}
     served = {one.village_id for one in plan.allotments if one.carer_id in speakers}
     assert served == {"HV06", "HV07"}
+    # Seven lists for 128 families and six for 112; six of them with the speakers.
+    first = [(one.carer_id, one.priority_households) for one in plan.allotments]
+    assert sum(count or 0 for _, count in first) == 240
+    assert sum(count or 0 for carer_id, count in first if carer_id in speakers) == 6 * 20
+    balance = carer_balance(plan.scenario)
+    assert balance is not None
+    (need,) = balance.languages
+    assert (need.households, need.carers, need.places) == (240, 6, 120)

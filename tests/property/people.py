@@ -82,7 +82,7 @@ def peopled_communes(draw: st.DrawFn, *, villages: int = 3, weeks: int = 2) -> S
                     ),
                 ),
             ),
-            crews=draw(st.sampled_from([CrewRule(), CrewRule(), None])),
+            crews=draw(st.sampled_from([CrewRule(), CrewRule(size="by_cases"), None])),
             rota=draw(_rotas(days[0])) if draw(st.integers(0, 4)) else None,
             modules=_MODULES,
             learners=draw(_learners([one.id for one in scenario.villages], crews)),
@@ -90,9 +90,10 @@ def peopled_communes(draw: st.DrawFn, *, villages: int = 3, weeks: int = 2) -> S
             households=homes,
             household_rule=draw(_caring),
         )
-        if peopled.rota is None or not draw(st.booleans()):
-            return peopled
-        return peopled.but(pins=draw(_pins(peopled)))
+        pins = draw(_pins_of_trips(peopled)) if peopled.crews is not None else ()
+        if peopled.rota is not None and draw(st.booleans()):
+            pins = (*pins, *draw(_pins(peopled)))
+        return peopled.but(pins=pins)
     except InputError:
         reject()
 
@@ -272,4 +273,21 @@ def _pins(draw: st.DrawFn, scenario: Scenario) -> tuple[Pin, ...]:
         who = draw(st.sampled_from([one.id for one in teams] if kind == "duty" else people))
         if kind != "at_desk" or who not in scenario.absent_on(day):
             pins[day, kind == "duty" or who] = Pin(date=day, kind=kind, who=who)
+    return tuple(pins.values())
+
+
+@st.composite
+def _pins_of_trips(draw: st.DrawFn, scenario: Scenario) -> tuple[Pin, ...]:
+    """Draw members who are to be out on some day, perhaps with some team, or at home."""
+    members = [one.id for one in scenario.field_members()]
+    days = scenario.calendar.working_days()
+    crew_ids = [None, None, *(one.id for one in scenario.mobile_teams())]
+    pins = {}
+    for _ in range(draw(st.integers(0, 3)) if days else 0):
+        day = draw(st.sampled_from(days))
+        who = draw(st.sampled_from(members))
+        is_out = draw(rarely) or who not in scenario.absent_on(day)
+        pin = Pin(date=day, kind="out" if is_out else "not_out", who=who)
+        crew_id = draw(st.sampled_from(crew_ids)) if is_out else None
+        pins[day, who] = pin.model_copy(update={"crew_id": crew_id})
     return tuple(pins.values())

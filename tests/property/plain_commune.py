@@ -240,10 +240,14 @@ class Commune:
     @cache  # noqa: B019 - a commune lives as long as its one test
     def service_s(self, village_id: str, officers: tuple[str, ...]) -> int:
         """Return the service of a visit [s]."""
-        minutes = 0.0
+        minutes, of_officer = 0.0, dict.fromkeys(officers, 0.0)
         for service, cases in self._offered(village_id, officers):
             visits = max(1, self.needs[village_id][0]) if service.offered == "every_visit" else 1
-            minutes += cases / visits * service.minutes_mode / self.rules.desks
+            work = cases / visits * service.minutes_mode
+            minutes += work / self.rules.desks
+            if service.required_role is not None:
+                of_officer[service.required_role] += work
+        minutes = max([minutes, *of_officer.values()])
         stay_s = ceil(round(minutes / 5, 9)) * 300
         return min(max(stay_s, self.rules.min_visit_s), self.rules.max_visit_s)
 

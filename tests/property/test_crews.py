@@ -49,7 +49,7 @@ def crewed_communes(draw: st.DrawFn) -> Scenario:
                 Acquaintance(member_id=ids[0], village_id=scenario.villages[0].id, visits=1),
             ),
         ),
-        crews=CrewRule(),
+        crews=CrewRule(size=draw(st.sampled_from(["fixed", "by_cases"]))),
     )
 
 

@@ -9,12 +9,13 @@ from rich.table import Table
 from rich.text import Text
 
 from routeplan.cli.layout import table
+from routeplan.domain.care import Allotment
 from routeplan.domain.message import Message
 from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 from routeplan.evaluate.carers import carer_balance, carer_messages
 from routeplan.evaluate.evenings import evening_messages, undated_messages
-from routeplan.evaluate.tables import sentence
+from routeplan.evaluate.table_cells import sentence
 from routeplan.wording import Wording
 
 
@@ -39,15 +40,39 @@ def household_summary(plan: Plan, wording: Wording) -> Iterator[RenderableType]:
 
 
 def _allotments(plan: Plan, wording: Wording) -> Table:
-    """Lay out how many households of each village have carers, where they are only counted."""
-    columns = ("cli.village", "kpi.households", "cli.allotments.carers", "cli.allotments.left")
+    """Lay out how many households of each village have carers, where they are only counted.
+
+    Where villages count families who come first, they stand beside all and beside those left.
+    """
+    is_counted = any(one.priority_households is not None for one in plan.scenario.villages)
+    first_of = ("cli.allotments.first",) * is_counted
+    names = ("cli.village", "kpi.households", *first_of, "cli.allotments.carers")
+    columns = (*names, "cli.allotments.left", *first_of)
     rows = table(wording("cli.allotments"), *map(wording, columns))
     for village in plan.scenario.villages:
         shares = [one for one in plan.allotments if one.village_id == village.id]
-        of_carers = ", ".join(f"{one.carer_id} {one.households}" for one in shares)
-        left = village.households - sum(one.households for one in shares)
-        rows.add_row(village.name, wording.number(village.households), of_carers, str(left))
+        first = village.priority_households
+        first_left = first and first - sum(one.priority_households or 0 for one in shares)
+        rows.add_row(
+            village.name,
+            wording.number(village.households),
+            *(_known(first, wording) for _ in first_of),
+            ", ".join(f"{one.carer_id}\N{NO-BREAK SPACE}{_share(one, wording)}" for one in shares),
+            wording.number(village.households - sum(one.households for one in shares)),
+            *(_known(first_left, wording) for _ in first_of),
+        )
     return rows
+
+
+def _known(count: int | None, wording: Wording) -> str:
+    return "" if count is None else wording.number(count)
+
+
+def _share(one: Allotment, wording: Wording) -> str:
+    """Say how many households a carer has, and where they are mixed how many come first."""
+    if one.priority_households in (None, 0, one.households):
+        return wording.number(one.households)
+    return wording("cli.allotments.share", households=one.households, first=one.priority_households)
 
 
 def _sentences(messages: Iterable[Message], wording: Wording) -> Iterator[Text]:

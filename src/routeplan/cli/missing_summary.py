@@ -11,7 +11,7 @@ from routeplan.cli.layout import short_day, table
 from routeplan.domain.message import Message
 from routeplan.domain.plan import Plan, Unserved
 from routeplan.evaluate.in_words import crew_shortage
-from routeplan.evaluate.tables import sentence
+from routeplan.evaluate.table_cells import sentence
 from routeplan.wording import Wording
 
 
@@ -53,11 +53,12 @@ def _visits(group: Sequence[Unserved], wording: Wording) -> str:
 
 
 def _broken_pins(plan: Plan, wording: Wording) -> Table:
-    columns = ("cli.day", "cli.village", "plan.reason")
+    columns = ("cli.day", "cli.pin", "plan.reason")
     rows = table(wording("plan.broken_pins"), *map(wording, columns), whole=(0,))
     for one in plan.broken_pins:
-        name = plan.scenario.village(one.village_id).name
-        reason = wording.term("plan.broken_pins", one.reason)
+        visit = one.kind == "visit"
+        name = plan.scenario.village(one.who).name if visit else one.who
+        reason = wording(f"plan.broken_pins.{one.kind}.{one.reason}")
         rows.add_row(short_day(one.date, wording), name, reason)
     return rows
 
@@ -70,7 +71,7 @@ def _crews(plan: Plan, wording: Wording) -> Table:
             rows.add_row(
                 short_day(trip.days[0].date, wording),
                 trip.crew_id,
-                " · ".join(crew_shortage(one, wording) for one in trip.shortages),
+                " · ".join(crew_shortage(one, plan, wording) for one in trip.shortages),
             )
     return rows
 

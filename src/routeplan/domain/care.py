@@ -7,6 +7,7 @@ from datetime import date, time
 from pydantic import Field
 
 from routeplan.domain.message import Message
+from routeplan.domain.places import Village
 from routeplan.domain.value import Count, Id, Several, TimeOfDay, Value, seconds_of_day
 
 
@@ -82,6 +83,17 @@ class HouseholdRule(Value):
         """Return the language that families of a group need, None if any will do."""
         return next((one.language for one in self.priority_groups if one.id == group_id), None)
 
+    def language_where_counted(self, village: Village) -> str | None:
+        """Return the language that priority families need who are only counted by village.
+
+        It is that of the village if some group needs it, and otherwise the one that all groups
+        need; None if groups differ, or if any will do.
+        """
+        languages = {group.language for group in self.priority_groups}
+        if village.language in languages:
+            return village.language
+        return languages.pop() if len(languages) == 1 else None
+
 
 class Round(Value):
     """The homes of a list that its carer visits on one evening, in order."""
@@ -133,6 +145,8 @@ class Allotment(Value):
 
     Parameters
     ----------
+    priority_households
+        How many of them belong to a priority group; None if the village does not count these.
     phase
         Part of the horizon, from 1.
     """
@@ -140,4 +154,5 @@ class Allotment(Value):
     carer_id: Id
     village_id: Id
     households: Several
+    priority_households: Count | None = None
     phase: Several = 1

@@ -7,7 +7,7 @@ from typing import Literal
 from routeplan.domain.goals import Goal, GoalLevel
 from routeplan.domain.value import Id, Several, Value
 
-ShortageKind = Literal["people", "role", "skill", "language", "rider", "driver"]
+ShortageKind = Literal["people", "role", "skill", "language", "rider", "driver", "desk"]
 CrewGoalName = Literal["shortage", "burden", "strangers", "guests"]
 
 
@@ -26,6 +26,11 @@ class CrewRule(Value):
     ----------
     rider_licences
         Licences with which a member may ride a motorbike; one of them is enough.
+    size
+        How many people a crew needs: ``fixed``, `Rules.crew_size`; ``by_cases``, as many as the
+        cases of its busiest visit give work at desks, beside those of a full crew who have none.
+    min_size
+        People whom every crew needs, however few cases are expected (``by_cases`` only).
     goals
         What is better, most important first. ``shortage``: people that crews lack, weighted.
         ``burden``: the largest load of a member who goes, with what the months before left.
@@ -34,6 +39,8 @@ class CrewRule(Value):
     """
 
     rider_licences: tuple[Id, ...] = ("A1", "A2", "A")
+    size: Literal["fixed", "by_cases"] = "fixed"
+    min_size: Several = 2
     goals: tuple[CrewGoal, ...] = (
         CrewGoal(name="shortage"),
         CrewGoal(name="burden"),
@@ -47,8 +54,11 @@ class CrewShortage(Value):
 
     Parameters
     ----------
+    kind
+        ``desk``: a visit has work for more desks than a full crew staffs.
     what
-        The role, skill or language that is missing; None for other kinds.
+        The role, skill or language that is missing, or the village whose desks nobody staffs;
+        None for other kinds.
     """
 
     kind: ShortageKind

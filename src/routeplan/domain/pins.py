@@ -15,16 +15,17 @@ class Pin(Value):
     ----------
     kind
         ``duty``: the center team `who` is on duty. ``at_desk``: the member `who` is at the desk.
-        ``not_at_desk``: the member is not. ``visit``: the village `who` is visited. ``not_out``:
-        the member is on no trip.
+        ``not_at_desk``: the member is not. ``visit``: the village `who` is visited. ``out``: the
+        member is on a trip. ``not_out``: the member is on none.
     crew_id
-        Of a visit: the mobile team that makes it; None if any team may.
+        Of a visit, or of a member who is out: the mobile team that makes the trip; None if any
+        team may.
     reason
         Why, such as *published*.
     """
 
     date: date
-    kind: Literal["duty", "at_desk", "not_at_desk", "visit", "not_out"]
+    kind: Literal["duty", "at_desk", "not_at_desk", "visit", "out", "not_out"]
     who: Id
     crew_id: Id | None = None
     reason: Text = ""

@@ -29,6 +29,8 @@ class Village(Value):
     ----------
     households, population
         Head counts; `data_status` says how good they are.
+    priority_households
+        Households of a priority group among them; None if nobody has counted.
     priority
         From 1 (low) to 5 (most urgent); weighs missed visits.
     offers_lodging
@@ -66,6 +68,7 @@ class Village(Value):
     internet: Internet = "none"
     training_seats: Count = 0
     households_proficient: Count | None = None
+    priority_households: Count | None = None
     data_status: Text = ""
     source: Text = ""
     note: Text = ""

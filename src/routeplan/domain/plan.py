@@ -39,22 +39,27 @@ class Unserved(Value):
     remedy: Message | None = None
 
 
-PinReason = Literal["no_trip", "clash", "not_found", "other_crew"]
+PinReason = Literal["no_trip", "unable", "clash", "not_found", "other_crew"]
 
 
 class BrokenPin(Value):
-    """A pinned visit that the plan does not make, or not with the pinned crew.
+    """A pinned visit that the plan does not make, or a member who is not out though pinned so.
 
     Parameters
     ----------
+    who
+        The village of a ``visit``, the member who should be ``out``.
     reason
-        ``no_trip``: no lawful trip visits the village on that day. ``clash``: some would, but not
-        beside the other pins. ``not_found``: the solver stopped before it found a plan with it.
-        ``other_crew``: the pinned crew is elsewhere or at rest, so another one makes the visit.
+        ``no_trip``: no lawful trip visits the village on that day, or no trip (of the pinned crew)
+        is out then. ``unable``: there is a trip, but the member cannot go on it. ``clash``: it
+        could be kept, but not beside the other pins or what else binds the member. ``not_found``:
+        the solver stopped before it found a plan with it. ``other_crew``: the pinned crew is
+        elsewhere or at rest, so another one makes the trip.
     """
 
     date: date
-    village_id: Id
+    kind: Literal["visit", "out"]
+    who: Id
     reason: PinReason
 
 
@@ -98,7 +103,7 @@ class Plan(Value):
     Parameters
     ----------
     broken_pins
-        Pinned visits that the plan does not make, or not with the pinned crew.
+        Pins of visits and of who is out that the plan does not keep, or not with the pinned crew.
     levels
         How well each goal is met, in the order of the scenario's objective.
     outcomes
@@ -141,6 +146,11 @@ class Plan(Value):
         whole = [level for level in self.levels if level.scope == "whole"]
         proven = bool(whole) and all(level.is_proven for level in whole)
         return "optimal" if proven else "feasible"
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether no stage was stopped by the clock or by a wish to stop."""
+        return all(outcome.stop_reason == "finished" for outcome in self.outcomes)
 
     @property
     def gap(self) -> float | None:

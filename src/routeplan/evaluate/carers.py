@@ -110,7 +110,7 @@ def _enough_in_villages(villages: Sequence[int], carers: int) -> int | None:
 
 def _languages(scenario: Scenario) -> Iterator[LanguageNeed]:
     rule = scenario.household_rule
-    wishes = Counter(rule.language_of(home.priority_group) for home in scenario.households)
+    wishes = _wishes(scenario)
     for language in sorted(language for language in wishes if language is not None):
         speakers = [carer for carer in scenario.carers() if language in carer.languages]
         yield LanguageNeed(
@@ -119,6 +119,16 @@ def _languages(scenario: Scenario) -> Iterator[LanguageNeed]:
             carers=len(speakers),
             places=sum(min(carer.max_households, rule.per_carer) for carer in speakers),
         )
+
+
+def _wishes(scenario: Scenario) -> Counter[str | None]:
+    """Count families by the language that they need, or those whom villages only count."""
+    rule = scenario.household_rule
+    wishes = Counter(rule.language_of(home.priority_group) for home in scenario.households)
+    if wishes.keys() <= {None}:
+        for village in scenario.villages:
+            wishes[rule.language_where_counted(village)] += village.priority_households or 0
+    return +wishes
 
 
 def carer_messages(balance: CarerBalance) -> tuple[Message, ...]:

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from routeplan.domain.cases import cases_meant, service_s
 from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.trips import Visit
-from routeplan.domain.value import seconds_of_day
-from routeplan.evaluate.requirements import required_visits
 from routeplan.evaluate.travellers import desks_staffed
-
-
-def service_s(visit: Visit) -> int:
-    """Return the time in which a visit gives service [s]: its stay without the meal break."""
-    return seconds_of_day(visit.end) - seconds_of_day(visit.begin) - visit.break_s
 
 
 def cases_handled(plan: Plan) -> float:
@@ -37,23 +31,6 @@ def handled_by_village(plan: Plan) -> dict[str, float]:
     for (village_id, service_id), count in handled.items():
         by_village[village_id] += min(count, open_cases[village_id, service_id])
     return by_village
-
-
-def cases_meant(visit: Visit, scenario: Scenario) -> dict[str, float]:
-    """Return the cases that a visit is meant for, by service id.
-
-    They are all open cases of a service that is offered once, and an equal part for each
-    required visit otherwise; a share of a case may be expected.
-    """
-    offered = {service.id: service.offered for service in scenario.services}
-    required = required_visits(scenario)[visit.village_id]
-    return {
-        row.service_id: row.open_cases / max(1, required)
-        if offered[row.service_id] == "every_visit"
-        else row.open_cases
-        for row in scenario.demand
-        if row.village_id == visit.village_id and row.service_id in visit.service_ids
-    }
 
 
 def cases_served(visit: Visit, scenario: Scenario, *, desks: int) -> dict[str, float]:

@@ -8,11 +8,12 @@ from datetime import date, time
 from itertools import pairwise
 from math import floor
 
+from routeplan.domain.cases import cases_meant, service_s
 from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.trips import Trip, Visit
 from routeplan.domain.value import seconds_of_day, time_of_day
-from routeplan.evaluate.cases import cases_meant, cases_served, service_s
+from routeplan.evaluate.cases import cases_served
 from routeplan.evaluate.desks import DeskGroup, Expected, shared_out
 from routeplan.evaluate.travellers import desks_staffed, people_out
 from routeplan.evaluate.waiting import Queue, expected_waiting_min

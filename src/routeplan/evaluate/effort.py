@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from statistics import fmean
 
+from routeplan.domain.cases import service_s
 from routeplan.domain.plan import Plan
 from routeplan.domain.trips import Trip
-from routeplan.evaluate.cases import service_s
 from routeplan.evaluate.travellers import people_out
 
 

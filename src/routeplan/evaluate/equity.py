@@ -6,6 +6,7 @@ Each is a **lag**: the share that the others receive less the share of those in 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from routeplan.domain.places import Household
@@ -45,13 +46,32 @@ def urgent_villages_lag(plan: Plan) -> float | None:
 def priority_families_lag(plan: Plan) -> float | None:
     """Compare families of a priority group with the others, in the share that has a carer.
 
-    None if there are none, or no others, as in a plan document without household data.
+    None if there are none, or no others, as in a plan document without household data. Where
+    households are only counted, villages that do not count such families do not matter.
     """
+    if plan.allotments:
+        return _lag_of_counts(plan)
     cared = {home_id for one in plan.household_lists for home_id in one.household_ids}
     homes = plan.scenario.households
     first = [home for home in homes if home.priority_group is not None]
     others = [home for home in homes if home.priority_group is None]
     return _difference(_share_cared(others, cared), _share_cared(first, cared))
+
+
+def _lag_of_counts(plan: Plan) -> float | None:
+    homes, cared = Counter[bool](), Counter[bool]()
+    counts = {one.id: one.priority_households for one in plan.scenario.villages}
+    for village in plan.scenario.villages:
+        if village.priority_households is not None:
+            homes[True] += village.priority_households
+            homes[False] += village.households - village.priority_households
+    for one in plan.allotments:
+        if counts[one.village_id] is not None:
+            first = one.priority_households or 0
+            cared[True] += first
+            cared[False] += one.households - first
+    shares = {which: cared[which] / count for which, count in homes.items() if count}
+    return _difference(shares.get(False), shares.get(True))
 
 
 def _nearest_first(scenario: Scenario) -> list[str]:

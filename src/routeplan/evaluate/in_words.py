@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from routeplan.domain.crews import CrewShortage
 from routeplan.domain.fleet import Mode
+from routeplan.domain.plan import Plan
 from routeplan.domain.rota import DeskShortage
 from routeplan.domain.trips import Trip
 from routeplan.wording import Wording
@@ -51,9 +52,12 @@ def vehicles(trip: Trip, wording: Wording) -> str:
     )
 
 
-def crew_shortage(shortage: CrewShortage, wording: Wording) -> str:
+def crew_shortage(shortage: CrewShortage, plan: Plan, wording: Wording) -> str:
     """Say what a crew lacks."""
-    return wording(f"crews.lacks.{shortage.kind}", what=shortage.what, count=shortage.missing)
+    what = shortage.what
+    if shortage.kind == "desk" and what is not None:
+        what = plan.scenario.village(what).name
+    return wording(f"crews.lacks.{shortage.kind}", what=what, count=shortage.missing)
 
 
 def desk_shortage(shortage: DeskShortage, wording: Wording) -> str:

@@ -9,10 +9,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from routeplan.domain.calendar import week_of
+from routeplan.domain.cases import service_s
 from routeplan.domain.plan import Plan
 from routeplan.domain.trips import TripDay
 from routeplan.domain.value import seconds_of_day
-from routeplan.evaluate.cases import cases_handled, service_s
+from routeplan.evaluate.cases import cases_handled
 from routeplan.evaluate.costs import costs
 from routeplan.evaluate.delivery import households_reached, share_made, spacing, visits_planned
 from routeplan.evaluate.effort import (

@@ -1,4 +1,4 @@
-"""The rows of tables about people: duties, lists of households, desks, slips and costs."""
+"""The rows of tables about people: duties, households and carers, desks, slips and costs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from routeplan.domain.plan import Plan
 from routeplan.evaluate.costs import costs
 from routeplan.evaluate.desk_plan import VisitDesks, desk_plan
-from routeplan.evaluate.table_cells import at, joined
+from routeplan.evaluate.table_cells import at, joined, sentence
 from routeplan.wording import Wording
 
 
@@ -31,6 +31,17 @@ class HouseholdListRow(NamedTuple):
     household_ids: str
     walk_m: int
     unmatched: int
+
+
+class UncaredRow(NamedTuple):
+    """Households of one village that have no carer, by id."""
+
+    village_id: str
+    village: str
+    household_ids: str
+    households: int
+    reason: str
+    remedy: str | None
 
 
 class DeskRow(NamedTuple):
@@ -92,6 +103,20 @@ def household_list_rows(plan: Plan, _: Wording) -> Iterator[HouseholdListRow]:
             household_ids=joined(one.household_ids),
             walk_m=one.walk_m,
             unmatched=one.unmatched,
+        )
+
+
+def uncared_rows(plan: Plan, wording: Wording) -> Iterator[UncaredRow]:
+    """Yield the households without a carer; ids only, whatever the scenario knows of them."""
+    names = {village.id: village.name for village in plan.scenario.villages}
+    for one in plan.uncared:
+        yield UncaredRow(
+            village_id=one.village_id,
+            village=names[one.village_id],
+            household_ids=joined(one.household_ids),
+            households=len(one.household_ids),
+            reason=sentence(one.reason, wording),
+            remedy=sentence(one.remedy, wording) if one.remedy else None,
         )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Literal
 
+from routeplan.domain.checks.pinned_people import people_together
 from routeplan.domain.checks.pinned_trips import why_not_beside
 from routeplan.domain.checks.pins import why_impossible
 from routeplan.domain.pins import Pin
@@ -13,7 +15,15 @@ from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.value import Id, Value
 
-ChangeKind = Literal["duty", "at_desk", "visit"]
+ChangeKind = Literal["duty", "at_desk", "visit", "out"]
+
+LEFT_OUT_FOR: Mapping[str, tuple[str, ...]] = {
+    "duty": ("duty",),
+    "at_desk": ("at_desk", "not_at_desk", "out"),
+    "visit": ("visit",),
+    "out": ("out", "not_out", "at_desk"),
+}
+"""Kinds of pins of a scenario that come before a published pin about the same day and thing."""
 
 
 class Change(Value):
@@ -23,6 +33,7 @@ class Change(Value):
     ----------
     kind
         ``duty``: the team on duty. ``at_desk``: members at the desk. ``visit``: villages visited.
+        ``out``: members on trips that name who goes.
     dropped, added
         Ids that are no longer there, and that are now.
     """
@@ -36,7 +47,8 @@ class Change(Value):
 def pins(plan: Plan, *, until: date) -> tuple[Pin, ...]:
     """Return the pins that keep a plan as it is up to a day, included.
 
-    They are about teams and members at the desk, and about visits and their crews.
+    They are about teams and members at the desk, about visits and their crews, and about who goes
+    on trips that name it.
 
     Examples
     --------
@@ -50,7 +62,7 @@ def pins(plan: Plan, *, until: date) -> tuple[Pin, ...]:
     2026-03-02 visit V3
     2026-03-02 visit V4
     """
-    return *_duties(plan, until), *_visits(plan, until)
+    return *_duties(plan, until), *_visits(plan, until), *_members(plan, until)
 
 
 def _duties(plan: Plan, until: date) -> tuple[Pin, ...]:
@@ -84,8 +96,18 @@ def _visits(plan: Plan, until: date) -> tuple[Pin, ...]:
     )
 
 
+def _members(plan: Plan, until: date) -> tuple[Pin, ...]:
+    return tuple(
+        Pin(date=day.date, kind="out", who=who, crew_id=trip.crew_id, reason="published")
+        for trip in plan.trips
+        for day in trip.days
+        if day.date <= until
+        for who in trip.member_ids
+    )
+
+
 def freeze(scenario: Scenario, published: Plan) -> Scenario:
-    """Return a scenario in which the desk and the visits stay as published on the first days.
+    """Return a scenario in which desk, visits and crews stay as published on the first days.
 
     These are the `notice_days` of the rota. What the scenario has pinned itself comes first, and
     what cannot be kept any more, such as a duty of somebody who is now on leave, is left out.
@@ -94,33 +116,41 @@ def freeze(scenario: Scenario, published: Plan) -> Scenario:
         return scenario
     start = scenario.calendar.start
     until = start + timedelta(days=scenario.rota.notice_days) - timedelta(days=1)
-    settled = set(map(_subject, scenario.pins))
-    visits: dict[Id, list[date]] = defaultdict(list)
-    for pin in scenario.pins:
-        if pin.kind == "visit" and pin.date in scenario.calendar.days():
-            visits[pin.who].append(pin.date)
-    kept, teams = [], {team.id for team in scenario.mobile_teams()}
+    settled = {(pin.date, pin.kind, _what(pin)) for pin in scenario.pins}
+    kept: list[Pin] = []
     for pin in pins(published, until=until):
-        if pin.date < start or _subject(pin) in settled or why_impossible(scenario, pin):
+        own = ((pin.date, kind, _what(pin)) for kind in LEFT_OUT_FOR[pin.kind])
+        if pin.date < start or settled.intersection(own) or why_impossible(scenario, pin):
             continue
-        if pin.kind == "visit":
-            if why_not_beside(scenario, pin, visits[pin.who]):
-                continue
-            visits[pin.who].append(pin.date)
-        crew_id = pin.crew_id if pin.crew_id in teams else None
-        kept.append(pin.model_copy(update={"crew_id": crew_id}))
+        pinned = scenario.model_copy(update={"pins": (*scenario.pins, *kept)})
+        if not _goes_against_others(pinned, pin):
+            kept.append(_with_a_crew_that_is_there(pinned, pin))
     return scenario.but(pins=(*scenario.pins, *kept))
 
 
-def _subject(pin: Pin) -> tuple[date, str, str]:
-    """Return the day and what about it is settled: the team, one member, or one village."""
+def _what(pin: Pin) -> str:
+    """Return the member or village that a pin is about; only one team is on duty a day."""
+    return "" if pin.kind == "duty" else pin.who
+
+
+def _goes_against_others(scenario: Scenario, pin: Pin) -> bool:
+    """Tell whether a pin cannot be kept beside those of a scenario."""
+    others = [one for one in scenario.pins if one.date in scenario.calendar.days()]
     match pin.kind:
-        case "duty":
-            return pin.date, "duty", ""
-        case "at_desk" | "not_at_desk":
-            return pin.date, "desk", pin.who
+        case "visit":
+            visits = [one.date for one in others if (one.kind, one.who) == ("visit", pin.who)]
+            return why_not_beside(scenario, pin, visits) is not None
+        case "out":
+            crews = {(one.date, one.crew_id) for one in others if one.kind == "visit"}
+            together = scenario.model_copy(update={"pins": (*scenario.pins, pin)})
+            return (pin.date, pin.crew_id) not in crews or any(people_together(together))
         case _:
-            return pin.date, pin.kind, pin.who
+            return False
+
+
+def _with_a_crew_that_is_there(scenario: Scenario, pin: Pin) -> Pin:
+    teams = {team.id for team in scenario.mobile_teams()}
+    return pin if pin.crew_id in teams else pin.model_copy(update={"crew_id": None})
 
 
 def changes(old: Plan, new: Plan) -> tuple[Change, ...]:
@@ -155,4 +185,5 @@ def _by_day(plan: Plan) -> defaultdict[tuple[date, ChangeKind], set[str]]:
     for trip in plan.trips:
         for day in trip.days:
             found[day.date, "visit"].update(visit.village_id for visit in day.visits)
+            found[day.date, "out"].update(trip.member_ids)
     return found

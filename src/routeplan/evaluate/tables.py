@@ -8,15 +8,28 @@ from typing import Literal, NamedTuple, get_type_hints
 
 import pandas as pd
 
-from routeplan.domain.message import Message
+from routeplan.domain.cases import service_s
 from routeplan.domain.plan import Plan
 from routeplan.evaluate import people_tables as people
-from routeplan.evaluate.cases import service_s
-from routeplan.evaluate.table_cells import at, joined
+from routeplan.evaluate import training_tables as training
+from routeplan.evaluate.table_cells import at, joined, sentence
 from routeplan.wording import Language, Wording
 
+__all__ = ["TableName", "sentence", "to_frame"]
+
 TableName = Literal[
-    "trips", "visits", "legs", "unserved", "duties", "household_lists", "desks", "slots", "costs"
+    "trips",
+    "visits",
+    "legs",
+    "unserved",
+    "duties",
+    "sessions",
+    "untaught",
+    "household_lists",
+    "uncared",
+    "desks",
+    "slots",
+    "costs",
 ]
 
 
@@ -88,10 +101,11 @@ def to_frame(plan: Plan, table: TableName, *, lang: Language = "vi") -> pd.DataF
     Parameters
     ----------
     table
-        ``trips``, ``visits``, ``legs``, ``unserved``; ``duties`` and ``household_lists`` of
-        people; ``desks`` and number slips by ``slots`` of every visit; ``costs`` item by item.
+        ``trips``, ``visits``, ``legs``, ``unserved``; of people ``duties``, the lessons of
+        ``sessions``, ``untaught``, ``household_lists``, ``uncared``; ``desks`` and number slips by
+        ``slots`` of every visit; ``costs`` item by item.
     lang
-        Language of the reasons and remedies in ``unserved``.
+        Language of the reasons and remedies in ``unserved``, ``untaught`` and ``uncared``.
 
     Examples
     --------
@@ -104,11 +118,6 @@ def to_frame(plan: Plan, table: TableName, *, lang: Language = "vi") -> pd.DataF
     row_type, rows = _ROWS[table]
     types = {name: _DTYPES[hint] for name, hint in get_type_hints(row_type).items()}
     return pd.DataFrame(rows(plan, Wording(lang)), columns=list(types)).astype(types)
-
-
-def sentence(message: Message, wording: Wording) -> str:
-    """Return the words of a message of the plan."""
-    return wording(message.key, **dict(message.values))
 
 
 def _trips(plan: Plan, _: Wording) -> Iterator[TripRow]:
@@ -186,7 +195,10 @@ _ROWS: dict[TableName, tuple[type[NamedTuple], Callable[[Plan, Wording], Iterato
     "legs": (LegRow, _legs),
     "unserved": (UnservedRow, _unserved),
     "duties": (people.DutyRow, people.duty_rows),
+    "sessions": (training.LessonRow, training.lesson_rows),
+    "untaught": (training.UntaughtRow, training.untaught_rows),
     "household_lists": (people.HouseholdListRow, people.household_list_rows),
+    "uncared": (people.UncaredRow, people.uncared_rows),
     "desks": (people.DeskRow, people.desk_rows),
     "slots": (people.SlotRow, people.slot_rows),
     "costs": (people.CostRow, people.cost_rows),
@@ -198,6 +210,7 @@ _DTYPES = {
     int: "int64",
     int | None: "Int64",
     float: "float64",
+    bool: "bool",
     datetime: "datetime64[s]",
     datetime | None: "datetime64[s]",
 }

@@ -66,7 +66,8 @@ def _references_of_missing_visits(plan: Plan) -> Iterator[tuple[str, str, str]]:
     for u, unserved in enumerate(plan.unserved):
         yield f"unserved[{u}].village_id", "village", unserved.village_id
     for b, broken in enumerate(plan.broken_pins):
-        yield f"broken_pins[{b}].village_id", "village", broken.village_id
+        kind = "village" if broken.kind == "visit" else "member"
+        yield f"broken_pins[{b}].who", kind, broken.who
 
 
 def _references_of_trip(path: str, trip: Trip) -> Iterator[tuple[str, str, str]]:

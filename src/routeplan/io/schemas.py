@@ -46,6 +46,7 @@ VILLAGES = Schema(
         Column(name="internet", parse=text, required=False),
         Column(name="training_seats", parse=whole, required=False),
         Column(name="households_proficient", parse=whole, required=False),
+        Column(name="priority_households", parse=whole, required=False),
         Column(name="data_status", parse=text, required=False),
         Column(name="source", parse=text, required=False),
         Column(name="note", parse=text, required=False),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from math import ceil
 
@@ -22,12 +23,23 @@ NEW = "new."
 HALF_HOUR_S, LAST_SECOND = 1_800, 86_399
 
 
+Weekdays = tuple[int, ...]
+"""Monday 0 … Sunday 6; empty means every day."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Amendment:
-    """A change in words, and as what it makes of a scenario."""
+    """A change in words, and as what it makes of a scenario.
+
+    Parameters
+    ----------
+    narrow
+        Returns the same change for some weekdays only; None if it cannot be so narrow.
+    """
 
     message: Message
     make: Callable[[Scenario], Scenario]
+    narrow: Callable[[Weekdays], Amendment] | None = None
 
 
 def amendments(plan: Plan) -> Iterator[Amendment]:
@@ -40,27 +52,49 @@ def amendments(plan: Plan) -> Iterator[Amendment]:
             message = Message(key="change.every_day", values=(("mode", mode.value),))
             yield Amendment(message=message, make=partial(_every_day, mode))
     for role in sorted({one.required_role for one in scenario.services} - {None}, key=str):
-        message = Message(key="change.officer", values=(("role", str(role)),))
-        yield Amendment(message=message, make=partial(_with_member, str(role)))
+        yield _one_more_officer(str(role))
     yield from _kits(scenario)
     longer = (("duration", HALF_HOUR_S),)
     yield Amendment(message=Message(key="change.longer_days", values=longer), make=_longer_days)
     yield from _nights(plan)
+    for day in sorted({pin.date for pin in scenario.pins if pin.kind == "visit"}):
+        yield without_pins(day, ("visit",))
     for road_id in dict.fromkeys(closure.road_id for closure in scenario.closures):
         roads = (("road", scenario.road_names([road_id])),)
         message = Message(key="change.open_road", values=roads)
         yield Amendment(message=message, make=partial(_reopened, road_id))
 
 
-def _more_vehicles(scenario: Scenario, mode: Mode) -> Amendment:
+def on(weekdays: Weekdays) -> tuple[tuple[str, str], ...]:
+    """Return the value of a message that names weekdays, if there are any."""
+    return (("weekdays", " ".join(map(str, weekdays))),) if weekdays else ()
+
+
+def off(weekdays: Weekdays) -> Weekdays:
+    """Return the weekdays off of who is needed on some weekdays only."""
+    return tuple(day for day in range(7) if day not in weekdays) if weekdays else ()
+
+
+def _one_more_officer(role: str, weekdays: Weekdays = ()) -> Amendment:
+    return Amendment(
+        message=Message(key="change.officer", values=(("role", role), *on(weekdays))),
+        make=partial(_with_member, role, weekdays),
+        narrow=partial(_one_more_officer, role),
+    )
+
+
+def _more_vehicles(scenario: Scenario, mode: Mode, weekdays: Weekdays = ()) -> Amendment:
     """Add what one more crew needs."""
     seats = max(one.seats for one in scenario.vehicles if one.mode is mode)
     count = 1 if mode is Mode.BOAT else ceil(scenario.rules.crew_size / seats)
     if mode is Mode.MOTORBIKE:
         count = max(count, scenario.rules.min_motorbikes)
-    values = (("count", count), ("mode", mode.value))
-    message = Message(key="change.vehicles", values=values)
-    return Amendment(message=message, make=partial(_with_vehicles, mode, count))
+    values = (("count", count), ("mode", mode.value), *on(weekdays))
+    return Amendment(
+        message=Message(key="change.vehicles", values=values),
+        make=partial(_with_vehicles, mode, count, weekdays),
+        narrow=partial(_more_vehicles, scenario, mode),
+    )
 
 
 def _kits(scenario: Scenario) -> Iterator[Amendment]:
@@ -82,6 +116,17 @@ def _nights(plan: Plan) -> Iterator[Amendment]:
         place = (("place", plan.scenario.place_name(village_id)),)
         message = Message(key="change.lodging", values=place)
         yield Amendment(message=message, make=partial(_with_lodging, village_id))
+
+
+def without_pins(day: date, kinds: Collection[str]) -> Amendment:
+    """Give up the pins of some kinds on a day."""
+    message = Message(key="change.unpin", values=(("date", day.isoformat()),))
+    return Amendment(message=message, make=partial(_unpinned, day, kinds))
+
+
+def _unpinned(day: date, kinds: Collection[str], scenario: Scenario) -> Scenario:
+    kept = (pin for pin in scenario.pins if pin.date != day or pin.kind not in kinds)
+    return scenario.but(pins=tuple(kept))
 
 
 def _with_crew(scenario: Scenario) -> Scenario:
@@ -115,18 +160,19 @@ def newcomer(scenario: Scenario, role: str, member_id: str) -> Member:
     )
 
 
-def _with_member(role: str, scenario: Scenario) -> Scenario:
+def _with_member(role: str, weekdays: Weekdays, scenario: Scenario) -> Scenario:
     member = newcomer(scenario, role, f"{NEW}{role}.{len(scenario.members)}")
-    return scenario.but(members=(*scenario.members, member))
+    there = member.model_copy(update={"weekdays_off": off(weekdays)})
+    return scenario.but(members=(*scenario.members, there))
 
 
-def _with_vehicles(mode: Mode, count: int, scenario: Scenario) -> Scenario:
+def _with_vehicles(mode: Mode, count: int, weekdays: Weekdays, scenario: Scenario) -> Scenario:
     largest = max((one for one in scenario.vehicles if one.mode is mode), key=lambda one: one.seats)
     added = (
         largest.model_copy(
             update={
                 "id": f"{NEW}{len(scenario.vehicles) + number}",
-                "weekdays": (),
+                "weekdays": weekdays,
                 "on_request": False,
             }
         )

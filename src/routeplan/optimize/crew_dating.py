@@ -1,8 +1,9 @@
 """Dates and people together: trips are dated anew where their crews would come out short.
 
-The evenest dates stand if they lack nobody. If they do, trips are dated so that as few people as
-possible are missing for sure, and then evenly; the crews tell which trips clash all the same, and
-the next dates keep those apart. The dates with the smallest shortage stay.
+The evenest dates stand if they lack nobody. If they do, trips are dated so that as many members as
+possible can be out who are pinned so, that as few people as possible are missing for sure, and
+then evenly; the crews tell which trips clash all the same, and the next dates keep those apart.
+The dates with the smallest lack stay.
 
 References
 ----------
@@ -17,15 +18,16 @@ from datetime import date
 from functools import cached_property
 
 from routeplan.domain.crews import CrewRule
+from routeplan.domain.scenario import Scenario
 from routeplan.domain.trips import Trip
 from routeplan.optimize.assemble import assemble_trips, in_order_of_days
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.crewing import Crewing
-from routeplan.optimize.crews import least_shortage
+from routeplan.optimize.crews import Lack, least_lack
 from routeplan.optimize.dating import DatedTrip, as_trips, fixed_days, hint_dates
 from routeplan.optimize.in_order import Goal, minimise_in_order
 from routeplan.optimize.instance import Instance
-from routeplan.optimize.people_rows import PeopleClash, alone_lacks, people_lack
+from routeplan.optimize.people_rows import PeopleClash, alone_lacks, people_lack, pins_lack
 from routeplan.optimize.pricing import counted
 
 MOST_ROUNDS = 4
@@ -55,18 +57,18 @@ class CrewDater:
     workers: int
 
     def find(self) -> tuple[Dates, int]:
-        """Return the dates with the smallest shortage found, and how often trips were dated."""
+        """Return the dates with the least lack found, and how often trips were dated."""
         dates, clashes = self.evenest, list[PeopleClash]()
-        missing, _ = self._shortage(dates)
-        best, tried = (missing, dates), {frozenset(dates)}
-        while missing and len(tried) <= MOST_ROUNDS and not self.budget.is_over():
+        lack = self._lack(dates)
+        best, tried = (lack, dates), {frozenset(dates)}
+        while not lack.is_none and len(tried) <= MOST_ROUNDS and not self.budget.is_over():
             clashes += self._clashes_in(dates)
             dates = self._date_anew(clashes)
             if frozenset(dates) in tried:
                 break
             tried.add(frozenset(dates))
-            missing, _ = self._shortage(dates)
-            best = min(best, (missing, dates), key=lambda one: one[0])
+            lack = self._lack(dates)
+            best = min(best, (lack, dates), key=lambda one: one[0])
         return best[1], len(tried) - 1
 
     def _date_anew(self, clashes: list[PeopleClash]) -> Dates:
@@ -78,11 +80,13 @@ class CrewDater:
             DatedTrip(first=pairs[trip][0], second=pairs[trip][1], day=day): literal
             for (trip, day), literal in days.starts.items()
         }
-        lack = people_lack(days.model, starts, self._crewing(starts), clashes)
+        crewing = self._crewing(starts)
+        pins = pins_lack(days.model, starts, crewing)
+        lack = people_lack(days.model, starts, crewing, clashes)
         uneven, _ = days.unevenness()
         solver, _ = minimise_in_order(
             days.model,
-            [Goal(total=lack), Goal(total=uneven)],
+            [*(Goal(total=one) for one in pins), Goal(total=lack), Goal(total=uneven)],
             self.budget,
             seed=self.seed,
             workers=self.workers,
@@ -117,19 +121,26 @@ class CrewDater:
     def _excess(self, dates: Dates) -> int:
         """Return what trips lack for sure beyond what each lacks alone, weighted."""
         crewing = self._crewing(dates)
-        _, bound = self._shortage(dates)
+        bound = self._lack(dates).bound
         return max(0, bound - sum(alone_lacks(crewing, trip) for trip in range(len(dates))))
 
-    def _shortage(self, dates: Dates) -> tuple[int, int]:
-        """Return what crews of trips lack, weighted, and what no crews can beat."""
-        return least_shortage(self._crewing(dates), self.budget, seed=self.seed)
+    def _lack(self, dates: Dates) -> Lack:
+        """Return what crews of trips lack."""
+        return least_lack(self._crewing(dates), self.budget, seed=self.seed)
 
     def _crewing(self, dates: Iterable[DatedTrip]) -> Crewing:
         problem = self.instance.problem
         trips = (
             _starting(self._written[one.first, one.second], problem.days[one.day]) for one in dates
         )
-        return Crewing(problem.scenario, self.rule, tuple(trips))
+        return Crewing(self._with_any_crew, self.rule, tuple(trips))
+
+    @cached_property
+    def _with_any_crew(self) -> Scenario:
+        """The scenario with pins for any crew: which one goes is settled once there are dates."""
+        scenario = self.instance.problem.scenario
+        pins = tuple(pin.model_copy(update={"crew_id": None}) for pin in scenario.pins)
+        return scenario.model_copy(update={"pins": pins})
 
     @cached_property
     def _written(self) -> dict[tuple[int, int], Trip]:

@@ -1,4 +1,4 @@
-"""Crews to begin with: trip after trip, those who are needed most and carry least."""
+"""Crews to begin with: who is pinned, then trip after trip who is needed most and carries least."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ import numpy as np
 
 from routeplan.domain.calendar import week_of
 from routeplan.optimize.crewing import LEAST_WITHOUT_SIGNAL, WEIGHTS, Crewing
+from routeplan.optimize.pinned_people import pinned_out
 
 
 def first_crews(crewing: Crewing) -> np.ndarray:
     """Return crews that keep every rule, shape (members, trips); not the best ones."""
-    goes = np.zeros_like(crewing.is_free)
+    goes = _pinned_ones(crewing)
     for trip in range(len(crewing.trips)):
         free = _still_free(crewing, goes, trip)
         needs = sorted(crewing.needs[trip], key=lambda need: -WEIGHTS[need.kind])
@@ -25,6 +26,19 @@ def first_crews(crewing: Crewing) -> np.ndarray:
             goes[ready[: max(0, min(lacking, open_seats))], trip] = True
         if crewing.without_signal[trip] and goes[:, trip].sum() < LEAST_WITHOUT_SIGNAL:
             goes[:, trip] = False
+    return goes
+
+
+def _pinned_ones(crewing: Crewing) -> np.ndarray:
+    """Send who is pinned to be out on the first trip of that day with a seat."""
+    goes = np.zeros_like(crewing.is_free)
+    for one in pinned_out(crewing):
+        for trip in one.possible:
+            has_seat = goes[:, trip].sum() < crewing.scenario.rules.crew_size
+            if goes[one.member, list(one.possible)].any():
+                break  # the day before has sent the member
+            if has_seat and _still_free(crewing, goes, trip)[one.member]:
+                goes[one.member, trip] = True
     return goes
 
 

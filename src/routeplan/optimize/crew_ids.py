@@ -1,13 +1,18 @@
-"""Which mobile team makes which trip: the pinned one, or else who has been out least."""
+"""Which mobile team makes which trip: the pinned one, or else who has been out least.
+
+A pin names the team of a visit, or the team with which a member is out on some trip of a day.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from math import inf
 
 from ortools.sat.python import cp_model
 
+from routeplan.domain.pins import Pin
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.cp_sat import new_solver, run
 from routeplan.optimize.dating import DatedTrip
@@ -21,7 +26,7 @@ def hand_out_crews(instance: Instance, dated: Sequence[DatedTrip]) -> list[str]:
     """Return the id of the crew that makes each of some trips, given in order of their days."""
     plain = _to_who_has_been_out_least(instance, dated)
     pinned = _pinned_crews(instance, dated)
-    if all({crew}.issuperset(wanted) for crew, wanted in zip(plain, pinned, strict=True)):
+    if all(any(plain[trip] == crew for trip in trips) for crew, trips in pinned):
         return plain
     return _keeping_pins(instance, dated, pinned) or plain
 
@@ -41,28 +46,40 @@ def _to_who_has_been_out_least(instance: Instance, dated: Sequence[DatedTrip]) -
     return assigned
 
 
-def _pinned_crews(instance: Instance, dated: Sequence[DatedTrip]) -> list[list[str]]:
-    """Return the crews that are pinned to some visit of each trip."""
+def _pinned_crews(instance: Instance, dated: Sequence[DatedTrip]) -> list[tuple[str, list[int]]]:
+    """Return the crews of pins that trips can keep, and the trips of which each makes one."""
     problem = instance.problem
-    crews = {
-        (pin.who, pin.date): pin.crew_id
-        for pin in problem.scenario.pins
-        if pin.kind == "visit" and pin.crew_id is not None
-    }
-    pinned = []
-    for trip in dated:
+    visits: dict[tuple[str, date], list[int]] = defaultdict(list)
+    for number, trip in enumerate(dated):
         stops = [day for half in trip.halves for day in instance.pool.stops(half)]
-        visits = [
-            (problem.place_ids[place], problem.days[day])
-            for day, places in enumerate(stops, start=trip.day)
-            for place in places
-        ]
-        pinned.append([crews[visit] for visit in visits if visit in crews])
+        for day, places in enumerate(stops, start=trip.day):
+            for place in places:
+                visits[problem.place_ids[place], problem.days[day]].append(number)
+    pinned = []
+    for pin in problem.scenario.pins:
+        if pin.crew_id is None or pin.date not in problem.days:
+            continue
+        if pin.kind == "visit":
+            trips = visits[pin.who, pin.date]
+        else:
+            trips = [n for n, trip in enumerate(dated) if _can_go(instance, trip, pin)]
+        if trips:
+            pinned.append((pin.crew_id, trips))
     return pinned
 
 
+def _can_go(instance: Instance, trip: DatedTrip, pin: Pin) -> bool:
+    """Tell whether a trip is out on the day of a pin, and its member there for all of the trip."""
+    problem = instance.problem
+    days = problem.days[trip.day : trip.day + _length(instance, trip)]
+    members = (one for one in problem.scenario.field_members() if one.id == pin.who)
+    sleeps_out = any(one.stays_overnight for one in members)
+    absent = any(pin.who in problem.scenario.absent_on(day) for day in days)
+    return pin.date in days and not absent and (sleeps_out or len(days) == 1)
+
+
 def _keeping_pins(
-    instance: Instance, dated: Sequence[DatedTrip], pinned: Sequence[Sequence[str]]
+    instance: Instance, dated: Sequence[DatedTrip], pinned: Sequence[tuple[str, list[int]]]
 ) -> list[str] | None:
     """Keep as many pinned crews as possible, then send no crew out longer than need be."""
     model = cp_model.CpModel()
@@ -81,7 +98,10 @@ def _keeping_pins(
     for crew in crew_ids:
         out = [length * makes[crew] for length, makes in zip(lengths, goes, strict=True)]
         model.add(cp_model.LinearExpr.sum(out) <= longest)
-    kept = [makes[crew] for makes, crews in zip(goes, pinned, strict=True) for crew in crews]
+    kept = []
+    for crew, trips in pinned:
+        kept.append(model.new_bool_var("pin is kept"))
+        model.add(kept[-1] <= cp_model.LinearExpr.sum([goes[trip][crew] for trip in trips]))
     model.maximize((sum(lengths) + 1) * cp_model.LinearExpr.sum(kept) - longest)
     budget = Budget(limit_s=inf)
     solver = new_solver(budget, seed=1, workers=1, work=WORK)

@@ -12,6 +12,7 @@ from routeplan.domain.calendar import week_of
 from routeplan.domain.crews import CrewGoalName
 from routeplan.optimize.crewing import LEAST_WITHOUT_SIGNAL, WEIGHTS, Crewing
 from routeplan.optimize.in_order import Sum
+from routeplan.optimize.pinned_people import pinned_out
 
 
 class CrewModel:
@@ -30,7 +31,7 @@ class CrewModel:
 
     def __init__(self, crewing: Crewing, start: np.ndarray) -> None:
         self.crewing = crewing
-        self._members, self._size = crewing.members, crewing.scenario.rules.crew_size
+        self._members = crewing.members
         self.model = cp_model.CpModel()
         free = zip(*(axis.tolist() for axis in np.nonzero(crewing.is_free)), strict=True)
         self.goes = {key: self.model.new_bool_var("") for key in free}
@@ -54,6 +55,19 @@ class CrewModel:
             case "guests":
                 guests = [goes for key, goes in self.goes.items() if self.crewing.is_guest[key]]
                 return cp_model.LinearExpr.sum(guests), 0
+
+    def broken_pins(self) -> tuple[Sum, int]:
+        """Return how many members are not out though pinned so, and how many cannot be."""
+        terms: list[cp_model.LinearExprT] = []
+        pins = pinned_out(self.crewing)
+        for one in pins:
+            if one.possible:
+                broken = self.model.new_bool_var("")
+                going = [self.goes[one.member, trip] for trip in one.possible]
+                self.model.add_bool_or([*going, broken])
+                terms.append(broken)
+        impossible = sum(not one.possible for one in pins)
+        return cp_model.LinearExpr.sum(terms) + impossible, impossible
 
     def crews(self, solver: cp_model.CpSolver) -> np.ndarray:
         """Return who goes on which trip in the solution found, shape (members, trips)."""
@@ -104,8 +118,9 @@ class CrewModel:
             self.model.add(cp_model.LinearExpr.weighted_sum(going, days) <= most)
 
     def _limit_crews(self) -> None:
+        seats = self.crewing.scenario.rules.crew_size
         for crew, is_silent in zip(self._crew, self.crewing.without_signal.tolist(), strict=True):
-            self.model.add(cp_model.LinearExpr.sum(crew) <= self._size)
+            self.model.add(cp_model.LinearExpr.sum(crew) <= seats)
             if is_silent:
                 somebody = self.model.new_bool_var("")
                 self.model.add_max_equality(somebody, [*crew, 0])
@@ -150,8 +165,8 @@ class CrewModel:
             self.model.add(own + before <= largest)
         # Follows from the rows above, and shows the relaxation that seats must be filled.
         filled = sum(
-            load * (self._size - missing[0])
-            for load, missing in zip(loads, self._missing, strict=True)
+            load * (size - missing[0])
+            for load, size, missing in zip(loads, crewing.sizes, self._missing, strict=True)
         )
         owed = sum(min(debt, 0) for debt in debts)
         self.model.add(len(debts) * largest >= filled + owed)
@@ -168,7 +183,8 @@ class CrewModel:
             # Follows from the rows above, and shows the relaxation that full crews went.
             somebody = cp_model.LinearExpr.sum(meets)
             for trip in trips:
-                self.model.add(somebody + self._missing[trip][0] >= self._size)
+                size = self.crewing.sizes[trip]
+                self.model.add(somebody + self._missing[trip][0] >= size)
         return cp_model.LinearExpr.sum(terms)
 
     def _goes_on_any(self, member: int, trips: tuple[int, ...]) -> Sum:

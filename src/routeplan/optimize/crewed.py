@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from routeplan.domain.crews import CrewLevel
-from routeplan.domain.plan import StageOutcome
+from routeplan.domain.plan import BrokenPin, StageOutcome
 from routeplan.domain.trips import Trip
 from routeplan.optimize.assemble import assemble_trips
 from routeplan.optimize.budget import Budget
@@ -25,6 +25,8 @@ class Crewed:
 
     Parameters
     ----------
+    broken_pins
+        Members who are not out though pinned so.
     outcomes
         What the stage did; empty if there is none.
     """
@@ -32,6 +34,7 @@ class Crewed:
     dating: Dating
     trips: tuple[Trip, ...]
     levels: tuple[CrewLevel, ...] = ()
+    broken_pins: tuple[BrokenPin, ...] = ()
     outcomes: tuple[StageOutcome, ...] = ()
 
 
@@ -60,5 +63,6 @@ def crew_trips(
         dating=replace(dating, trips=dates),
         trips=crews.trips,
         levels=crews.levels,
+        broken_pins=crews.broken_pins,
         outcomes=(outcome_of("crews", crews.levels, counts, budget, began_s=began_s),),
     )

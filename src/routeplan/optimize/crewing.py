@@ -10,7 +10,8 @@ from functools import cached_property
 
 import numpy as np
 
-from routeplan.domain.crews import CrewRule, ShortageKind
+from routeplan.domain.cases import desks_needed
+from routeplan.domain.crews import CrewRule, CrewShortage, ShortageKind
 from routeplan.domain.fleet import Mode
 from routeplan.domain.people import Member
 from routeplan.domain.scenario import Scenario
@@ -23,8 +24,12 @@ WEIGHTS: Mapping[ShortageKind, int] = {
     "skill": 10,
     "language": 10,
     "people": 1,
+    "desk": 0,
 }
-"""What one missing person weighs: what the law asks for first, then what the work does."""
+"""What one missing person weighs: what the law asks for first, then what the work does.
+
+Desks beyond those of a full crew weigh nothing: whoever is chosen, nobody has a seat for them.
+"""
 
 LEAST_WITHOUT_SIGNAL = 2
 """Nobody is alone where nobody can be called."""
@@ -90,12 +95,56 @@ class Crewing:
         return np.array([day.toordinal() + rest + 1 if day else 0 for day in returns])
 
     @cached_property
+    def sizes(self) -> tuple[int, ...]:
+        """How many people each trip needs, at most a full crew."""
+        rules = self.scenario.rules
+        if self.rule.size == "fixed":
+            return (rules.crew_size,) * len(self.trips)
+        without_desk = rules.crew_size - rules.desks
+        return tuple(
+            min(
+                rules.crew_size,
+                max(
+                    self.rule.min_size,
+                    LEAST_WITHOUT_SIGNAL if is_silent else 0,
+                    min(rules.desks, max(desks.values(), default=0)) + without_desk,
+                ),
+            )
+            for desks, is_silent in zip(self._desks, self.without_signal.tolist(), strict=True)
+        )
+
+    @cached_property
+    def unstaffed(self) -> tuple[tuple[CrewShortage, ...], ...]:
+        """Desks for which each trip has work, but a full crew has nobody; if cases count."""
+        if self.rule.size == "fixed":
+            return ((),) * len(self.trips)
+        most = self.scenario.rules.desks
+        return tuple(
+            tuple(
+                CrewShortage(kind="desk", what=village_id, missing=count - most)
+                for village_id, count in desks.items()
+                if count > most
+            )
+            for desks in self._desks
+        )
+
+    @cached_property
+    def _desks(self) -> tuple[Mapping[str, int], ...]:
+        """How many desks each village has work for, by trip."""
+        desks: list[dict[str, int]] = []
+        for trip in self.trips:
+            desks.append({})
+            for visit in (visit for day in trip.days for visit in day.visits):
+                count = desks_needed(visit, self.scenario)
+                desks[-1][visit.village_id] = max(count, desks[-1].get(visit.village_id, 0))
+        return tuple(desks)
+
+    @cached_property
     def needs(self) -> tuple[tuple[Need, ...], ...]:
         """What each trip needs, people in all first."""
-        return tuple(map(self._needs_of, self.trips))
+        return tuple(map(self._needs_of, self.trips, self.sizes))
 
-    def _needs_of(self, trip: Trip) -> tuple[Need, ...]:
-        size = self.scenario.rules.crew_size
+    def _needs_of(self, trip: Trip, size: int) -> tuple[Need, ...]:
         everybody = np.ones(len(self.members), dtype="bool")
         needs = [Need(kind="people", count=size, able=everybody)]
         for role in trip.officers:

@@ -96,6 +96,8 @@ def _left_out(
     if role is None and visits_that_fit(_days_to_visit(instance, village), gap) < visits:
         reason = Message(key="reason.no_days", values=(("gap", gap),))
         return reason, smaller_gap(possible.visit_day, gap, visits)
+    if role is None and visits_that_fit(_days_beside_pins(instance, village, trips), gap) < visits:
+        return Message(key="reason.pinned", values=(("gap", gap),)), Message(key="remedy.unpin")
     if not finished:
         return Message(key="reason.time"), Message(key="remedy.more_time")
     return _crowded_out(possible, trips, role)
@@ -123,6 +125,23 @@ def _days_to_visit(instance: Instance, village: int) -> np.ndarray:
     second_days = np.nonzero(halves.open_days[halves.days == 2])[1] + 1
     open_days = np.flatnonzero(instance.problem.open_days[village])
     return np.intersect1d(np.concatenate([first_days, second_days]), open_days)
+
+
+def _days_beside_pins(instance: Instance, village: int, trips: tuple[Trip, ...]) -> np.ndarray:
+    """Return the days on which a village could be visited beside the pinned visits it receives."""
+    problem, gap = instance.problem, int(instance.problem.gap_days[village])
+    made = {
+        day.date
+        for trip in trips
+        for day in trip.days
+        for visit in day.visits
+        if visit.village_id == problem.village_ids[village]
+    }
+    days = _days_to_visit(instance, village)
+    for one, pinned in problem.pinned_visits.tolist():
+        if one == village and problem.days[pinned] in made:
+            days = days[(days == pinned) | (abs(days - pinned) >= gap)]
+    return days
 
 
 def _impossible(shorter_days: ShorterDays, village: int, role: str | None) -> Explanation:

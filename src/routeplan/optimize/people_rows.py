@@ -19,6 +19,7 @@ from routeplan.domain.calendar import week_of
 from routeplan.domain.crews import ShortageKind
 from routeplan.optimize.crewing import WEIGHTS, Crewing, Need
 from routeplan.optimize.dating import DatedTrip
+from routeplan.optimize.pinned_people import pinned_out
 
 WEEK = 7
 
@@ -73,6 +74,18 @@ def people_lack(
         model.add(together <= len(clash.trips) - 1 + broken)
         lacks.append(clash.missing * broken)
     return cp_model.LinearExpr.sum(lacks)
+
+
+def pins_lack(
+    model: cp_model.CpModel, starts: Mapping[DatedTrip, cp_model.IntVar], crewing: Crewing
+) -> list[cp_model.LinearExpr]:
+    """Return how often dates leave somebody who is pinned to be out without a trip, if any is."""
+    literals = list(starts.values())
+    broken: list[cp_model.IntVar] = []
+    for one in pinned_out(crewing):
+        broken.append(model.new_bool_var("pinned out, no trip"))
+        model.add_bool_or([*(literals[trip] for trip in one.possible), broken[-1]])
+    return [cp_model.LinearExpr.sum(broken)] if broken else []
 
 
 def alone_lacks(crewing: Crewing, trip: int) -> int:

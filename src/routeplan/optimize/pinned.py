@@ -109,8 +109,8 @@ def broken_pins(
             reason = "other_crew"
         else:
             continue
-        broken.append(BrokenPin(date=pin.date, village_id=pin.who, reason=reason))
-    return tuple(sorted(broken, key=lambda one: (one.date, one.village_id)))
+        broken.append(BrokenPin(date=pin.date, kind="visit", who=pin.who, reason=reason))
+    return tuple(sorted(broken, key=lambda one: (one.date, one.who)))
 
 
 def _served_on(problem: Problem, halves: Halves) -> list[np.ndarray]:

@@ -260,15 +260,20 @@ class Problem:
         )
 
     def service_s(self, village_id: str, officers: tuple[str, ...]) -> int:
-        """Return the service time of a visit [s], rounded and bounded by the rules."""
+        """Return the service time of a visit [s], rounded and bounded by the rules.
+
+        All work is shared out over the desks, but each officer's takes that one person.
+        """
         rules = self.scenario.rules
         required = max(1, int(self.visits[self.village_ids.index(village_id), 0]))
         services = {service.id: service for service in self.scenario.services}
-        seconds = 0.0
+        work_s: dict[str | None, float] = {}
         for key in self.services_offered(village_id, officers):
-            cases = self._demand[village_id][key]
+            cases, role = self._demand[village_id][key], services[key].required_role
             share = cases / required if services[key].offered == "every_visit" else cases
-            seconds += share * services[key].minutes_mode * 60 / rules.desks
+            work_s[role] = work_s.get(role, 0.0) + share * services[key].minutes_mode * 60
+        at_all_desks = sum(work_s.values()) / rules.desks
+        seconds = max([at_all_desks, *(work_s.get(role, 0.0) for role in officers)])
         stay = ceil(round(seconds / STAY_STEP_S, 6)) * STAY_STEP_S
         return min(max(stay, rules.min_visit_s), rules.max_visit_s)
 

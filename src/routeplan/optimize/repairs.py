@@ -6,6 +6,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from routeplan.domain.care import HouseholdRule
 from routeplan.domain.crews import CrewGoal
 from routeplan.domain.objective import Level, Objective
 from routeplan.domain.plan import Plan
@@ -14,8 +15,21 @@ from routeplan.domain.rota import RotaGoal
 from routeplan.domain.scenario import Scenario
 from routeplan.errors import TimeLimitError
 from routeplan.optimize.amendments import Amendment, amendments
+from routeplan.optimize.extra_use import days_beyond
 from routeplan.optimize.people_amendments import people_amendments
 from routeplan.optimize.solve import solve
+
+MOST_IN_FULL = 4
+"""How many single changes, the most helpful ones, are looked at weekday by weekday and planned
+once more for all goals, beside the combination."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class InFull:
+    """A repair, and a plan with its changes for all goals; None if there is none (yet)."""
+
+    repair: Repair
+    plan: Plan | None = None
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -32,45 +46,45 @@ class _Lack:
         return self.visits + self.shortages
 
 
-def repairs(
-    plan: Plan,
-    *,
-    time_limit: float = 30.0,
-    workers: int = 2,
-    cancel: threading.Event | None = None,
-) -> tuple[Repair, ...]:
-    """Try what would give back what a plan misses, such as one more crew, officer or kit.
+@dataclass(frozen=True, kw_only=True)
+class _Trial:
+    """Changes, and what is lacking with them."""
 
-    Each change is tried by planning again, with the plan's seed. If none of them alone gives
-    everything back, all are made together, and one by one those are taken away that are not
-    needed; so nothing can be spared of what is left.
+    changes: tuple[Amendment, ...]
+    lack: _Lack
+    plan: Plan | None = None
 
-    Parameters
-    ----------
-    time_limit
-        Time for each trial [s].
-    cancel
-        Set it from another thread to get what has been found so far.
+
+def find_repairs(
+    plan: Plan, *, time_limit: float, workers: int, cancel: threading.Event
+) -> tuple[InFull, ...]:
+    """Try what would give back what a plan misses, and plan the most helpful of it in full.
+
+    If no change alone gives everything back, all are made together, and one by one those are
+    taken away that are not needed; so nothing can be spared of what is left.
 
     Returns
     -------
-    repairs
+    found
         What helps, most helpful first; a combination comes last. Nothing if nothing is missing.
     """
     trials = _Trials(
-        plan=plan,
-        lack=_lack(plan),
-        time_limit=time_limit,
-        workers=workers,
-        cancel=cancel or threading.Event(),
+        plan=plan, lack=_lack(plan), time_limit=time_limit, workers=workers, cancel=cancel
     )
     visits = amendments(plan) if plan.missing_visits else ()
-    tried = [(trials.lack_with([one]), one) for one in (*visits, *people_amendments(plan))]
-    tried.sort(key=lambda one: one[0])
-    found = [trials.repair([change], left) for left, change in tried if left < trials.lack]
-    if len(tried) > 1 and tried[0][0].total:
-        found += trials.together([change for _, change in tried], tried[0][0])
-    return tuple(found)
+    every = {one.message: one for one in (*visits, *people_amendments(plan))}
+    tried = [trials.of([one]) for one in every.values()]
+    tried.sort(key=lambda one: one.lack)
+    helpful = [one for one in tried if one.lack < trials.lack]
+    narrowed = [trials.on_fewer_weekdays(one) for one in helpful[:MOST_IN_FULL]]
+    together = []
+    if len(tried) > 1 and tried[0].lack.total:
+        together = trials.together([one.changes[0] for one in tried], tried[0].lack)
+    return (
+        *(trials.in_full(one) for one in narrowed),
+        *(InFull(repair=trials.repair(one)) for one in helpful[MOST_IN_FULL:]),
+        *(trials.in_full(one) for one in together),
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,11 +97,15 @@ class _Trials:
     workers: int
     cancel: threading.Event
 
-    def lack_with(self, changes: Sequence[Amendment]) -> _Lack:
-        """Return what is missing with some changes; no less than now if there is no answer."""
+    def of(self, changes: Sequence[Amendment]) -> _Trial:
+        """Make some changes; nothing is gained by them if there is no answer."""
+        again = self._solve(_only_what_counts(self.plan), changes)
+        lack = self.lack if again is None else _lack(again)
+        return _Trial(changes=tuple(changes), lack=lack, plan=again)
+
+    def _solve(self, scenario: Scenario, changes: Sequence[Amendment]) -> Plan | None:
         if self.cancel.is_set():
-            return self.lack
-        scenario = _only_what_counts(self.plan)
+            return None
         for change in changes:
             scenario = change.make(scenario)
         try:
@@ -99,25 +117,56 @@ class _Trials:
                 cancel=self.cancel,
             )
         except TimeLimitError:
-            return self.lack
-        return self.lack if self.cancel.is_set() else _lack(again)
+            return None
+        return None if self.cancel.is_set() else again
 
-    def together(self, changes: Sequence[Amendment], best: _Lack) -> list[Repair]:
+    def together(self, changes: Sequence[Amendment], best: _Lack) -> list[_Trial]:
         """Make all changes, and spare each that is not needed, the least helpful first."""
-        kept, left = list(changes), self.lack_with(changes)
-        if not left < best:
+        kept = self.of(changes)
+        if not kept.lack < best:
             return []
         for change in reversed(changes):
-            fewer = [one for one in kept if one is not change]
-            without = self.lack_with(fewer)
-            if without <= left:
-                kept, left = fewer, without
-        return [self.repair(kept, left)]
+            fewer = self.of([one for one in kept.changes if one is not change])
+            if fewer.lack <= kept.lack:
+                kept = fewer
+        return [kept]
 
-    def repair(self, changes: Sequence[Amendment], left: _Lack) -> Repair:
+    def on_fewer_weekdays(self, trial: _Trial) -> _Trial:
+        """Make a change for weekdays of which none can be spared, if these are not all.
+
+        Trials that time has cut short do not tell what can be spared.
+        """
+        [change] = trial.changes
+        if change.narrow is None or trial.plan is None or not trial.plan.is_finished:
+            return trial
+        worked = {day.weekday() for day in self.plan.scenario.calendar.working_days()}
+        needed = sorted({day.weekday() for day in days_beyond(self.plan.scenario, trial.plan)})
+        best = trial
+        if needed and not worked.issubset(needed):
+            best = self.of([change.narrow(tuple(needed))])
+        if best.lack > trial.lack:
+            return trial
+        for weekday in tuple(needed):
+            fewer = tuple(day for day in needed if day != weekday)
+            narrower = self.of([change.narrow(fewer)]) if fewer else None
+            if narrower is not None and narrower.lack <= trial.lack:
+                needed, best = list(fewer), narrower
+        return best
+
+    def in_full(self, trial: _Trial) -> InFull:
+        """Plan some changes for all goals."""
+        again = self._solve(_without_lists(self.plan.scenario), trial.changes)
+        repair = self.repair(trial)
+        if again is None:
+            return InFull(repair=repair)
+        used_on = days_beyond(self.plan.scenario, again)
+        return InFull(repair=repair.model_copy(update={"used_on": used_on}), plan=again)
+
+    def repair(self, trial: _Trial) -> Repair:
         """Say what some changes give back."""
+        left = trial.lack
         return Repair(
-            changes=tuple(change.message for change in changes),
+            changes=tuple(change.message for change in trial.changes),
             visits=self.lack.visits - left.visits,
             shortages=self.lack.shortages - left.shortages,
             weight=self.lack.weight - left.weight,
@@ -140,7 +189,7 @@ def _lack(plan: Plan) -> _Lack:
 
 def _only_what_counts(plan: Plan) -> Scenario:
     """Leave out of the question what does not bear on what is missing."""
-    scenario = plan.scenario.but(households=(), training=None)
+    scenario = _without_lists(plan.scenario).but(training=None)
     if not plan.missing_people:
         only = Objective(levels=(Level(name="required_visits"),))
         visits = tuple(pin for pin in scenario.pins if pin.kind == "visit")
@@ -150,3 +199,9 @@ def _only_what_counts(plan: Plan) -> Scenario:
         crews=crews and crews.model_copy(update={"goals": (CrewGoal(name="shortage"),)}),
         rota=rota and rota.model_copy(update={"goals": (RotaGoal(name="shortage"),)}),
     )
+
+
+def _without_lists(scenario: Scenario) -> Scenario:
+    """Leave out who accompanies which households, or how many: it bears on nothing else."""
+    members = (one.model_copy(update={"max_households": 0}) for one in scenario.members)
+    return scenario.but(households=(), household_rule=HouseholdRule(), members=tuple(members))

@@ -86,7 +86,7 @@ def solve(
     Examples
     --------
     >>> import routeplan as rp
-    >>> plan = rp.solve(rp.read_scenario("sample_data/tay_giang"), seed=1)
+    >>> plan = solve(rp.read_scenario("sample_data/tay_giang"), seed=1)
     >>> plan.status, len(plan.trips)
     ('optimal', 14)
     """
@@ -120,11 +120,14 @@ def solve(
         scenario=scenario,
         trips=trips,
         unserved=explain_unserved(instance, trips, finished=finished and not budget.is_over()),
-        broken_pins=broken_pins(
-            problem,
-            instance.halves,
-            trips,
-            is_proven=instance.pool.complete and covering.keeps_most_pins,
+        broken_pins=(
+            *broken_pins(
+                problem,
+                instance.halves,
+                trips,
+                is_proven=instance.pool.complete and covering.keeps_most_pins,
+            ),
+            *crewed.broken_pins,
         ),
         crew_levels=crewed.levels,
         duties=rota.duties,

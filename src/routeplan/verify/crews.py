@@ -15,9 +15,21 @@ from routeplan.domain.fleet import Mode
 from routeplan.domain.people import Member
 from routeplan.domain.plan import Plan
 from routeplan.domain.trips import Trip
+from routeplan.verify.needs import Needs
+from routeplan.verify.timeline import work_s
 from routeplan.verify.whereabouts import Whereabouts
 
-WEIGHTS = {"role": 100, "rider": 100, "driver": 100, "skill": 10, "language": 10, "people": 1}
+LEAST_WITHOUT_SIGNAL = 2
+
+WEIGHTS = {
+    "role": 100,
+    "rider": 100,
+    "driver": 100,
+    "skill": 10,
+    "language": 10,
+    "people": 1,
+    "desk": 0,
+}
 """What one missing person of each kind counts (rule 48)."""
 
 Lack = tuple[str, str | None]
@@ -75,12 +87,62 @@ class CrewFacts:
         months = self.plan.scenario.calendar.months
         return round(self.members[member_id].max_days_per_month * months)
 
+    def people_needed(self, trip: Trip) -> int:
+        """Return how many people a trip needs (rules 46 and 86)."""
+        rules = self.plan.scenario.rules
+        if self.rule.size == "fixed":
+            return rules.crew_size
+        desks = min(rules.desks, max(self._desks(trip).values(), default=0))
+        people = max(self.rule.min_size, rules.crew_size - rules.desks + desks)
+        if self.goes_without_signal(trip):
+            people = max(people, LEAST_WITHOUT_SIGNAL)
+        return min(people, rules.crew_size)
+
+    def spare(self, trip: Trip) -> list[str]:
+        """Return who of a crew that is larger than it need be could stay at home (rule 87)."""
+        if len(set(trip.member_ids)) <= self.people_needed(trip):
+            return []
+        lacks = self.missing(trip)
+        return [
+            member_id
+            for member_id in trip.member_ids
+            if lacks == self.missing(_without(trip, member_id))
+            and not self._is_pinned_to(trip, member_id)
+        ]
+
+    def _is_pinned_to(self, trip: Trip, member_id: str) -> bool:
+        """Tell whether a pin sends a member out with the crew of a trip, or any, meanwhile."""
+        days = {day.date for day in trip.days}
+        return any(
+            pin.kind == "out"
+            and pin.who == member_id
+            and pin.date in days
+            and pin.crew_id in (None, trip.crew_id)
+            for pin in self.plan.scenario.pins
+        )
+
+    @cached_property
+    def _needs(self) -> Needs:
+        return Needs(self.plan.scenario)
+
+    def _desks(self, trip: Trip) -> dict[str, int]:
+        """Return the most desks that a visit of a trip has work for, by village."""
+        desks: dict[str, int] = {}
+        for visit in (one for day in trip.days for one in day.visits):
+            if visit.village_id in self._needs.rows:
+                count = self._needs.desks(visit.village_id, visit.service_ids, work_s(visit))
+                desks[visit.village_id] = max(count, desks.get(visit.village_id, 0))
+        return desks
+
     def missing(self, trip: Trip) -> dict[Lack, int]:
-        """Return what a crew lacks of each thing it needs, 0 included (rule 46)."""
+        """Return what a crew lacks of each thing it needs, 0 included (rules 46 and 86)."""
         crew = [self.members[one] for one in sorted(set(trip.member_ids) & self.members.keys())]
         needed: dict[Lack, tuple[int, int]] = {
-            ("people", None): (self.plan.scenario.rules.crew_size, len(crew))
+            ("people", None): (self.people_needed(trip), len(crew))
         }
+        if self.rule.size == "by_cases":
+            for village_id, count in self._desks(trip).items():
+                needed["desk", village_id] = count, self.plan.scenario.rules.desks
         for role in trip.officers:
             needed["role", role] = 1, sum(one.role == role for one in crew)
         for skill, days in self._skills_needed(trip).items():
@@ -156,6 +218,11 @@ class CrewFacts:
         records = self.plan.scenario.history.members
         debt = next((one.field_debt for one in records if one.member_id == member_id), 0.0)
         return round(debt) + sum(map(_load, self.trips_of[member_id]))
+
+
+def _without(trip: Trip, member_id: str) -> Trip:
+    others = tuple(one for one in trip.member_ids if one != member_id)
+    return trip.model_copy(update={"member_ids": others})
 
 
 def _load(trip: Trip) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
@@ -62,15 +63,34 @@ class Needs:
             and (service.offered == "every_visit" or service.required_role in officers)
         )
 
+    def work_s(self, village_id: str, services: Collection[Service]) -> dict[str | None, float]:
+        """Return the work of a visit with some services, for each role that it requires [s]."""
+        required = max(1, self.visits(village_id)[0])
+        work_s: dict[str | None, float] = defaultdict(float)
+        for service in services:
+            share = required if service.offered == "every_visit" else 1
+            cases = self.cases.get((village_id, service.id), 0) / share
+            work_s[service.required_role] += cases * service.minutes_mode * 60
+        return work_s
+
+    def desks(self, village_id: str, service_ids: Collection[str], stay_s: int) -> int:
+        """Return the desks that a visit of some length has work for (rule 86)."""
+        if stay_s <= 0:
+            return 0
+        services = [one for one in self.scenario.services if one.id in service_ids]
+        desks = 0.0
+        for role, seconds in self.work_s(village_id, services).items():
+            desks += seconds / stay_s if role is None else min(1.0, seconds / stay_s)
+        return -int(-round(desks, 6) // 1)
+
     def service_s(self, village_id: str, officers: Collection[str]) -> int:
         """Return the service time of a visit by a crew with these officers [s] (rule 8)."""
         rules = self.scenario.rules
-        required = max(1, self.visits(village_id)[0])
-        needed_s = 0.0
-        for service in self.offered(village_id, officers):
-            share = required if service.offered == "every_visit" else 1
-            cases = self.cases[village_id, service.id] / share
-            needed_s += cases * service.minutes_mode * 60 / rules.desks
+        work_s = self.work_s(village_id, self.offered(village_id, officers))
+        needed_s = sum(work_s.values()) / rules.desks
+        for role, seconds in work_s.items():
+            if role is not None:
+                needed_s = max(needed_s, seconds)
         # Milliseconds are noise of the arithmetic, not a reason for five minutes more.
         steps = -(-round(min(needed_s, rules.max_visit_s), 3) // STAY_STEP_S)
         return min(max(int(steps) * STAY_STEP_S, rules.min_visit_s), rules.max_visit_s)

@@ -69,6 +69,8 @@ def test_why_says_what_would_help(tmp_path: Path) -> None:
     assert "One more crew" in done.stdout
     [repair] = json.loads(run("why", tmp_path / "plan.json", "--json").stdout)["repairs"]
     assert (repair["visits"], repair["left"]) == (1, 0)
+    assert repair["used_on"] == ["2026-03-02"]
+    assert (repair["cost"]["trips"], repair["cost"]["finished"]) == (1, True)
 
 
 def test_check_names_what_is_missing(tmp_path: Path) -> None:

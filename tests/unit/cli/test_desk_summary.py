@@ -14,7 +14,7 @@ from routeplan.wording import Wording
 
 
 def test_a_visit_is_a_row_with_its_desks_what_they_serve_and_the_wait() -> None:
-    """At V1 65 of 75 cases are served.
+    """At V1 all 65 cases are served.
 
     Four desks for advice are used to 600 / 720: (25 - 12) / 2 minutes and 0.23 that spill over.
     The 15 cards wait 13.8 minutes: (50 x 6.73 + 15 x 13.8) / 65 = 8.4.
@@ -22,7 +22,7 @@ def test_a_visit_is_a_row_with_its_desks_what_they_serve_and_the_wait() -> None:
     rows = cells(valid_plan())
     first = next(number for number, row in enumerate(rows) if "Thôn V1" in row)
     four = "4 \N{MULTIPLICATION SIGN} advice"
-    assert rows[first] == ["Mo 02/03", "Thôn V1", "75", "86.7 %", "8 min", four]
+    assert rows[first] == ["Mo 02/03", "Thôn V1", "65", "100 %", "8 min", four]
     assert rows[first + 1] == ["07:30\N{EN DASH}11:15", "id_card"]
 
 

@@ -8,8 +8,9 @@ from datetime import date
 from rich.console import Console
 
 from homes import plan_with_lists, with_household_rule, with_list, with_round
-from plans import valid_plan
+from plans import valid_plan, with_scenario
 from routeplan.cli.household_summary import household_summary
+from routeplan.domain.care import Allotment
 from routeplan.domain.plan import Plan
 from routeplan.wording import Wording
 
@@ -36,6 +37,19 @@ def test_evenings_are_counted_and_homes_without_one_named() -> None:
     row = next(row for row in text.splitlines() if "0.2 km" in row)
     assert row.split()[-1] == "1"
     assert "Homes on lists without an evening in their phase: 4. Carers: T1-2, T1-3" in text
+
+
+def test_numbers_of_households_name_those_who_come_first() -> None:
+    # V1 counts 12 of its 40, 7 of them with T1-2; V2 has not counted.
+    base = valid_plan()
+    first = base.scenario.villages[0].model_copy(update={"priority_households": 12})
+    plan = with_scenario(base, villages=(first, *base.scenario.villages[1:]))
+    shares = (
+        Allotment(carer_id="T1-2", village_id="V1", households=18, priority_households=7),
+        Allotment(carer_id="T1-3", village_id="V2", households=20),
+    )
+    text = " ".join(shown(plan.model_copy(update={"allotments": shares})).split())
+    assert "Thôn V1 40 12 T1-2 18 (7 priority) 22 5 Thôn V2 40 T1-3 20 20 Thôn V3" in text
 
 
 def test_no_household_is_named() -> None:

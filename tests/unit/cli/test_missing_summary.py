@@ -35,10 +35,17 @@ def test_a_missing_visit_has_its_reason_and_remedy() -> None:
 
 
 def test_a_broken_pin_is_named_with_its_day_and_reason() -> None:
-    broken = BrokenPin(date=date(2026, 3, 3), village_id="V5", reason="no_trip")
+    broken = BrokenPin(date=date(2026, 3, 3), kind="visit", who="V5", reason="no_trip")
     [row] = [row for row in shown(valid_plan(broken_pins=(broken,))) if row[:1] == ["Tu 03/03"]]
     assert row[1] == "Thôn V5"
     assert row[2].startswith("No trip keeps the rules")
+
+
+def test_a_member_who_is_not_out_though_pinned_so_is_named_by_id() -> None:
+    broken = BrokenPin(date=date(2026, 3, 3), kind="out", who="T1-1", reason="no_trip")
+    [row] = [row for row in shown(valid_plan(broken_pins=(broken,))) if row[:1] == ["Tu 03/03"]]
+    assert row[1] == "T1-1"
+    assert row[2].startswith("No trip is out on that day")
 
 
 def test_villages_with_the_same_reason_share_a_row() -> None:
@@ -72,6 +79,8 @@ def test_people_missing_on_trips_are_told_in_words() -> None:
             "motorbike riders too few: 2"
         ),
     ] in shown(plan)
+    plan = with_trip(plan, "R2", shortages=(lacks("desk", 3, what="V4"),))
+    assert ["Mo 02/03", "T2", "Thôn V4: desk staff beyond a full crew: 3"] in shown(plan)
     assert ["Tu 10/03", "T1", "drivers too few: 1"] in shown(plan)
     assert ["T3 10/03", "T1", "thiếu 1 người lái ô tô"] in shown(plan, "vi")
 

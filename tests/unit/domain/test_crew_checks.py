@@ -39,6 +39,14 @@ def test_a_language_that_nobody_speaks_is_named() -> None:
     assert crew_scenario(villages=villages, crews=None).crews is None
 
 
+def test_crews_that_are_never_so_small_are_named() -> None:
+    rule = CrewRule(size="by_cases", min_size=7)
+    fault = "crews has crews of at least 7, but seats for 6"
+    assert faults(crews=rule) == [f"{fault}; lower min_size, or raise crew_size in the rules"]
+    fixed = CrewRule(min_size=7)
+    assert crew_scenario(crews=fixed).crews == fixed
+
+
 def test_days_in_reverse_are_named() -> None:
     members = changed(
         crew_scenario(),

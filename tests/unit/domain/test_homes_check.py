@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from builders import horizon
+from builders import horizon, small_scenario, village
 from homes import CO_TU, carer, caring_scenario, home, lane
 from routeplan.domain.care import HouseholdRule, PriorityGroup
 from routeplan.domain.places import Household
@@ -103,3 +103,21 @@ def test_more_phases_than_days() -> None:
         lambda: caring_scenario(homes, (carer("A"),), household_rule=rule, calendar=horizon(10))
     )
     assert told.startswith("household_rule has 12 phases in 10 days; use fewer phases")
+
+
+def test_a_village_has_no_more_priority_households_than_households() -> None:
+    many = village("V1", households=4, priority_households=5)
+    told = fault(lambda: small_scenario(villages=[many]))
+    assert told == "villages V1 has 5 priority households among 4; mend priority_households"
+
+
+def test_a_village_counts_the_priority_households_that_are_listed() -> None:
+    homes = (*lane("V1", 2, priority_group="co_tu"), home("H3", "V1", 2))
+    counted = [village("V1", households=3, priority_households=1)]
+    speaker = carer("A", languages=("katu",))
+    told = fault(lambda: caring_scenario({"V1": homes}, (speaker,), villages=counted))
+    assert told.startswith("villages V1 counts 1 priority households, but 2 are listed; mend")
+    withheld = tuple(Household(id=one.id, village_id="V1") for one in homes)
+    caring_scenario({"V1": withheld}, (speaker,), villages=counted)
+    agreed = [one.model_copy(update={"priority_households": 2}) for one in counted]
+    caring_scenario({"V1": homes}, (speaker,), villages=agreed)

@@ -127,7 +127,12 @@ def test_a_pinned_trip_that_cannot_be(one: Pin, what: str) -> None:
     ("kind", "who", "crew_id", "what"),
     [
         ("visit", "V1", "T9", "names the crew T9, which is no mobile team; use the id of"),
-        ("duty", "A", "T1", "names the crew T1, which only a visit has; leave crew_id empty"),
+        (
+            "duty",
+            "A",
+            "T1",
+            "names the crew T1, which pins of this kind do not have; leave crew_id empty",
+        ),
     ],
 )
 def test_a_crew_that_makes_no_visits(kind: str, who: str, crew_id: str, what: str) -> None:

@@ -63,6 +63,14 @@ def test_service_is_longer_than_the_doors_are_open() -> None:
     ]
 
 
+def test_an_officer_alone_may_take_longer_than_all_desks() -> None:
+    # 20 cards are 240 minutes of one person; with 50 cases of advice 600 / 5 + 240 / 5 = 168.
+    assert faults(50, 20, rules=open_until(12, 0)) == []
+    assert faults(50, 20, rules=open_until(11, 59)) == [
+        "needs a stay of 4:00 h, service is open for 3:59 h"
+    ]
+
+
 def test_a_visit_lies_in_the_day_as_well() -> None:
     # Doors are open from 8:00 to 12:00; who must be back at 11:00 has 180 minutes of them.
     assert faults(90, rules=open_until(12, 0, latest_return=time(11))) == [
@@ -93,8 +101,8 @@ def test_the_shortest_visit_counts() -> None:
 
 
 def test_the_visit_with_the_officer_counts() -> None:
-    # 120 minutes, and 25 x 12 / 5 = 60 minutes with the officer.
-    assert faults(50, 25, rules=open_until(10, 59)) == [
+    # 70 x 12 / 5 = 168 minutes, and 5 x 12 / 5 = 12 minutes with the officer.
+    assert faults(70, 5, rules=open_until(10, 59)) == [
         "needs a stay of 3:00 h, service is open for 2:59 h"
     ]
 

@@ -6,7 +6,7 @@ import pytest
 
 from builders import small_scenario, village
 from homes import CO_TU, carer, caring_scenario, lane
-from routeplan.domain.care import HouseholdRule
+from routeplan.domain.care import HouseholdRule, PriorityGroup
 from routeplan.domain.scenario import Scenario
 from routeplan.evaluate.carers import CarerBalance, carer_balance, carer_messages
 from routeplan.wording import Wording
@@ -75,6 +75,27 @@ def test_families_and_carers_of_a_language() -> None:
     carers = (carer("A", languages=("katu",)), carer("B"))
     (need,) = balance_of(caring_scenario(homes, carers, household_rule=CO_TU)).languages
     assert (need.language, need.households, need.carers, need.places) == ("katu", 30, 1, 20)
+
+
+def test_families_of_a_language_may_be_counted_by_village() -> None:
+    # V1 has another language than the one group needs, V2 none, and V3 has not counted.
+    villages = [
+        village("V1", language="ve", households=40, priority_households=12),
+        village("V2", households=40, priority_households=9),
+        village("V3", households=40, language="katu"),
+    ]
+    carers = (carer("A", languages=("katu",)), carer("B"))
+    scenario = caring_scenario({}, carers, villages=villages)
+    (need,) = balance_of(scenario).languages
+    assert (need.language, need.households, need.carers, need.places) == ("katu", 21, 1, 20)
+
+
+def test_the_language_of_a_village_tells_which_of_two_groups_is_counted() -> None:
+    groups = (PriorityGroup(id="co_tu", language="katu"), PriorityGroup(id="ve", language="ve"))
+    rule = HouseholdRule(priority_groups=groups)
+    assert rule.language_where_counted(village("V1", language="ve")) == "ve"
+    assert rule.language_where_counted(village("V1")) is None
+    assert HouseholdRule().language_where_counted(village("V1", language="ve")) is None
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """The desks of every visit, by hand.
 
-In `valid_plan` V1 has 50 cases of advice and, with the police officer, 25 of identity cards, of
+In `valid_plan` V1 has 50 cases of advice and, with the police officer, 15 of identity cards, of
 12 minutes each, from 07:30 to 11:15 with a break of 45 minutes: three hours of service.
 """
 
@@ -21,12 +21,14 @@ def test_a_visit_has_desks_for_what_it_offers() -> None:
     advice, cards = first.desks
     assert (advice.service_ids, advice.desks, advice.cases) == (("advice",), 4, 50)
     assert (advice.low_min, advice.mode_min, advice.high_min) == (300, 600, 1_000)
-    assert (cards.service_ids, cards.desks, cards.cases) == (("id_card",), 1, 25)
+    assert (cards.service_ids, cards.desks, cards.cases) == (("id_card",), 1, 15)
 
 
 def test_an_officer_serves_no_faster_than_one_after_the_other() -> None:
-    """180 minutes are enough for 15 cards; 720 at the other four desks for all advice."""
-    first = of_first_visit(valid_plan())
+    """180 minutes are enough for 15 of 25 cards; 720 at the other four desks for all advice."""
+    advice, cards = (one for one in valid_plan().scenario.demand if one.village_id == "V1")
+    more = (advice, cards.model_copy(update={"open_cases": 25}))
+    first = of_first_visit(with_scenario(valid_plan(), demand=more))
     assert [one.served for one in first.desks] == pytest.approx([50, 15])
     assert first.share_served == pytest.approx(65 / 75)
 

@@ -11,6 +11,7 @@ import pytest
 from builders import village, visits_of
 from homes import plan_with_lists, with_list
 from plans import valid_plan, with_scenario, without_trip
+from routeplan.domain.care import Allotment
 from routeplan.domain.plan import Plan
 from routeplan.evaluate.equity import (
     far_villages_lag,
@@ -60,6 +61,20 @@ def test_without_priority_families_there_is_nothing_to_compare() -> None:
         home.model_copy(update={"priority_group": None}) for home in plan.scenario.households
     )
     assert priority_families_lag(with_scenario(plan, households=homes)) is None
+
+
+def test_priority_families_that_are_only_counted_are_compared_as_well() -> None:
+    """V1 counts 10 of 40, 5 of them with a carer, and 6 of 30 others; V2 has not counted."""
+    villages = (village("V1", priority_households=10), village("V2"))
+    shares = (
+        Allotment(carer_id="T1-2", village_id="V1", households=11, priority_households=5),
+        Allotment(carer_id="T1-3", village_id="V2", households=20),
+    )
+    plan = with_scenario(valid_plan(), villages=(*villages, *valid_plan().scenario.villages[2:]))
+    counted = plan.model_copy(update={"allotments": shares})
+    assert priority_families_lag(counted) == pytest.approx(6 / 30 - 5 / 10)
+    unknown = valid_plan().model_copy(update={"allotments": shares[1:]})
+    assert priority_families_lag(unknown) is None
 
 
 def with_priorities(**priorities: int) -> Plan:

@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any
 
 from builders import horizon
+from crews import T1, T2
 from desks import TEAM_A, desk_scenario, staffed_plan, with_duty
-from plans import valid_plan, with_day, without_trip
+from plans import valid_plan, with_day, with_trip, without_trip
+from routeplan.domain.crews import CrewRule
 from routeplan.domain.people import Absence
 from routeplan.domain.pins import Pin
 from routeplan.domain.scenario import Scenario
@@ -70,6 +72,48 @@ def test_a_visit_too_close_to_one_that_the_scenario_pins_is_not_held_to() -> Non
     assert settled(frozen(pins=(own,))) == TOLD - {(2, "visit", "V4")} | {(4, "visit", "V4")}
 
 
+CREWS = {"R1": T1, "R2": T2, "R3": T1}
+GOES = {(2, "out", one) for one in (*T1, *T2)} | {(3, "out", one) for one in T1}
+"""Who goes in the first week: T1 on R1, on both days, and T2 on R2."""
+
+
+def with_people(**fields: Any) -> set[tuple[int, str, str]]:
+    """Freeze a plan whose trips name who goes; return what is settled besides desk and visits."""
+    plan = staffed_plan()
+    trips = [one.model_copy(update={"member_ids": CREWS[one.id]}) for one in plan.trips]
+    told = plan.model_copy(update={"trips": tuple(trips)})
+    return settled(freeze(desk_scenario(**{"crews": CrewRule(), **fields}), told)) - TOLD
+
+
+def test_who_has_been_told_to_go_goes() -> None:
+    assert with_people() == GOES
+    assert with_people(crews=None) == set()
+
+
+def test_who_is_on_leave_or_kept_at_home_now_is_not_held_to_go() -> None:
+    leave = Absence(member_id="T1-1", date_from=TUESDAY, date_to=TUESDAY)
+    home = Pin(date=MONDAY, kind="not_out", who="T2-1")
+    assert with_people(absences=(leave,)) == GOES - {(3, "out", "T1-1")}
+    assert with_people(pins=(home,)) == GOES - {(2, "out", "T2-1")} | {(2, "not_out", "T2-1")}
+
+
+def test_nobody_is_held_to_a_seat_that_somebody_else_has_now() -> None:
+    # R2 has six seats; one of them is for T1-6 now, who stays at home then instead of going on R1.
+    own = Pin(date=MONDAY, kind="out", who="T1-6", crew_id="T2")
+    found = with_people(pins=(own,))
+    assert found == GOES - {(2, "out", "T2-6")}
+
+
+def test_where_no_visit_stays_nobody_is_held_to_go() -> None:
+    # V4, the only village of R2, receives nobody on Mondays any more.
+    villages = tuple(
+        one.model_copy(update={"open_weekdays": (1, 2, 3, 4)}) if one.id == "V4" else one
+        for one in desk_scenario().villages
+    )
+    gone = {(2, "out", one) for one in T2}
+    assert with_people(villages=villages) == GOES - gone
+
+
 def test_who_cannot_come_any_more_is_not_held_to_it() -> None:
     leave = Absence(member_id="B1", date_from=TUESDAY, date_to=TUESDAY)
     assert settled(frozen(absences=(leave,))) == TOLD - {(3, "at_desk", "B1")}
@@ -112,6 +156,14 @@ def test_changes_of_visits_are_named_by_day() -> None:
         Change(date=date(2026, 3, 10), kind="visit", dropped=("V2",)),
         Change(date=date(2026, 3, 11), kind="visit", added=("V2",)),
     )
+
+
+def test_changes_of_who_goes_are_named_by_day() -> None:
+    # R2 goes on 02/03.
+    old = with_trip(valid_plan(), "R2", member_ids=("T2-1", "T2-2"))
+    new = with_trip(valid_plan(), "R2", member_ids=("T2-2", "T2-3"))
+    change = Change(date=MONDAY, kind="out", dropped=("T2-1",), added=("T2-3",))
+    assert changes(old, new) == (change,)
 
 
 def test_days_of_one_plan_only_are_no_changes() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from desks import short, staffed_plan, with_duty
 from homes import plan_with_lists
+from lessons import trained_plan
 from plans import valid_plan, with_leg, with_scenario, with_trip
 from routeplan.domain.costs import CostRates
 from routeplan.domain.message import Message
@@ -70,11 +71,40 @@ def test_lists_of_households_hold_ids_only() -> None:
     }
 
 
+def test_a_lesson_is_one_row_with_its_people() -> None:
+    lessons = to_frame(trained_plan(), "sessions")
+    assert lessons.to_dict("records")[1] == {
+        "host_id": "V1",
+        "host": "Thôn V1",
+        "begin": pd.Timestamp("2026-03-05 07:30"),
+        "end": pd.Timestamp("2026-03-05 10:00"),
+        "trainer_ids": "P1|P2",
+        "brings_kit": False,
+        "lesson": 2,
+        "module_id": "M1",
+        "learner_ids": "A1|A2|A3|B1",
+        "learners": 4,
+    }
+    assert lessons["lesson"].tolist() == [1, 2, 1]
+
+
+def test_who_is_not_taught_has_the_reason_in_words() -> None:
+    row = to_frame(trained_plan(), "untaught", lang="en").iloc[0]
+    assert (row["village"], row["learner_ids"], row["module_ids"]) == ("Thôn V5", "D1", "M0|M1")
+    assert row["remedy"] == "Internet in the village, or somebody who takes them"
+
+
+def test_households_without_a_carer_have_the_reason_in_words() -> None:
+    row = to_frame(plan_with_lists(), "uncared", lang="en").iloc[0]
+    assert (row["village_id"], row["household_ids"], row["households"]) == ("V1", "H4", 1)
+    assert row["reason"] == "Carers in the village: 1, with 3 places for 4 households"
+
+
 def test_desks_and_slips_are_those_of_the_desk_plan() -> None:
-    """V1 has four desks for advice and one for 25 cards, of which 15 are served; 65 slips."""
+    """V1 has four desks for advice and one for 15 cards; 65 slips."""
     desks, slots = (to_frame(valid_plan(), table) for table in ("desks", "slots"))
     cards = desks[desks["service_ids"] == "id_card"].iloc[0]
-    assert (cards["desks"], cards["cases"], cards["served"]) == (1, 25, 15)
+    assert (cards["desks"], cards["cases"], cards["served"]) == (1, 15, 15)
     assert slots[slots["village_id"] == "V1"]["slips"].sum() == 65
     assert slots["begin"].iloc[0] == pd.Timestamp("2026-03-02 07:30")
 
@@ -95,7 +125,12 @@ def test_what_an_item_of_the_costs_does_not_have_is_missing() -> None:
 def test_an_empty_table_has_the_columns_and_types_of_a_full_one(table: TableName) -> None:
     lists = plan_with_lists()
     plan = with_scenario(lists, costs=CostRates(per_diem_vnd=1))
-    full = to_frame(plan.model_copy(update={"duties": staffed_plan().duties}), table)
+    others = {
+        "duties": staffed_plan().duties,
+        "sessions": trained_plan().sessions,
+        "untaught": trained_plan().untaught,
+    }
+    full = to_frame(plan.model_copy(update=others), table)
     empty = to_frame(Plan(scenario=plan.scenario, trips=()), table)
     assert not full.empty
     assert empty.empty

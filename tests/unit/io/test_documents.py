@@ -112,8 +112,9 @@ UNSERVED = st.builds(
 BROKEN_PINS = st.builds(
     BrokenPin,
     date=DATES,
-    village_id=st.sampled_from(["V1", "V2"]),
-    reason=st.sampled_from(["no_trip", "clash", "not_found", "other_crew"]),
+    kind=st.just("visit"),
+    who=st.sampled_from(["V1", "V2"]),
+    reason=st.sampled_from(["no_trip", "unable", "clash", "not_found", "other_crew"]),
 )
 LEVELS = st.builds(
     LevelOutcome,

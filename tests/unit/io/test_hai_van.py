@@ -26,6 +26,11 @@ def test_villages_households_and_people_add_up(hai_van: Scenario) -> None:
     assert len(hai_van.households) == 1_350
 
 
+def test_240_priority_households_are_counted_and_listed(hai_van: Scenario) -> None:
+    assert sum(village.priority_households or 0 for village in hai_van.villages) == 240
+    assert sum(home.priority_group == "co_tu" for home in hai_van.households) == 240
+
+
 def test_roads_and_demand_add_up(hai_van: Scenario) -> None:
     assert len(hai_van.network) == 11
     assert hai_van.network.length_m.sum() == 31_000

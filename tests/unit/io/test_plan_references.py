@@ -70,6 +70,12 @@ def test_unserved_villages_exist() -> None:
 
 
 def test_villages_of_broken_pins_exist() -> None:
-    broken = BrokenPin(date=date(2026, 3, 2), village_id="X", reason="clash")
+    broken = BrokenPin(date=date(2026, 3, 2), kind="visit", who="X", reason="clash")
     (fault,) = unknown_ids(valid_plan(broken_pins=(broken,)), "p.json")
-    assert fault.where == "p.json broken_pins[0].village_id"
+    assert fault.where == "p.json broken_pins[0].who"
+
+
+def test_members_of_broken_pins_exist() -> None:
+    broken = BrokenPin(date=date(2026, 3, 2), kind="out", who="V1", reason="unable")
+    (fault,) = unknown_ids(valid_plan(broken_pins=(broken,)), "p.json")
+    assert fault.where == "p.json broken_pins[0].who"

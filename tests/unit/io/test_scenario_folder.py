@@ -693,6 +693,29 @@ def test_pins_of_trips_are_read_and_what_breaks_a_rule_is_named_with_its_row(
     ]
 
 
+def test_members_pinned_to_be_out_are_read_and_named_with_their_row(
+    folder: Path, faults: Faults
+) -> None:
+    path = folder / "pins.csv"
+    team = read_scenario(folder).mobile_teams()[0]
+    member_id = team.member_ids[0]
+    path.write_text(f"date,kind,who,crew_id\n2026-03-03,out,{member_id},{team.id}\n")
+    [pin] = read_scenario(folder).pins
+    assert (pin.kind, pin.who, pin.crew_id) == ("out", member_id, team.id)
+    path.write_text(
+        "date,kind,who,crew_id\n"
+        f"2026-03-07,out,{member_id},\n"
+        "2026-03-03,out,nobody,\n"
+        f"2026-03-04,out,{member_id},\n"
+        f"2026-03-04,not_out,{member_id},\n"
+    )
+    assert [fault.split(";")[0] for fault in faults()] == [
+        "pins.csv:2 is on 2026-03-07, when no team goes out",
+        "pins.csv:3 is about nobody, who is in no mobile team",
+        f"pins.csv:5 goes against the pin out {member_id} of the same day",
+    ]
+
+
 def test_a_member_of_two_center_teams_is_a_fault_with_its_row(folder: Path, faults: Faults) -> None:
     one, two, *_ = read_scenario(folder).center_teams()
     member_id = one.member_ids[0]

@@ -15,7 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from builders import horizon, road, small_scenario, village, visits_of
+from builders import fleet, horizon, member, road, small_scenario, team, village, visits_of
+from routeplan.domain.crews import CrewRule
 from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize.budget import Budget
@@ -149,6 +150,22 @@ def one_day_for_two(**fields: Any) -> Scenario:
         "calendar": horizon(7, weekdays=(0,)),
         "rules": Rules(min_visit_s=18_000),
         "teams": 1,
+    }
+    return small_scenario(**{**defaults, **fields})
+
+
+def two_pairs(**fields: Any) -> Scenario:
+    """Build a week in which V1 and V2 are visited once, one a day, by two of A, B, C and D."""
+    defaults: dict[str, Any] = {
+        "villages": [village("V1"), village("V2")],
+        "roads": [road("C", "V1", 6_000), road("C", "V2", 6_000)],
+        "visits": [visits_of("V1", 4, 4), visits_of("V2", 4, 4)],
+        "teams": [team("T1", member_ids=("A", "B")), team("T2", member_ids=("C", "D"))],
+        "members": [member(one, licence="A1", max_days_per_month=30) for one in "ABCD"],
+        "vehicles": fleet(motorbikes=2),
+        "calendar": horizon(7),
+        "rules": Rules(crew_size=2, desks=1, min_motorbikes=1, max_trip_days=1, min_visit_s=18_000),
+        "crews": CrewRule(),
     }
     return small_scenario(**{**defaults, **fields})
 

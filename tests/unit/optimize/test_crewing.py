@@ -9,12 +9,13 @@ import numpy as np
 import pytest
 
 from builders import horizon, member, team
-from crews import KNOWN, T1, changed, crew_scenario, crewed_plan
+from crews import BY_CASES, KNOWN, T1, changed, crew_scenario, crewed_plan
 from desks import rota
-from routeplan.domain.crews import CrewRule
+from routeplan.domain.crews import CrewRule, CrewShortage
 from routeplan.domain.history import MemberRecord
 from routeplan.domain.people import Absence
 from routeplan.domain.pins import Pin
+from routeplan.domain.rules import Rules
 from routeplan.optimize.crewing import Crewing
 
 R1, R2, R3 = range(3)
@@ -141,3 +142,36 @@ def test_villages_of_the_same_trips_are_one() -> None:
 def test_who_is_pinned_not_to_be_out_does_not_go(day: int, free: list[bool]) -> None:
     pin = Pin(date=date(2026, 3, day), kind="not_out", who="T1-1")
     assert crewing(pins=(pin,)).is_free[OFFICER].tolist() == free
+
+
+def by_cases(**fields: Any) -> Crewing:
+    rule = BY_CASES.model_copy(update=fields.pop("rule", {}))
+    return Crewing(crew_scenario(crews=rule, **fields), rule, crewed_plan().trips)
+
+
+def test_a_crew_is_as_large_as_its_busiest_visit_asks_for() -> None:
+    # R1: 36,000 s of advice and 10,800 of the officer in 10,800 s in V1: 4.3 desks, so all 5 and
+    # one person beside them. R2: 36,000 s in 7,200. R3: half of V2, 18,000 s in 5,400: 4 desks.
+    assert by_cases().sizes == (6, 6, 5)
+    assert crewing().sizes == (6, 6, 6)
+    assert [need[0].count for need in by_cases().needs] == [6, 6, 5]
+
+
+def test_a_crew_is_never_smaller_than_it_may_be() -> None:
+    # Nothing to do takes one person beside the desks; in V4, where R2 goes, nobody is alone.
+    assert by_cases(demand=()).sizes == (2, 2, 2)
+    assert by_cases(demand=(), rule={"min_size": 1}).sizes == (1, 2, 1)
+    assert by_cases(demand=(), rule={"min_size": 4}).sizes == (4, 4, 4)
+
+
+def test_desks_beyond_a_full_crew_are_named_by_village() -> None:
+    # With four desks V1 (4.3), V3 (36,000 s in 7,200) and V4 want one more.
+    rules = Rules(sleep_beyond_s=1_500, crew_size=5, desks=4)
+    found = by_cases(rules=rules)
+    assert found.sizes == (5, 5, 5)
+    assert found.unstaffed == (
+        tuple(CrewShortage(kind="desk", what=one, missing=1) for one in ("V1", "V3")),
+        (CrewShortage(kind="desk", what="V4", missing=1),),
+        (),
+    )
+    assert crewing(rules=rules).unstaffed == ((), (), ())

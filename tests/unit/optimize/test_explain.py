@@ -27,6 +27,7 @@ from builders import (
 from routeplan.domain.calendar import CalendarEvent, Closure
 from routeplan.domain.history import History, VillageRecord
 from routeplan.domain.message import Message
+from routeplan.domain.pins import Pin
 from routeplan.domain.plan import Unserved
 from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
@@ -600,3 +601,18 @@ def test_a_visit_for_which_no_other_village_is_left_is_not_blamed_on_crews() -> 
     scenario = two_far_villages(visits=[visits_of("V1", 4, 4), visits_of("V2", 9, 9, gap=3)])
     [missing] = unserved(scenario)
     assert (missing.village_id, missing.missing, missing.reason.key) == ("V2", 1, "reason.no_room")
+
+
+def test_a_pinned_visit_leaves_no_day_for_another() -> None:
+    # Mondays and Fridays of two weeks are days 0, 4, 7 and 11; of these only 0 and 11 lie ten
+    # days apart, and none does from the pinned 4.
+    pin = Pin(date=date(2026, 3, 6), kind="visit", who="V1")
+    scenario = small_scenario(
+        villages=[village("V1", open_weekdays=(0, 4))],
+        visits=[visits_of("V1", 4, 4).model_copy(update={"min_gap_days": 10})],
+        calendar=horizon(14),
+    )
+    assert unserved(scenario) == ()
+    reason, remedy = the_reason(scenario.but(pins=(pin,)))
+    assert (reason.key, dict(reason.values)) == ("reason.pinned", {"gap": 10})
+    assert remedy == Message(key="remedy.unpin")

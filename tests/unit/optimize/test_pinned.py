@@ -107,7 +107,7 @@ def test_of_two_pins_that_exclude_each_other_one_is_named() -> None:
 def test_a_pin_that_no_trip_can_keep_is_named() -> None:
     shut = Closure(road_id="V1-V2", date_from=MONDAY, date_to=TUESDAY)
     plan = solved(two_villages(pin("V2", TUESDAY), closures=(shut,)))
-    assert plan.broken_pins == (BrokenPin(date=TUESDAY, village_id="V2", reason="no_trip"),)
+    assert plan.broken_pins == (BrokenPin(date=TUESDAY, kind="visit", who="V2", reason="no_trip"),)
     assert plan.missing_visits == 0
 
 

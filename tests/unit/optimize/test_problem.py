@@ -272,12 +272,13 @@ def with_officer(**fields: Any) -> dict[str, Any]:
 
 
 def test_an_officer_adds_the_whole_of_what_is_offered_once() -> None:
-    # Advice 50 * 12 * 60 / 5 / 2 visits = 3,600 s; identity cards 25 * 12 * 60 / 5 = 3,600 s.
+    # Advice 50 * 12 * 60 / 5 / 2 visits = 3,600 s; identity cards 5 * 12 * 60 / 5 = 720 s: 4,320 s,
+    # up to 4,500. With 8 cards the officer needs 8 * 12 * 60 = 5,760 s, up to 6,000.
     problem = problem_of(
         small_scenario(
             villages=1,
             visits=[visits_of("V1", 2, 3)],
-            demand=[cases("V1", "advice", 50), cases("V1", "id_card", 25)],
+            demand=[cases("V1", "advice", 50), cases("V1", "id_card", 5)],
             rules=Rules(min_visit_s=0),
             **with_officer(),
         )
@@ -285,7 +286,10 @@ def test_an_officer_adds_the_whole_of_what_is_offered_once() -> None:
     alone, with_police = problem.profiles
     assert problem.services_offered("V1", ()) == ("advice",)
     assert problem.services_offered("V1", (POLICE,)) == ("advice", "id_card")
-    assert (alone.service_s[1], with_police.service_s[1]) == (3_600, 7_200)
+    assert (alone.service_s[1], with_police.service_s[1]) == (3_600, 4_500)
+    more = [cases("V1", "advice", 50), cases("V1", "id_card", 8)]
+    longer = problem_of(problem.scenario.but(demand=more))
+    assert longer.service_s("V1", (POLICE,)) == 6_000
     assert (alone.kit[1].tolist(), with_police.kit[1].tolist()) == ([0], [1])
 
 

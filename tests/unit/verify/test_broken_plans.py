@@ -8,7 +8,7 @@ from datetime import date, time
 import pytest
 
 from builders import MONDAY, fleet, horizon, member, visits_of
-from crews import T1, crewed_plan, with_member
+from crews import BY_CASES, T1, crewed_plan, with_member
 from desks import TEAM_A, rota, staffed_plan, with_duty
 from homes import plan_with_lists, with_household_rule, with_list, with_round
 from lessons import trained_plan, with_session, with_training_rule
@@ -93,6 +93,14 @@ def with_allotments(plan: Plan, *rows: tuple[str, str, int, int]) -> Plan:
     return plan.model_copy(update={"allotments": allotments})
 
 
+def with_priority_households(plan: Plan, village_id: str, count: int) -> Plan:
+    villages = tuple(
+        one.model_copy(update={"priority_households": count}) if one.id == village_id else one
+        for one in plan.scenario.villages
+    )
+    return with_scenario(plan, villages=villages)
+
+
 BREAKS: dict[str, Callable[[Plan], Plan]] = {
     "unknown_id": lambda plan: with_trip(plan, "R2", crew_id="T7"),
     "same_id": lambda plan: with_trip(plan, "R2", id="R1"),
@@ -156,6 +164,9 @@ BREAKS: dict[str, Callable[[Plan], Plan]] = {
         plan, ("T1-2", "V1", 1, 1), ("T1-2", "V2", 1, 1)
     ),
     "too_many_allotted": lambda plan: with_allotments(plan, ("T1-2", "V1", 1, 1)),
+    "wrong_priority_share": lambda plan: with_allotments(
+        with_priority_households(plan, "V1", 1), ("T1-2", "V1", 1, 1)
+    ),
     "wrong_phase": lambda plan: with_list(plan, 0, phase=2),
     "wrong_round": lambda plan: with_round(plan, WEDNESDAY, "H5"),
     "no_evening": lambda plan: with_round(plan, date(2026, 3, 7), "H1"),
@@ -206,8 +217,12 @@ CREW_BREAKS: dict[str, Callable[[Plan], Plan]] = {
     "member_rest": lambda plan: with_rules(plan, rest_after_overnight_days=7),
     "too_many_field_days": lambda plan: with_member(plan, "T1-1", max_days_per_week=1),
     "crew_too_large": lambda plan: with_rules(plan, crew_size=5),
+    "spare_member": lambda plan: with_scenario(plan, crews=BY_CASES),
     "lone_member": lambda plan: with_trip(plan, "R2", member_ids=("T2-2",)),
     "crew_shortage": lambda plan: with_trip(plan, "R1", member_ids=T1[1:]),
+    "pinned_members": lambda plan: with_scenario(
+        plan, pins=(Pin(date=date(2026, 3, 3), kind="out", who="T2-1"),)
+    ),
     "crew_totals": lambda plan: with_trip(plan, "R3", member_ids=T1[1:]),
 }
 """For every rule about crews, a change of a crewed plan that breaks it."""

@@ -35,7 +35,7 @@ def test_a_service_without_open_cases_is_not_offered() -> None:
     ("village_id", "officers", "service_s"),
     [
         ("V1", (), 7_200),  # 50 cases * 12 min * 60 s / 5 desks
-        ("V1", OFFICER, 10_800),  # and 25 * 12 * 60 / 5 = 3,600
+        ("V1", OFFICER, 10_800),  # the officer's 15 * 12 * 60; at all desks 7,200 + 2,160
         ("V2", (), 5_400),  # 50 cases / 2 visits: 3,600, raised to the shortest visit
     ],
 )

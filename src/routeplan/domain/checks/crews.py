@@ -38,6 +38,14 @@ def languages(scenario: Scenario) -> Iterator[Fault]:
             yield Fault(where=f"villages {village.id}", what=what, fix=fix)
 
 
+def sizes(scenario: Scenario) -> Iterator[Fault]:
+    """Find crews that are never as small as they may be."""
+    rule, most = scenario.crews, scenario.rules.crew_size
+    if rule is not None and rule.size == "by_cases" and rule.min_size > most:
+        what = f"has crews of at least {rule.min_size}, but seats for {most}"
+        yield Fault(where="crews", what=what, fix="lower min_size, or raise crew_size in the rules")
+
+
 def days(scenario: Scenario) -> Iterator[Fault]:
     """Find members who take part until a day before they begin."""
     for member in scenario.members:

@@ -164,13 +164,18 @@ def _longest_service_s(scenario: Scenario) -> Iterator[tuple[str, int]]:
             continue
         always = 0.0
         with_officer: dict[str | None, float] = defaultdict(float)
+        of_officer: dict[str | None, float] = defaultdict(float)
         for service, count in cases[visit.village_id]:
+            minutes = count * service.minutes_mode
             if service.offered == "once":
-                with_officer[service.required_role] += count * service.minutes_mode
+                with_officer[service.required_role] += minutes
             else:
-                always += count * service.minutes_mode / required
-        minutes = always + max(with_officer.values(), default=0)
-        service_s = ceil(minutes * 60 / rules.desks / 300) * 300
+                minutes /= required
+                always += minutes
+            of_officer[service.required_role] += minutes
+        at_all_desks = (always + max(with_officer.values(), default=0)) / rules.desks
+        own = (minutes for role, minutes in of_officer.items() if role is not None)
+        service_s = ceil(round(max([at_all_desks, *own]) / 5, 6)) * 300
         yield visit.village_id, max(rules.min_visit_s, min(rules.max_visit_s, service_s))
 
 

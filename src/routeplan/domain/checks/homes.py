@@ -51,6 +51,21 @@ def counts(scenario: Scenario) -> Iterator[Fault]:
             yield Fault(where=f"villages {village.id}", what=what, fix=fix)
 
 
+def priority(scenario: Scenario) -> Iterator[Fault]:
+    """Find villages with more priority households than households, or not those that are listed."""
+    known = any(home.position is not None for home in scenario.households)  # or all is withheld
+    listed = Counter(home.village_id for home in scenario.households if home.priority_group)
+    for village in scenario.villages:
+        where, count = f"villages {village.id}", village.priority_households
+        if count is not None and count > village.households:
+            what = f"has {count} priority households among {village.households}"
+            yield Fault(where=where, what=what, fix="mend priority_households")
+        elif count is not None and known and listed[village.id] != count:
+            what = f"counts {count} priority households, but {listed[village.id]} are listed"
+            fix = "mend priority_households, or priority_group in the table of households"
+            yield Fault(where=where, what=what, fix=fix)
+
+
 def carers(scenario: Scenario) -> Iterator[Fault]:
     """Find households that nobody could accompany, now or at all."""
     able = {member.id for member in scenario.carers()}

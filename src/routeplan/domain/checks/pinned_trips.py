@@ -1,4 +1,4 @@
-"""Pins of trips: visits, crews and members that cannot be kept, alone or together."""
+"""Pins of trips: visits and crews that cannot be kept, alone or together."""
 
 from __future__ import annotations
 
@@ -12,6 +12,13 @@ from routeplan.errors import Fault
 if TYPE_CHECKING:
     from routeplan.domain.pins import Pin
     from routeplan.domain.scenario import Scenario
+
+
+OF_TRIPS = ("visit", "out", "not_out")
+"""Kinds of pins about trips; the others are about the desk."""
+
+WITH_CREW = ("visit", "out")
+"""Kinds of pins that may name a crew."""
 
 
 def why_no_visit(scenario: Scenario, pin: Pin) -> str | None:
@@ -40,21 +47,12 @@ def _why_too_soon(scenario: Scenario, pin: Pin) -> str | None:
     return None
 
 
-def why_not_kept_home(scenario: Scenario, pin: Pin) -> str | None:
-    """Say why nobody can be kept from trips by a pin; None if it can be."""
-    if scenario.crews is None:
-        return "settles who goes on no trip, but who goes is not chosen without [crews]"
-    if pin.who not in {member.id for member in scenario.field_members()}:
-        return f"is about {pin.who}, who is in no mobile team"
-    return None
-
-
 def crew_ids(scenario: Scenario) -> Iterator[Fault]:
-    """Find pins with a crew that makes no visits."""
+    """Find pins with a crew that makes no trips."""
     teams = {team.id for team in scenario.mobile_teams()}
     for pin in scenario.pins:
-        if pin.crew_id is not None and pin.kind != "visit":
-            what = f"names the crew {pin.crew_id}, which only a visit has"
+        if pin.crew_id is not None and pin.kind not in WITH_CREW:
+            what = f"names the crew {pin.crew_id}, which pins of this kind do not have"
             yield Fault(where=where(pin), what=what, fix="leave crew_id empty")
         elif pin.crew_id is not None and pin.crew_id not in teams:
             what = f"names the crew {pin.crew_id}, which is no mobile team"

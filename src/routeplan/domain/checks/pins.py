@@ -8,7 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from routeplan.domain.calendar import week_of
-from routeplan.domain.checks.pinned_trips import where, why_no_visit, why_not_kept_home
+from routeplan.domain.checks.pinned_people import why_not_kept_home, why_not_out
+from routeplan.domain.checks.pinned_trips import OF_TRIPS, where, why_no_visit
 from routeplan.errors import Fault
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def why_impossible(scenario: Scenario, pin: Pin) -> str | None:
     match pin.kind:
         case "visit":
             return why_no_visit(scenario, pin)
+        case "out":
+            return why_not_out(scenario, pin)
         case "not_out":
             return why_not_kept_home(scenario, pin)
         case _:
@@ -62,7 +65,7 @@ def together(scenario: Scenario) -> Iterator[Fault]:
     seen: dict[tuple[object, ...], Pin] = {}
     staff, days = Counter[date](), Counter[tuple[date, str]]()
     for pin in scenario.pins:
-        if pin.kind in ("visit", "not_out"):
+        if pin.kind in OF_TRIPS:
             continue
         # One team on duty a day, and a member either there or not.
         key = (pin.date, "duty") if pin.kind == "duty" else (pin.date, pin.who)

@@ -50,8 +50,8 @@ def pictures_of(sheets: Sequence[Sheet], imprint: Imprint) -> Iterator[bytes]:
     """Draw each sheet as a PNG picture of at most `PICTURE_BYTES`."""
     for number in range(len(sheets)):
         with our_settings():
-            page = _page(sheets, imprint, number)
-            yield _picture(page)
+            picture = _picture(_page(sheets, imprint, number))
+        yield picture  # outside: whoever takes it has their own settings
 
 
 def _drawn(sheets: Sequence[Sheet], imprint: Imprint) -> Iterator[Page]:

@@ -85,14 +85,15 @@ def _visits(group: Iterable[Unserved], wording: Wording) -> str:
 
 def _pins(plan: Plan, wording: Wording) -> Iterator[Row]:
     for one in plan.broken_pins:
-        name = plan.scenario.village(one.village_id).name
-        yield [wording.date(one.date), name, wording.term("plan.broken_pins", one.reason)]
+        name = plan.scenario.village(one.who).name if one.kind == "visit" else one.who
+        reason = wording(f"plan.broken_pins.{one.kind}.{one.reason}")
+        yield [wording.date(one.date), name, reason]
 
 
 def _crews(plan: Plan, wording: Wording) -> Iterator[Row]:
     for trip in plan.trips:
         if trip.shortages:
-            lacks = " · ".join(crew_shortage(one, wording) for one in trip.shortages)
+            lacks = " · ".join(crew_shortage(one, plan, wording) for one in trip.shortages)
             yield [wording.date(trip.days[0].date), trip.crew_id, lacks]
 
 

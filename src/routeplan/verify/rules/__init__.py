@@ -7,6 +7,7 @@ from routeplan.verify.rules.allotments import (
     carer_in_two_villages,
     share_too_large,
     too_many_allotted,
+    wrong_priority_share,
 )
 from routeplan.verify.rules.claims import missing_visits, pinned_visits, totals
 from routeplan.verify.rules.clock import (
@@ -37,6 +38,8 @@ from routeplan.verify.rules.crews import (
     member_rest,
     member_twice,
     night_refused,
+    pinned_members,
+    spare_member,
     too_many_field_days,
     unavailable_member,
 )
@@ -168,6 +171,7 @@ RULES: tuple[Callable[[Facts], Iterator[Violation]], ...] = (
     share_too_large,
     carer_in_two_villages,
     too_many_allotted,
+    wrong_priority_share,
     # on which evenings homes are visited
     wrong_phase,
     wrong_round,
@@ -198,8 +202,10 @@ RULES: tuple[Callable[[Facts], Iterator[Violation]], ...] = (
     member_rest,
     too_many_field_days,
     crew_too_large,
+    spare_member,
     lone_member,
     crew_shortage,
+    pinned_members,
     crew_totals,
     # the desk of the center
     desk_unstaffed,

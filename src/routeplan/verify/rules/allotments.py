@@ -48,3 +48,34 @@ def too_many_allotted(facts: Facts) -> Iterator[Violation]:
             message = f"{count} households have a carer; {limit} are only counted"
             spot = Spot(village_id=village.id)
             yield spot.breaks("too_many_allotted", message, value=count, limit=limit)
+
+
+def wrong_priority_share(facts: Facts) -> Iterator[Violation]:
+    """Priority families are named where villages count them, no more of them or of others.
+
+    Which families of a village get a place is not checked.
+    """
+    counts = {village.id: village.priority_households for village in facts.scenario.villages}
+    for one in facts.plan.allotments:
+        named, spot = one.priority_households, Spot(village_id=one.village_id)
+        if (named is None) != (counts.get(one.village_id) is None):
+            message = f"{one.carer_id}: priority households are "
+            message += "not counted in the village" if named is not None else "not named"
+            yield spot.breaks("wrong_priority_share", message)
+        if named is not None and named > one.households:
+            message = f"{one.carer_id}: {named} priority households of {one.households}"
+            yield spot.breaks("wrong_priority_share", message, value=named, limit=one.households)
+    for village in facts.scenario.villages:
+        shares = [one for one in facts.plan.allotments if one.village_id == village.id]
+        first = sum(one.priority_households or 0 for one in shares)
+        others = sum(one.households for one in shares) - first
+        limit = village.priority_households
+        for who, count, most in (
+            ("priority households", first, limit),
+            ("other households", others, None if limit is None else village.households - limit),
+        ):
+            if most is not None and count > most:
+                message = f"{count} {who} have a carer; the village has {most}"
+                yield Spot(village_id=village.id).breaks(
+                    "wrong_priority_share", message, value=count, limit=most
+                )

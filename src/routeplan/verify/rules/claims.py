@@ -56,7 +56,7 @@ def pinned_visits(facts: Facts) -> Iterator[Violation]:
             for _, trip, on, visit in facts.visits
         )
     }
-    named = {(one.date, one.village_id) for one in facts.plan.broken_pins}
+    named = {(one.date, one.who) for one in facts.plan.broken_pins if one.kind == "visit"}
     for day, village_id in sorted(broken ^ named):
         is_named = (day, village_id) in named
         message = "is named as a broken pin, but is none" if is_named else "the pin is broken"

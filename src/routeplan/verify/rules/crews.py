@@ -1,4 +1,4 @@
-"""Crews: who goes, when people are free, and what crews lack (rules 42 to 49)."""
+"""Crews: who goes, when people are free, and what crews lack (rules 42 to 49 and 84)."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from itertools import combinations
 
 from routeplan.domain.calendar import week_of
 from routeplan.domain.trips import Trip
-from routeplan.verify.crews import first_day, last_day
+from routeplan.verify.crews import LEAST_WITHOUT_SIGNAL, first_day, last_day
 from routeplan.verify.facts import Facts
 from routeplan.verify.rules.levels import wrong_levels
 from routeplan.verify.violation import Spot, Violation
-
-LEAST_WITHOUT_SIGNAL = 2
 
 
 def unavailable_member(facts: Facts) -> Iterator[Violation]:
@@ -117,6 +115,18 @@ def crew_too_large(facts: Facts) -> Iterator[Violation]:
             yield Spot(trip_id=trip.id).breaks("crew_too_large", message, value=people, limit=limit)
 
 
+def spare_member(facts: Facts) -> Iterator[Violation]:
+    """Who goes beyond the people that the desks of a trip take is needed for something else."""
+    if facts.crews is None or facts.crews.rule.size == "fixed":
+        return
+    for trip in facts.plan.trips:
+        spare = facts.crews.spare(trip)
+        if spare:
+            people, limit = len(set(trip.member_ids)), facts.crews.people_needed(trip)
+            message = f"people who go: {people}; {limit} are enough without {' or '.join(spare)}"
+            yield Spot(trip_id=trip.id).breaks("spare_member", message, value=people, limit=limit)
+
+
 def lone_member(facts: Facts) -> Iterator[Violation]:
     """Nobody goes alone where there is no signal."""
     if facts.crews is None:
@@ -147,6 +157,29 @@ def crew_shortage(facts: Facts) -> Iterator[Violation]:
                 yield Spot(trip_id=trip.id).breaks(
                     "crew_shortage", message, value=named, limit=found
                 )
+
+
+def pinned_members(facts: Facts) -> Iterator[Violation]:
+    """Who is pinned to be out is on a trip, with the pinned crew, or named; and nobody else is."""
+    calendar = facts.scenario.calendar
+    broken = {
+        (pin.date, pin.who)
+        for pin in facts.scenario.pins
+        if pin.kind == "out"
+        and calendar.start <= pin.date <= calendar.end
+        and not any(
+            day.date == pin.date
+            and pin.who in trip.member_ids
+            and pin.crew_id in (None, trip.crew_id)
+            for _, trip, day in facts.days
+        )
+    }
+    named = {(one.date, one.who) for one in facts.plan.broken_pins if one.kind == "out"}
+    for day, member_id in sorted(broken ^ named):
+        is_named = (day, member_id) in named
+        what = "named as not out, but is" if is_named else "pinned to be out, but is not"
+        message = f"{member_id} is {what}"
+        yield Spot(day=day).breaks("pinned_members", message, value=member_id)
 
 
 def crew_totals(facts: Facts) -> Iterator[Violation]:

@@ -47,7 +47,10 @@ def _named(facts: Facts) -> Iterator[tuple[Spot, str, str]]:
         if missing.officer is not None:
             yield spot, "officer", missing.officer
     for pin in facts.plan.broken_pins:
-        yield Spot(village_id=pin.village_id, day=pin.date), "village", pin.village_id
+        if pin.kind == "visit":
+            yield Spot(village_id=pin.who, day=pin.date), "village", pin.who
+        else:
+            yield Spot(day=pin.date), "member", pin.who
     yield from _named_in_training(facts)
     yield from _named_in_lists(facts)
 

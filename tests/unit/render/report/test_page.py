@@ -122,7 +122,7 @@ def test_nothing_missing_is_said_as_well() -> None:
 
 
 def test_other_things_that_are_missing_have_their_tables() -> None:
-    pin = BrokenPin(date=valid_plan().trips[0].days[0].date, village_id="V1", reason="clash")
+    pin = BrokenPin(date=valid_plan().trips[0].days[0].date, kind="visit", who="V1", reason="clash")
     assert "Not possible beside the other pins" in text(valid_plan(broken_pins=(pin,)))
     crewed = with_trip(crewed_plan(), "R1", shortages=(lacks("people", 2),))
     assert "people too few: 2" in text(crewed)

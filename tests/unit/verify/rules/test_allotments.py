@@ -14,6 +14,7 @@ from routeplan.verify.rules.allotments import (
     carer_in_two_villages,
     share_too_large,
     too_many_allotted,
+    wrong_priority_share,
 )
 
 
@@ -40,7 +41,10 @@ def with_allotments(plan: Plan, *allotments: Allotment) -> Plan:
 
 def test_numbers_that_keep_every_rule(plan: Plan) -> None:
     facts = Facts(plan)
-    for rule in (share_too_large, carer_in_two_villages, too_many_allotted):
+    for rule in (
+        *(share_too_large, carer_in_two_villages, too_many_allotted),
+        *(wrong_priority_share, lambda _: wrong_priority_share(Facts(counting(plan, 12, 7)))),
+    ):
         assert not list(rule(facts))
 
 
@@ -75,3 +79,40 @@ def test_listed_households_are_not_counted(plan: Plan) -> None:
     listed = with_scenario(with_allotments(plan, allotment()), households=homes, villages=villages)
     [violation] = too_many_allotted(Facts(listed))
     assert violation.limit == 0
+
+
+def counting(plan: Plan, first: int, *shares: int | None) -> Plan:
+    """Let V1 count so many priority families, and A have so many of them in each phase."""
+    villages = tuple(
+        one.model_copy(update={"priority_households": first}) if one.id == "V1" else one
+        for one in plan.scenario.villages
+    )
+    allotments = (
+        allotment(phase=phase).model_copy(update={"priority_households": share})
+        for phase, share in enumerate(shares, start=1)
+    )
+    return with_allotments(with_scenario(plan, villages=villages), *allotments)
+
+
+def test_more_priority_families_than_a_village_counts(plan: Plan) -> None:
+    [violation] = wrong_priority_share(Facts(counting(plan, 12, 7, 6)))
+    assert violation.message == "13 priority households have a carer; the village has 12"
+
+
+def test_more_others_than_a_village_has(plan: Plan) -> None:
+    # 40 households, 12 of them priority: 28 others; 2 x 18 - 7 = 29.
+    [violation] = wrong_priority_share(Facts(counting(plan, 12, 7, 0)))
+    assert violation.message == "29 other households have a carer; the village has 28"
+
+
+def test_more_priority_families_than_households(plan: Plan) -> None:
+    [violation] = wrong_priority_share(Facts(counting(plan, 19, 19)))
+    assert violation.message == "A: 19 priority households of 18"
+
+
+def test_priority_families_are_named_where_they_are_counted_and_only_there(plan: Plan) -> None:
+    [violation] = wrong_priority_share(Facts(counting(plan, 12, None)))
+    assert violation.message == "A: priority households are not named"
+    named = allotment("V2", 5).model_copy(update={"priority_households": 0})
+    [violation] = wrong_priority_share(Facts(with_allotments(plan, named)))
+    assert violation.message == "A: priority households are not counted in the village"

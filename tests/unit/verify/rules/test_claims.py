@@ -151,7 +151,7 @@ def with_pin(day: int, crew_id: str | None = None, *, named: bool = False) -> Pl
     plan = with_scenario(
         valid_plan(), pins=(Pin(date=on, kind="visit", who="V4", crew_id=crew_id),)
     )
-    broken = (BrokenPin(date=on, village_id="V4", reason="clash"),) if named else ()
+    broken = (BrokenPin(date=on, kind="visit", who="V4", reason="clash"),) if named else ()
     return plan.model_copy(update={"broken_pins": broken})
 
 

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from builders import MONDAY, member, vehicle
-from crews import KNOWN, T1, T2, crewed_plan, lacks, with_member
+from crews import BY_CASES, KNOWN, T1, T2, crewed_plan, lacks, with_member
 from plans import with_rules, with_scenario, with_trip
 from routeplan.domain.crews import CrewShortage
 from routeplan.domain.fleet import Mode
 from routeplan.domain.history import MemberRecord
 from routeplan.domain.people import Absence, Qualification
 from routeplan.domain.pins import Pin
-from routeplan.domain.plan import Plan
+from routeplan.domain.plan import BrokenPin, Plan
 from routeplan.verify.facts import Facts
 from routeplan.verify.rules.crews import (
     crew_shortage,
@@ -25,9 +25,13 @@ from routeplan.verify.rules.crews import (
     member_rest,
     member_twice,
     night_refused,
+    pinned_members,
+    spare_member,
     too_many_field_days,
     unavailable_member,
 )
+
+GUEST = member("G", lent_by="ward")
 
 
 def messages(rule: Any, plan: Plan) -> list[str]:
@@ -142,6 +146,44 @@ def test_a_crew_is_no_larger_than_planned() -> None:
     ]
 
 
+def test_who_is_more_than_the_desks_take_is_needed_for_something_else() -> None:
+    # V2 has work for four desks on R3 (25 * 12 min in 90), and one goes beside them. Of the six
+    # T1-2 and T1-3 drive, and T1-5 advises.
+    plan = with_scenario(crewed_plan(), crews=BY_CASES)
+    assert messages(spare_member, plan) == [
+        "spare_member: trip R3: people who go: 6; 5 are enough without T1-1 or T1-4 or T1-6"
+    ]
+    assert messages(spare_member, with_trip(plan, "R3", member_ids=T1[1:])) == []
+    assert messages(spare_member, crewed_plan()) == []
+
+
+def test_people_are_missing_who_have_cases_at_their_desks() -> None:
+    plan = with_trip(with_scenario(crewed_plan(), crews=BY_CASES), "R3", member_ids=T1[1:5])
+    assert messages(crew_shortage, plan) == [
+        "crew_shortage: trip R3: people: 0 named as missing; 1 missing"
+    ]
+
+
+def test_nobody_is_missing_who_would_have_no_case() -> None:
+    quiet = with_scenario(crewed_plan(), crews=BY_CASES, demand=())
+    assert messages(crew_shortage, with_trip(quiet, "R3", member_ids=("T1-2", "T1-3"))) == [
+        "crew_shortage: trip R3: skill advising: 0 named as missing; 1 missing"
+    ]
+
+
+def test_desks_beyond_those_of_a_full_crew_are_named() -> None:
+    # Four desks of five people: V1 has work for 4.3, V3 and V4 for 36,000 s in 7,200.
+    plan = with_rules(with_scenario(crewed_plan(), crews=BY_CASES), crew_size=5, desks=4)
+    assert [one for one in messages(crew_shortage, plan) if "desk" in one] == [
+        "crew_shortage: trip R1: desk V1: 0 named as missing; 1 missing",
+        "crew_shortage: trip R1: desk V3: 0 named as missing; 1 missing",
+        "crew_shortage: trip R2: desk V4: 0 named as missing; 1 missing",
+    ]
+    named = with_trip(plan, "R2", shortages=(lacks("desk", what="V4"),))
+    assert not [one for one in messages(crew_shortage, named) if "V4" in one]
+    assert not [one for one in messages(crew_totals, named) if "shortage" in one]
+
+
 def test_nobody_goes_alone_where_there_is_no_signal() -> None:
     alone = with_trip(crewed_plan(), "R2", member_ids=("T2-2",))
     assert messages(lone_member, alone) == [
@@ -246,6 +288,51 @@ def test_without_crews_the_rules_have_nothing_to_say() -> None:
     plan = with_scenario(with_trip(crewed_plan(), "R2", member_ids=T1), crews=None)
     rules = (
         *(unavailable_member, night_refused, member_twice, member_rest, too_many_field_days),
-        *(crew_too_large, lone_member, crew_shortage, crew_totals),
+        *(crew_too_large, spare_member, lone_member, crew_shortage, crew_totals),
     )
     assert [found for rule in rules for found in messages(rule, plan)] == []
+
+
+def with_member_out(who: str, crew_id: str | None = None, *, named: bool = False) -> Plan:
+    """Pin a member to be out on 02/03, when T1 goes on R1 and T2 on R2, and perhaps name it."""
+    on = date(2026, 3, 2)
+    pin = Pin(date=on, kind="out", who=who, crew_id=crew_id)
+    plan = crewed_plan()
+    broken = (BrokenPin(date=on, kind="out", who=who, reason="clash"),) if named else ()
+    scenario = plan.scenario.but(pins=(pin,), members=(*plan.scenario.members, GUEST))
+    return plan.model_copy(update={"scenario": scenario, "broken_pins": broken})
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        with_member_out("T1-1"),
+        with_member_out("T1-1", "T1"),
+        with_member_out("G", named=True),
+        with_member_out("T1-1", "T2", named=True),
+    ],
+    ids=["out", "out with the crew", "not out but named", "out with another but named"],
+)
+def test_a_member_pinned_to_be_out_is_out_or_named(plan: Plan) -> None:
+    assert not list(pinned_members(Facts(plan)))
+
+
+@pytest.mark.parametrize(
+    "plan", [with_member_out("G"), with_member_out("T1-1", "T2")], ids=["at home", "other crew"]
+)
+def test_a_member_who_is_silently_not_out(plan: Plan) -> None:
+    [violation] = pinned_members(Facts(plan))
+    assert violation.day == date(2026, 3, 2)
+    assert violation.message == f"{violation.value} is pinned to be out, but is not"
+
+
+def test_a_member_who_is_out_is_not_named_as_broken() -> None:
+    [violation] = pinned_members(Facts(with_member_out("T2-6", named=True)))
+    assert violation.message == "T2-6 is named as not out, but is"
+
+
+def test_being_home_again_is_not_being_out() -> None:
+    # R2 is back on 02/03; T2 is out neither on 03/03 nor, R3 being T1's, later.
+    pin = Pin(date=date(2026, 3, 3), kind="out", who="T2-1")
+    plan = with_scenario(crewed_plan(), pins=(pin,))
+    assert len(list(pinned_members(Facts(plan)))) == 1
