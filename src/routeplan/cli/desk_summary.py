@@ -9,7 +9,7 @@ from rich.text import Text
 
 from routeplan.cli.layout import short_day, table
 from routeplan.domain.plan import Plan
-from routeplan.evaluate import desk_plan
+from routeplan.evaluate import desk_plan, in_words
 from routeplan.evaluate.desk_plan import Desks, VisitDesks
 from routeplan.wording import Wording
 
@@ -52,9 +52,8 @@ def _services(desks: Desks) -> str:
 def _service_names(plan: Plan, visits: Iterable[VisitDesks], wording: Wording) -> str:
     """Spell out the services whose ids the desks show."""
     shown = {name for visit in visits for one in visit.desks for name in one.service_ids}
-    in_vietnamese = wording.lang == "vi"
     return "; ".join(
-        f"{one.id}: {one.name_vi if in_vietnamese else one.name_en}"
+        f"{one.id}: {in_words.name(one, wording)}"
         for one in plan.scenario.services
         if one.id in shown
     )

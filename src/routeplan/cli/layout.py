@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from routeplan.domain.scenario import Scenario
+from routeplan.evaluate import in_words
 from routeplan.wording import Wording
 
 FOLD: OverflowMethod = "fold"
@@ -21,12 +22,10 @@ FOLD: OverflowMethod = "fold"
 
 def heading(scenario: Scenario, wording: Wording) -> Iterator[RenderableType]:
     """Yield the title of a scenario, its days, and what must be said about its data."""
-    in_vietnamese = wording.lang == "vi"
-    title = scenario.title if in_vietnamese else scenario.title_en or scenario.title
-    note = scenario.data_note_vi if in_vietnamese else scenario.data_note_en
+    note = in_words.data_note(scenario, wording)
     calendar = scenario.calendar
     days = wording("plan.horizon", start=calendar.start, end=calendar.end)
-    yield Text(f"{title or scenario.id} · {days}", style="bold")
+    yield Text(f"{in_words.title(scenario, wording)} · {days}", style="bold")
     if note:
         yield Text(note, style="yellow")
 

@@ -16,6 +16,7 @@ from routeplan.cli.rota_summary import rota_summary
 from routeplan.cli.training_summary import coverage_summary, training_summary
 from routeplan.cli.trip_summary import trip_summary
 from routeplan.domain.plan import Plan
+from routeplan.evaluate import in_words
 from routeplan.evaluate.verdict import verdict
 from routeplan.wording import Wording
 
@@ -30,7 +31,7 @@ def plan_summary(
     with_names
         Whether to call members by alias, not by id.
     """
-    called = {one.id: (with_names and one.alias) or one.id for one in plan.scenario.members}
+    called = in_words.called(plan.scenario, with_names=with_names)
     yield from heading(plan.scenario, wording)
     parts = {
         "trips": trip_summary(plan, called, wording),

@@ -11,6 +11,7 @@ from rich.text import Text
 from routeplan.cli.layout import short_day, table
 from routeplan.domain.plan import Plan
 from routeplan.domain.training import Session
+from routeplan.evaluate import in_words
 from routeplan.evaluate.coverage import VillageCoverage, coverage
 from routeplan.wording import Wording
 
@@ -59,9 +60,8 @@ def _sessions(plan: Plan, called: Mapping[str, str], wording: Wording) -> Table:
 def _modules(plan: Plan, wording: Wording) -> str:
     """Spell out the modules whose ids the sessions show."""
     taught = {lesson.module_id for session in plan.sessions for lesson in session.lessons}
-    in_vietnamese = wording.lang == "vi"
     return "; ".join(
-        f"{one.id}: {one.name_vi if in_vietnamese else one.name_en}"
+        f"{one.id}: {in_words.name(one, wording)}"
         for one in plan.scenario.modules
         if one.id in taught
     )

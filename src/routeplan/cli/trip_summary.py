@@ -14,6 +14,7 @@ from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.trips import TripDay
 from routeplan.evaluate.in_words import vehicles
+from routeplan.evaluate.outings import by_time
 from routeplan.wording import Wording
 
 
@@ -71,7 +72,7 @@ def _name(village_id: str, scenario: Scenario) -> str:
 def _people(plan: Plan, called: Mapping[str, str], wording: Wording) -> Table:
     columns = ("cli.day", "col.team", "cli.who_goes")
     rows = table(wording("cli.crews.people"), *map(wording, columns), whole=(0, 1))
-    for trip in sorted(plan.trips, key=lambda one: (one.days[0].date, one.crew_id)):
+    for trip in by_time(plan.trips):
         first, last = trip.days[0].date, trip.days[-1].date
         until = "" if first == last else f" – {wording.day_month(last)}"
         rows.add_row(

@@ -1,4 +1,4 @@
-"""Numbers, shortages and broken pins of a plan in words, wherever they are shown."""
+"""Names, numbers, shortages and broken pins of a plan in words, wherever they are shown."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from routeplan.domain.fleet import Mode
 from routeplan.domain.plan import BrokenPin
 from routeplan.domain.rota import DeskShortage
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.services import Equipment, Service
+from routeplan.domain.training import Module
 from routeplan.domain.trips import Trip
 from routeplan.wording import Wording
 
@@ -43,6 +45,27 @@ def figure(value: float, unit: str, wording: Wording) -> str:
         case _:
             shown = wording.number(value)
     return shown
+
+
+def title(scenario: Scenario, wording: Wording) -> str:
+    """Return the title of a scenario, the Vietnamese one if it has no other; its id if none."""
+    in_vietnamese = scenario.title or scenario.id
+    return wording.either(vi=in_vietnamese, en=scenario.title_en or in_vietnamese)
+
+
+def data_note(scenario: Scenario, wording: Wording) -> str:
+    """Return what every output must say about the data."""
+    return wording.either(vi=scenario.data_note_vi, en=scenario.data_note_en)
+
+
+def name(thing: Service | Equipment | Module, wording: Wording) -> str:
+    """Return what a service, a kit or something taught is called."""
+    return wording.either(vi=thing.name_vi, en=thing.name_en)
+
+
+def called(scenario: Scenario, *, with_names: bool) -> dict[str, str]:
+    """Return what members are called, by id: by alias if names may be told, if not, by id."""
+    return {one.id: (with_names and one.alias) or one.id for one in scenario.members}
 
 
 def vehicles(trip: Trip, wording: Wording) -> str:

@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 from routeplan.domain.care import HouseholdList, Round
 from routeplan.domain.training import Session
 from routeplan.domain.trips import Leg, TripDay, Visit, people_of
-from routeplan.export.edition import Edition, Outing
+from routeplan.evaluate.outings import Outing
+from routeplan.export.edition import Edition
 from routeplan.export.plain_text import plain
 
 Position = tuple[float, float]

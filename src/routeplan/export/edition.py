@@ -6,11 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
 from routeplan.domain.courses import Courses
 from routeplan.domain.crews import CrewShortage
-from routeplan.domain.fleet import Mode
 from routeplan.domain.message import Message
 from routeplan.domain.network import Node
 from routeplan.domain.places import Center, Household, Village
@@ -18,21 +16,15 @@ from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import Equipment, Service
 from routeplan.domain.training import Module
-from routeplan.domain.trips import Trip, TripDay
-from routeplan.evaluate.in_words import crew_shortage
+from routeplan.domain.trips import Trip
+from routeplan.evaluate import in_words
+from routeplan.evaluate.outings import Outing, by_time, crews_out, outings
 from routeplan.evaluate.table_cells import sentence
 from routeplan.export.plain_text import plain
 from routeplan.wording import Wording
 
 Files = Mapping[str, bytes]
 """What is in which file, by path within the folder of an export."""
-
-
-class Outing(NamedTuple):
-    """One day of one trip."""
-
-    trip: Trip
-    day: TripDay
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,14 +54,12 @@ class Edition:
     @property
     def title(self) -> str:
         """The scenario's title, in English for who reads English; its id if it has no title."""
-        in_english = self.scenario.title_en if self.wording.lang == "en" else ""
-        return plain(in_english or self.scenario.title or self.scenario.id)
+        return plain(in_words.title(self.scenario, self.wording))
 
     @property
     def data_note(self) -> str:
         """What every output must say about the data."""
-        in_vietnamese = self.wording.lang == "vi"
-        return plain(self.scenario.data_note_vi if in_vietnamese else self.scenario.data_note_en)
+        return plain(in_words.data_note(self.scenario, self.wording))
 
     @property
     def days(self) -> str:
@@ -80,20 +70,17 @@ class Edition:
     @cached_property
     def outings(self) -> tuple[Outing, ...]:
         """Every day of every trip, in the order of time."""
-        outings = (Outing(trip, day) for trip in self.plan.trips for day in trip.days)
-        return tuple(sorted(outings, key=lambda one: (one.day.date, one.trip.crew_id, one.trip.id)))
+        return outings(self.plan)
 
     @property
     def trips(self) -> tuple[Trip, ...]:
         """The trips in the order of time."""
-        return tuple(sorted(self.plan.trips, key=lambda one: (one.days[0].date, one.crew_id)))
+        return by_time(self.plan.trips)
 
     @cached_property
     def crew_ids(self) -> tuple[str, ...]:
         """Crews that go out: mobile teams in the order of the scenario, then any other."""
-        used = {trip.crew_id for trip in self.plan.trips}
-        known = [team.id for team in self.scenario.mobile_teams() if team.id in used]
-        return (*known, *sorted(used.difference(known)))
+        return crews_out(self.plan)
 
     @cached_property
     def courses(self) -> Courses:
@@ -115,8 +102,8 @@ class Edition:
 
     @cached_property
     def _called(self) -> dict[str, str]:
-        members = self.scenario.members
-        return {one.id: plain((self.with_names and one.alias) or one.id) for one in members}
+        names = in_words.called(self.scenario, with_names=self.with_names)
+        return {member_id: plain(name) for member_id, name in names.items()}
 
     def member(self, member_id: str) -> str:
         """Return what a member is called."""
@@ -142,21 +129,15 @@ class Edition:
         return self._in_language(self.scenario.modules)
 
     def _in_language(self, named: Iterable[Service | Equipment | Module]) -> Mapping[str, str]:
-        in_vietnamese = self.wording.lang == "vi"
-        return {one.id: plain(one.name_vi if in_vietnamese else one.name_en) for one in named}
+        return {one.id: plain(in_words.name(one, self.wording)) for one in named}
 
     def vehicles(self, trip: Trip) -> str:
         """Return how many vehicles of which kind a trip takes along."""
-        counts = {trip.mode: trip.vehicles, Mode.BOAT: trip.boats}
-        return " + ".join(
-            self.wording("cli.vehicles", count=count, mode=mode)
-            for mode, count in counts.items()
-            if count
-        )
+        return in_words.vehicles(trip, self.wording)
 
     def lacks(self, shortage: CrewShortage) -> str:
         """Say what a crew lacks."""
-        return plain(crew_shortage(shortage, self.scenario, self.wording))
+        return plain(in_words.crew_shortage(shortage, self.scenario, self.wording))
 
     @cached_property
     def homes(self) -> Mapping[str, Household]:

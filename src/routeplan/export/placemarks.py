@@ -16,7 +16,8 @@ from routeplan.domain.calendar import week_of
 from routeplan.domain.fleet import Mode
 from routeplan.domain.trips import Visit
 from routeplan.evaluate.crew_colours import crew_colour
-from routeplan.export.edition import Edition, Files, Outing
+from routeplan.evaluate.outings import Outing
+from routeplan.export.edition import Edition, Files
 from routeplan.export.plain_text import plain
 
 DECIMALS = 6

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from gpxpy.gpx import GPX, GPXTrack, GPXTrackPoint, GPXTrackSegment, GPXWaypoint
 
 from routeplan.domain.trips import Leg
-from routeplan.export.edition import Edition, Files, Outing
+from routeplan.evaluate.outings import Outing
+from routeplan.export.edition import Edition, Files
 from routeplan.export.made_at import made_at
 from routeplan.export.plain_text import file_stems, plain
 

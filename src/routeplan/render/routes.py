@@ -18,8 +18,8 @@ from shapely.geometry.base import BaseGeometry
 
 from routeplan.domain.fleet import Mode
 from routeplan.domain.trips import Leg
+from routeplan.evaluate.outings import Outing
 from routeplan.render.ground import Ground
-from routeplan.render.subject import Outing
 
 Way = Literal["drive", "foot", "boat", "unknown"]
 """How a stretch is travelled; ``unknown`` for a leg that does not say its roads."""

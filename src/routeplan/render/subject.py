@@ -12,18 +12,13 @@ from typing import Literal, NamedTuple, Self
 from routeplan.domain.calendar import Closure, week_of
 from routeplan.domain.plan import Plan, Unserved
 from routeplan.domain.scenario import Scenario
-from routeplan.domain.trips import Trip, TripDay, Visit
+from routeplan.domain.trips import Visit
+from routeplan.evaluate import in_words
+from routeplan.evaluate.outings import Outing, crews_out, outings
 from routeplan.evaluate.requirements import required_visits
 from routeplan.wording import Language, Wording
 
 VillageStatus = Literal["done", "short", "unserved"]
-
-
-class Outing(NamedTuple):
-    """One day of one trip."""
-
-    trip: Trip
-    day: TripDay
 
 
 class Call(NamedTuple):
@@ -65,25 +60,18 @@ class Subject:
 
     @property
     def title(self) -> str:
-        """The scenario's title, in English for who reads English; its id if it has no title."""
-        scenario = self.scenario
-        in_english = scenario.title_en if self.wording.lang == "en" else ""
-        return in_english or scenario.title or scenario.id
+        """The title of the scenario."""
+        return in_words.title(self.scenario, self.wording)
 
     @cached_property
     def outings(self) -> tuple[Outing, ...]:
         """Every day of every trip, in the order of time."""
-        trips = self.plan.trips if self.plan else ()
-        outings = (Outing(trip, day) for trip in trips for day in trip.days)
-        return tuple(sorted(outings, key=lambda one: (one.day.date, one.trip.crew_id, one.trip.id)))
+        return outings(self.plan) if self.plan else ()
 
     @cached_property
     def crew_ids(self) -> tuple[str, ...]:
         """Crews that go out: mobile teams in the order of the scenario, then any other."""
-        known = [team.id for team in self.scenario.mobile_teams()]
-        used = {outing.trip.crew_id for outing in self.outings}
-        others = sorted(used.difference(known))
-        return tuple(crew_id for crew_id in [*known, *others] if crew_id in used)
+        return crews_out(self.plan) if self.plan else ()
 
     def crew_number(self, crew_id: str) -> int:
         """Return the position of a crew among those that go out."""

@@ -88,6 +88,10 @@ class Wording:
         key = f"{kind}.{word}"
         return self._text(key) if key in self else word
 
+    def either(self, *, vi: str, en: str) -> str:
+        """Return one of two texts that mean the same, as tables of a scenario bring them along."""
+        return vi if self.lang == "vi" else en
+
     def date(self, day: dt.date) -> str:
         """Write a date, ``02/03/2026``."""
         return formats.written(day, "date", self.lang)

@@ -7,7 +7,7 @@ import pytest
 from crews import lacks
 from desks import short
 from plans import valid_plan
-from routeplan.evaluate.in_words import crew_shortage, desk_shortage, figure, vehicles
+from routeplan.evaluate.in_words import crew_shortage, desk_shortage, figure, title, vehicles
 from routeplan.wording import Wording
 
 EN = Wording("en")
@@ -47,3 +47,11 @@ def test_what_crews_and_the_desk_lack_is_counted_and_named() -> None:
 def test_a_desk_without_its_people_is_named_by_its_village() -> None:
     shortage = lacks("desk", 1, "V1")
     assert "Thôn V1" in crew_shortage(shortage, valid_plan().scenario, EN)
+
+
+def test_a_scenario_without_an_english_title_keeps_its_own() -> None:
+    scenario = valid_plan().scenario.but(title="Năm thôn", title_en="")
+    assert title(scenario, Wording("en")) == "Năm thôn"
+    assert title(scenario.but(title_en="Five"), Wording("en")) == "Five"
+    assert title(scenario.but(title_en="Five"), Wording("vi")) == "Năm thôn"
+    assert title(scenario.but(title=""), Wording("en")) == scenario.id

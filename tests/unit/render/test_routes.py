@@ -14,9 +14,10 @@ from builders import CENTER, path, road, small_scenario, village, water
 from plans import leg, ride, sail, stay, valid_plan, walk
 from routeplan.domain.fleet import Mode
 from routeplan.domain.trips import Leg, Trip, TripDay
+from routeplan.evaluate.outings import Outing
 from routeplan.render.ground import Ground
 from routeplan.render.routes import Route, beside, offsets, routes
-from routeplan.render.subject import Outing, Subject
+from routeplan.render.subject import Subject
 
 EAST = village("V1", lon=CENTER.lon + 0.02, lat=CENTER.lat)
 FARTHER_EAST = village("V2", lon=CENTER.lon + 0.04, lat=CENTER.lat)

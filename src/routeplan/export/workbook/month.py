@@ -191,7 +191,7 @@ def _is_told(event: CalendarEvent, day: date) -> bool:
 def _event(event: CalendarEvent, edition: Edition) -> str:
     """Name an event, and the villages that it is about if not all."""
     says = edition.wording
-    label = plain(event.label_vi if says.lang == "vi" else event.label_en)
+    label = plain(says.either(vi=event.label_vi, en=event.label_en))
     named = label or says.term("export.event", event.kind)
     villages = ", ".join(map(edition.place, event.applies_to))
     return f"{named} ({villages})" if villages else named

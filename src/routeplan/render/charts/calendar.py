@@ -13,6 +13,7 @@ from matplotlib.patches import Rectangle
 
 from routeplan.domain.calendar import week_of
 from routeplan.domain.plan import Plan
+from routeplan.evaluate.outings import Outing
 from routeplan.render.charts.canvas import (
     SMALL,
     STRONG,
@@ -26,7 +27,7 @@ from routeplan.render.charts.canvas import (
 from routeplan.render.charts.looks import crew_look
 from routeplan.render.paper.settings import our_settings
 from routeplan.render.paper.typesetting import Type, set_text, shortened
-from routeplan.render.subject import Outing, Subject
+from routeplan.render.subject import Subject
 from routeplan.wording import Language
 
 COLUMN_MM = 44.0
@@ -171,9 +172,9 @@ class _Days:
 
     def note(self, day: date) -> str:
         """Return what the calendar says of a day for everybody, such as the name of a holiday."""
-        calendar, vi = self.subject.scenario.calendar, self.subject.wording.lang == "vi"
+        calendar, wording = self.subject.scenario.calendar, self.subject.wording
         labels = [
-            one.label_vi if vi else one.label_en
+            wording.either(vi=one.label_vi, en=one.label_en)
             for one in calendar.events
             if one.kind in ("holiday", "workday") and one.covers(day) and not one.applies_to
         ]

@@ -16,6 +16,7 @@ from routeplan.domain.calendar import week_of
 from routeplan.domain.plan import Plan
 from routeplan.domain.trips import Leg, TripDay
 from routeplan.domain.value import seconds_of_day
+from routeplan.evaluate.outings import Outing
 from routeplan.render.charts.canvas import (
     SMALL,
     STRONG,
@@ -31,7 +32,7 @@ from routeplan.render.paper.fonts import font
 from routeplan.render.paper.settings import our_settings
 from routeplan.render.paper.typesetting import shortened
 from routeplan.render.routes import WAY_OF_MODE, Way
-from routeplan.render.subject import Outing, Subject
+from routeplan.render.subject import Subject
 from routeplan.wording import Language, Wording
 
 WIDTH_MM = 215.0

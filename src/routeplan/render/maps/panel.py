@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from routeplan.domain.places import Village
+from routeplan.evaluate import in_words
 from routeplan.evaluate.verdict import verdict
 from routeplan.render.maps.controls import crews, find, print_buttons, road_views, when
 from routeplan.render.maps.escape import Html
@@ -92,8 +93,7 @@ def _made_of_required(villages: Iterable[Village], subject: Subject) -> Html:
 
 def _notes(subject: Subject) -> Html:
     scenario, wording = subject.scenario, subject.wording
-    note = scenario.data_note_vi if wording.lang == "vi" else scenario.data_note_en
-    lines = [note, wording("map.disclaimer")]
+    lines = [in_words.data_note(scenario, wording), wording("map.disclaimer")]
     return Html("<footer>{}</footer>").format(
         Html("").join(Html("<p>{}</p>").format(text) for text in lines if text)
     )

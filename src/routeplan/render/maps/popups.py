@@ -12,9 +12,11 @@ from routeplan.domain.network import Road
 from routeplan.domain.places import Village
 from routeplan.domain.plan import Unserved
 from routeplan.domain.trips import TripDay, Visit
+from routeplan.evaluate import in_words
+from routeplan.evaluate.outings import Outing
 from routeplan.render.maps.escape import Html
 from routeplan.render.maps.seasons import SEASONS, Passage
-from routeplan.render.subject import Outing, Subject
+from routeplan.render.subject import Subject
 from routeplan.wording import Wording
 
 Fact = tuple[str, str]
@@ -172,7 +174,7 @@ def _end(day: TripDay, subject: Subject) -> Iterator[Fact]:
 
 def _services(visit: Visit, subject: Subject) -> tuple[str, ...]:
     return tuple(
-        service.name_vi if subject.wording.lang == "vi" else service.name_en
+        in_words.name(service, subject.wording)
         for service in subject.scenario.services
         if service.id in visit.service_ids
     )

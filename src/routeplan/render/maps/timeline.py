@@ -15,13 +15,14 @@ from shapely.geometry.base import BaseGeometry
 
 from routeplan.domain.places import Village
 from routeplan.domain.trips import Leg, Visit
+from routeplan.evaluate.outings import Outing
 from routeplan.render.ground import Ground
 from routeplan.render.maps.escape import Html
 from routeplan.render.maps.popups import about_outing, chain, day_row
 from routeplan.render.maps.signs import badge, night_sign
 from routeplan.render.maps.style import crew_strokes
 from routeplan.render.routes import WAY_OF_MODE, Way
-from routeplan.render.subject import Outing, Subject
+from routeplan.render.subject import Subject
 
 WAYS: tuple[Way, ...] = ("drive", "foot", "boat", "unknown")
 

@@ -10,6 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 
 from routeplan.domain.trips import Trip
+from routeplan.evaluate.in_words import vehicles
+from routeplan.evaluate.outings import by_time
 from routeplan.render.charts.calendar import calendar_chart
 from routeplan.render.paper.edition import Edition
 from routeplan.render.paper.page import Page
@@ -116,8 +118,7 @@ def _table(edition: Edition, width_mm: float) -> Table:
 
 
 def _rows(edition: Edition, pages: Mapping[str, Sequence[int]]) -> Iterator[Row]:
-    trips = sorted(edition.plan.trips, key=lambda trip: (trip.days[0].date, trip.crew_id, trip.id))
-    for trip in trips:
+    for trip in by_time(edition.plan.trips):
         yield _trip_row(trip, edition, pages.get(trip.id, ()))
     if edition.plan.unserved:
         yield Band(edition.speech("plan.unserved"))
@@ -140,7 +141,7 @@ def _trip_row(trip: Trip, edition: Edition, pages: Sequence[int]) -> Row:
         trip.id,
         trip.crew_id,
         when,
-        wording("cli.vehicles", count=trip.vehicles, mode=trip.mode),
+        vehicles(trip, wording),
         places,
         wording.number(round(trip.distance_m / 1000)),
         spans_of(pages) if pages else "00–00",

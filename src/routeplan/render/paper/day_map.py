@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from shapely.geometry import MultiPoint, Point
 
 from routeplan.domain.trips import TripDay
+from routeplan.evaluate.outings import Outing
 from routeplan.render.cartography.arrows import Arrow, arrows_of, draw_arrows
 from routeplan.render.cartography.clutter import Clutter, Rect
 from routeplan.render.cartography.discs import Disc, discs_of, draw_discs
@@ -37,7 +38,6 @@ from routeplan.render.paper.base_map import (
 from routeplan.render.paper.box import Box
 from routeplan.render.paper.edition import Edition
 from routeplan.render.paper.page import Page
-from routeplan.render.subject import Outing
 
 
 @dataclass(frozen=True, kw_only=True)

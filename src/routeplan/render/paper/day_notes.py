@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from routeplan.domain.trips import people_of
+from routeplan.evaluate.outings import Outing
 from routeplan.render.cartography.way import way_of
 from routeplan.render.paper.box import Box
 from routeplan.render.paper.day_table import common_services
@@ -16,7 +17,6 @@ from routeplan.render.paper.page import Page
 from routeplan.render.paper.parts import Part, listed, titled
 from routeplan.render.paper.speech import Said
 from routeplan.render.paper.typesetting import Type
-from routeplan.render.subject import Outing
 from routeplan.wording import Wording
 
 _TEXT = Type(size_pt=7.6)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import time
 
 from routeplan.domain.trips import Visit
+from routeplan.evaluate.outings import Outing
 from routeplan.render.paper.edition import Edition
 from routeplan.render.paper.itinerary import Call
 from routeplan.render.paper.marks import tick_box
 from routeplan.render.paper.speech import Said
 from routeplan.render.paper.tables import Cell, Column, Row, Table
 from routeplan.render.paper.typesetting import SMALLEST_PT, Type
-from routeplan.render.subject import Outing
 
 _BOLD = Type(size_pt=9.0, bold=True)
 _PLAIN = Type(size_pt=9.0)

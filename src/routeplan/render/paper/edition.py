@@ -13,6 +13,8 @@ from routeplan.domain.message import Message
 from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import TravelTimes
+from routeplan.evaluate import in_words
+from routeplan.evaluate.outings import Outing
 from routeplan.evaluate.table_cells import sentence
 from routeplan.render.cartography.grid import Grid
 from routeplan.render.cartography.style import Look, look
@@ -20,7 +22,7 @@ from routeplan.render.ground import Ground
 from routeplan.render.paper.box import A4, Paper
 from routeplan.render.paper.imprint import Imprint
 from routeplan.render.paper.speech import NOTHING, PrintLanguage, Said, Speech
-from routeplan.render.subject import Outing, Subject
+from routeplan.render.subject import Subject
 from routeplan.roads import travel_times
 from routeplan.wording import Wording
 
@@ -125,8 +127,8 @@ class Edition:
         return {village.id: village.name for village in self.scenario.villages}
 
     @cached_property
-    def _aliases(self) -> Mapping[str, str]:
-        return {member.id: member.alias for member in self.scenario.members}
+    def _called(self) -> Mapping[str, str]:
+        return in_words.called(self.scenario, with_names=self.with_names)
 
     def village(self, village_id: str) -> str:
         """Return the name of a village."""
@@ -134,7 +136,7 @@ class Edition:
 
     def person(self, member_id: str) -> str:
         """Return what a member is called on paper."""
-        return (self.with_names and self._aliases[member_id]) or member_id
+        return self._called[member_id]
 
     def day(self, day: date) -> str:
         """Write a date in a table: weekday and day."""

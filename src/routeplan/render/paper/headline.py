@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from matplotlib.patches import FancyBboxPatch
 
+from routeplan.evaluate.outings import Outing
 from routeplan.render.paper.box import Box
 from routeplan.render.paper.edition import Edition
 from routeplan.render.paper.page import Page
 from routeplan.render.paper.speech import Said
 from routeplan.render.paper.typesetting import GREY, Type, set_text, shortened
-from routeplan.render.subject import Outing
 
 HEAD_MM = 23.5
 _BLOCK_MM = 29.4

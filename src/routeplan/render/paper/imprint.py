@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from routeplan.domain.plan import Plan
+from routeplan.evaluate import in_words
 from routeplan.io.documents import plan_to_json
 from routeplan.render.paper.box import MARGIN_MM, Box, Paper
 from routeplan.render.paper.page import Page
@@ -66,12 +67,8 @@ class Imprint:
     def of(cls, plan: Plan, speech: Speech) -> Self:
         """Return what pages of a plan say."""
         scenario = plan.scenario
-        title = speech.each(
-            lambda one: (one.lang == "en" and scenario.title_en) or scenario.title or scenario.id
-        )
-        note = speech.each(
-            lambda one: scenario.data_note_en if one.lang == "en" else scenario.data_note_vi
-        )
+        title = speech.each(lambda one: in_words.title(scenario, one))
+        note = speech.each(lambda one: in_words.data_note(scenario, one))
         return cls(plan_id=plan_id(plan), title=title, data_note=note, speech=speech)
 
     def draw_head(self, page: Page, box: Box, title: str | Said, beside: str = "") -> Box:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from routeplan.domain.travel import TravelTimes
 from routeplan.domain.trips import Leg, TripDay, Visit
 from routeplan.domain.value import seconds_of_day, time_of_day
-from routeplan.render.subject import Outing
+from routeplan.evaluate.outings import Outing
 
 _ROUNDED_S = 300
 """People look at their watch in steps of five minutes; what is latest is rounded down."""

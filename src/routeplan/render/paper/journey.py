@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from routeplan.evaluate.outings import Outing
 from routeplan.render.charts.heights import climb_text, elevation_profile
 from routeplan.render.paper.box import Box
 from routeplan.render.paper.edition import Edition
@@ -10,7 +11,6 @@ from routeplan.render.paper.marks import qr
 from routeplan.render.paper.page import Page
 from routeplan.render.paper.parts import Part
 from routeplan.render.paper.typesetting import SMALLEST_PT, Type
-from routeplan.render.subject import Outing
 from routeplan.roads.profile import way_profile
 
 _HEIGHT_MM = 26.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from routeplan.evaluate.outings import Outing
 from routeplan.render.cartography.frame import around
 from routeplan.render.cartography.labels import Label, lines
 from routeplan.render.cartography.route import draw_route, painted
@@ -36,7 +37,6 @@ from routeplan.render.paper.parts import Part, draw_parts, height_of, listed, te
 from routeplan.render.paper.sheet import Sheet
 from routeplan.render.paper.speech import Said
 from routeplan.render.paper.typesetting import SMALLEST_PT, Type
-from routeplan.render.subject import Outing
 
 _HEADING = Type(size_pt=11, bold=True)
 _TEXT = Type(size_pt=9)

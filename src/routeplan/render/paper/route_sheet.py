@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from routeplan.evaluate.outings import Outing
 from routeplan.render.paper.box import Box
 from routeplan.render.paper.day_map import DayMap
 from routeplan.render.paper.day_notes import people_part, phones_part, words_parts
@@ -20,7 +21,6 @@ from routeplan.render.paper.parts import Part, draw_parts, height_of, text_part
 from routeplan.render.paper.sheet import Sheet
 from routeplan.render.paper.tables import Row, Table
 from routeplan.render.paper.typesetting import SMALLEST_PT, Type
-from routeplan.render.subject import Outing
 
 _LEAST_MAP_MM = 80.0
 """The map with the names of its columns is never lower than this."""

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from routeplan.domain.services import Equipment, Service
 from routeplan.domain.training import Module
+from routeplan.evaluate import in_words
 from routeplan.wording import LANGUAGES, Language, Wording
 
 PrintLanguage = Literal["vi", "en", "both"]
@@ -66,7 +67,7 @@ class Speech:
 
     def name(self, thing: Service | Equipment | Module) -> Said:
         """Say the name of something that has one in each language."""
-        return self.each(lambda one: thing.name_en if one.lang == "en" else thing.name_vi)
+        return self.each(lambda one: in_words.name(thing, one))
 
     def each(self, say: Callable[[Wording], str]) -> Said:
         """Say the same in every language; once, if it is the same text."""

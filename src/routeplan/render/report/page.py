@@ -9,6 +9,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from routeplan.domain.plan import Plan
+from routeplan.evaluate import in_words
 from routeplan.evaluate.verdict import verdict
 from routeplan.io.atomic import write_whole
 from routeplan.render.paper.imprint import plan_id
@@ -98,7 +99,7 @@ def save_report(
 def report_page(plan: Plan, *, lang: Language = "vi", with_names: bool = False) -> str:
     """Return the page as text; equal plans give equal pages."""
     subject = Subject.of(plan, lang)
-    called = {one.id: (with_names and one.alias) or one.id for one in plan.scenario.members}
+    called = in_words.called(plan.scenario, with_names=with_names)
     wording = subject.wording
     sections = {
         "summary": [tiles(plan, wording)],
@@ -143,14 +144,9 @@ def _head(plan: Plan, subject: Subject, titles: dict[str, str]) -> Markup:
         subject.title,
         paragraph(wording("plan.horizon", start=calendar.start, end=calendar.end)),
         paragraph(f"{wording('cli.levels.trips')}: {verdict(plan, wording)}", "verdict"),
-        paragraph(_data_note(subject), "note"),
+        paragraph(in_words.data_note(subject.scenario, wording), "note"),
         links,
     )
-
-
-def _data_note(subject: Subject) -> str:
-    scenario = subject.scenario
-    return scenario.data_note_en if subject.wording.lang == "en" else scenario.data_note_vi
 
 
 def _foot(plan: Plan, subject: Subject) -> Markup:

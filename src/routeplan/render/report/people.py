@@ -11,6 +11,7 @@ from markupsafe import Markup
 from routeplan.domain.calendar import week_of
 from routeplan.domain.plan import Plan
 from routeplan.domain.rota import Duty
+from routeplan.evaluate import in_words
 from routeplan.evaluate.carers import carer_balance, carer_messages
 from routeplan.evaluate.in_words import desk_shortage
 from routeplan.evaluate.table_cells import sentence
@@ -81,10 +82,7 @@ def training(plan: Plan, called: Mapping[str, str], wording: Wording) -> Iterato
     """Yield the sessions of village teams."""
     columns = ("cli.day", "cli.training.hours", "cli.training.host", "cli.training.modules")
     more = ("cli.training.people", "cli.training.trainers")
-    names = {
-        one.id: one.name_vi if wording.lang == "vi" else one.name_en
-        for one in plan.scenario.modules
-    }
+    names = {one.id: in_words.name(one, wording) for one in plan.scenario.modules}
     rows = [
         [
             f"{wording.short_weekday(one.date)} {wording.day_month(one.date)}",

@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from routeplan.domain.trips import TripDay
 from routeplan.evaluate.in_words import vehicles
+from routeplan.evaluate.outings import Outing
 from routeplan.render.report.markup import Row, joined, table
-from routeplan.render.subject import Outing, Subject
+from routeplan.render.subject import Subject
 
 
 def trips(subject: Subject, called: Mapping[str, str]) -> Iterator[Markup]:

@@ -115,7 +115,7 @@ def test_the_index_says_where_a_village_is_and_when_it_is_visited(atlas: Printed
 def test_the_plan_at_a_glance_names_trips_with_their_pages(atlas: Printed) -> None:
     trips = atlas.texts[1]
     assert "R1 T1 T2 02/03 – T3 03/03 3 xe máy Thôn V1, Thôn V3, Thôn V2 38 3–5" in trips
-    assert "R2 T2 T2 02/03 3 xe máy Thôn V4 31 7" in trips
+    assert "R2 T2 T2 02/03 3 xe máy + 1 ca nô Thôn V4 31 7" in trips
 
 
 def test_a_plan_that_breaks_its_rules_is_not_printed(tmp_path: Path) -> None:

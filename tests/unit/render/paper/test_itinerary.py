@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import time
 
 from plans import valid_plan
+from routeplan.evaluate.outings import Outing
 from routeplan.render.paper.itinerary import departs, itinerary, returns
-from routeplan.render.subject import Outing
 from routeplan.roads import travel_times
 
 PLAN = valid_plan()

@@ -137,7 +137,7 @@ def _row(number: int, home: Household, one: HouseholdList, edition: Edition) -> 
         str(number),
         home.id,
         home.alley,
-        _marks(home, edition.speech.wording),
+        _marks(home, edition.wording),
         *dated,
         tick_box,
         *[small] * len(_REASONS),

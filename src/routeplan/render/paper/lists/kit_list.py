@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from routeplan.domain.fleet import Mode
 from routeplan.domain.services import Equipment
 from routeplan.domain.trips import Trip
+from routeplan.evaluate.in_words import vehicles
+from routeplan.evaluate.outings import by_time
 from routeplan.render.paper.edition import Edition
 from routeplan.render.paper.lists.running import Listing
 from routeplan.render.paper.sheet import Sheet
 from routeplan.render.paper.tables import Band, Column, Row
 from routeplan.render.paper.typesetting import Type
-from routeplan.wording import Wording
 
 _BOLD = Type(size_pt=9, bold=True)
 _COUNT = Type(size_pt=10, bold=True)
@@ -57,7 +57,7 @@ def _trips(edition: Edition) -> Listing:
 def _trip_rows(edition: Edition) -> Iterator[Row]:
     kinds = {one.id: one for one in edition.scenario.equipment}
     trips = [trip for trip in edition.plan.trips if trip.equipment]
-    for trip in sorted(trips, key=lambda trip: (trip.days[0].date, trip.crew_id)):
+    for trip in by_time(trips):
         yield Band(_heading(trip, edition))
         for kit_id, count in trip.equipment:
             yield (edition.speech.name(kinds[kit_id]), str(count), "", "", "")
@@ -65,23 +65,16 @@ def _trip_rows(edition: Edition) -> Iterator[Row]:
 
 def _heading(trip: Trip, edition: Edition) -> str:
     """Say when, who and with how many vehicles."""
-    wording = edition.speech.wording
+    wording = edition.wording
     parts = [_span([day.date for day in trip.days], edition)]
     parts.append(wording("plan.crew", crew=trip.crew_id))
-    parts.append(_vehicles(trip, wording))
+    parts.append(vehicles(trip, wording))
     return " · ".join(parts)
 
 
 def _span(days: Sequence[date], edition: Edition) -> str:
     first, last = edition.day(days[0]), edition.day(days[-1])
     return first if len(days) == 1 else f"{first} – {last}"
-
-
-def _vehicles(trip: Trip, wording: Wording) -> str:
-    counts = ((trip.vehicles, trip.mode), (trip.boats, Mode.BOAT))
-    return ", ".join(
-        wording("cli.vehicles", count=count, mode=mode) for count, mode in counts if count
-    )
 
 
 def _stock(edition: Edition, kinds: Sequence[Equipment]) -> Listing:

@@ -79,7 +79,7 @@ def _month(edition: Edition, month: date, marks: _Days) -> Listing:
 
 
 def _head(day: date, edition: Edition) -> str:
-    return f"{edition.speech.wording.short_weekday(day)}\n{day.day}"
+    return f"{edition.wording.short_weekday(day)}\n{day.day}"
 
 
 def _marks(edition: Edition) -> _Days:
@@ -98,7 +98,7 @@ def _all_marks(plan: Plan, edition: Edition) -> Iterator[tuple[str, date, _Mark]
             yield from ((one, day.date, mark) for one in people)
     for duty in plan.duties:
         yield from ((one, duty.date, _Mark(duty.team_id)) for one in duty.member_ids)
-    training = _Mark(edition.speech.wording("list.grid.training"))
+    training = _Mark(edition.wording("list.grid.training"))
     for session in plan.sessions:
         yield from ((one, session.date, training) for one in session.trainer_ids)
     homes = _Mark("⌂")

@@ -59,7 +59,7 @@ def _day_rows(edition: Edition) -> Iterator[Row]:
         (one.trip_id, one.date, one.village_id): sum(desk.served for desk in one.desks)
         for one in desk_plan(edition.plan)
     }
-    wording = edition.speech.wording
+    wording = edition.wording
     for period in edition.subject.periods:
         if not period.is_week:
             continue
@@ -112,7 +112,7 @@ def _village_cells(village: Village, edition: Edition) -> tuple[Cell, ...]:
     subject = edition.subject
     return (
         village.name,
-        edition.speech.wording.number(village.households),
+        edition.wording.number(village.households),
         str(subject.required[village.id]),
         _visit_boxes(village, edition),
     )
@@ -123,7 +123,7 @@ def _share(handled: float, open_cases: int, edition: Edition) -> Cell:
     if not open_cases:
         return ""
     share = handled / open_cases
-    text = edition.speech.wording("cli.share", share=round(share, 2))
+    text = edition.wording("cli.share", share=round(share, 2))
     return partial(_draw_share, share, text)
 
 
@@ -138,7 +138,7 @@ def _visit_boxes(village: Village, edition: Edition) -> Drawing:
 
     Visits that are required and not planned are hatched.
     """
-    wording = edition.speech.wording
+    wording = edition.wording
     dates = [wording.day_month(call.outing.day.date) for call in edition.subject.calls(village.id)]
     missing = max(0, edition.subject.required[village.id] - len(dates))
     return partial(_draw_visits, [*dates, *[""] * missing])

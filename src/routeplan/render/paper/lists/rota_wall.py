@@ -80,7 +80,7 @@ def _weekdays(edition: Edition) -> list[int]:
 def _draw_duty(page: Page, cell: Box, duty: Duty, edition: Edition) -> None:
     y_mm = cell.y_mm + _DATE.above_mm
     page.text(cell.x_mm, y_mm, str(duty.date.day), look=_DATE)
-    team = edition.speech.wording("plan.crew", crew=duty.team_id)
+    team = edition.wording("plan.crew", crew=duty.team_id)
     page.text(cell.right_mm, y_mm, team, look=_TEAM, align="right")
     _, rest = cell.split_top(_DATE.line_mm, gap_mm=0.8)
     if duty.shortages:
@@ -153,5 +153,5 @@ def _why_closed(day: date, edition: Edition) -> Said:
     if holiday is None:
         return edition.speech("list.rota.closed")
     return edition.speech.each(
-        lambda wording: holiday.label_en if wording.lang == "en" else holiday.label_vi
+        lambda wording: wording.either(vi=holiday.label_vi, en=holiday.label_en)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from routeplan.domain.training import Session
+from routeplan.evaluate import in_words
 from routeplan.render.paper.edition import Edition
 from routeplan.render.paper.lists.running import Listing
 from routeplan.render.paper.sheet import Sheet
@@ -69,7 +70,5 @@ def _modules(edition: Edition) -> Said:
     taught = {lesson.module_id for one in edition.plan.sessions for lesson in one.lessons}
     modules = [one for one in edition.scenario.modules if one.id in taught]
     return edition.speech.each(
-        lambda wording: "; ".join(
-            f"{one.id}: {one.name_en if wording.lang == 'en' else one.name_vi}" for one in modules
-        )
+        lambda wording: "; ".join(f"{one.id}: {in_words.name(one, wording)}" for one in modules)
     )

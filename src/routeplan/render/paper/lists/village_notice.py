@@ -12,6 +12,7 @@ from typing import NamedTuple
 from routeplan.domain.places import Village
 from routeplan.domain.services import Service
 from routeplan.domain.training import Session
+from routeplan.evaluate import in_words
 from routeplan.render.paper.box import A4, Box
 from routeplan.render.paper.edition import Edition
 from routeplan.render.paper.marks import blank
@@ -68,7 +69,7 @@ def notice_sheets(edition: Edition) -> Iterator[Sheet]:
 
 def _date_row(call: Call, edition: Edition) -> Sequence[Cell]:
     day, visit = call.outing.day.date, call.visit
-    wording = edition.speech.wording
+    wording = edition.wording
     hours = wording("plan.hours", begin=visit.begin, end=visit.end)
     crew = wording("plan.crew", crew=call.outing.trip.crew_id)
     return (edition.speech.day(day), hours, crew, "")
@@ -192,7 +193,7 @@ def _written(
 
 
 def _offer(service: Service, days: Sequence[date], wording: Wording) -> str:
-    name = service.name_en if wording.lang == "en" else service.name_vi
+    name = in_words.name(service, wording)
     if not days:
         return f"• {name}"
     dates = ", ".join(map(wording.day_month, days))

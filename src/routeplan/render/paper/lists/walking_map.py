@@ -155,7 +155,7 @@ class WalkingMap:
         x_mm = max(
             corners, key=lambda x: min(math.dist((x, frame.y_mm + 6), home) for home in homes_mm)
         )
-        letter = self.edition.speech.wording("map.north_letter")
+        letter = self.edition.wording("map.north_letter")
         north_arrow(page, x_mm, frame.y_mm + 2, letter)
 
     def _draw_scale(self, page: Page, strip: Box, view: _View) -> None:
