@@ -1,7 +1,7 @@
 from .domain.plan import Plan
 from .domain.scenario import Scenario
 from .domain.travel import TravelTimes
-from .errors import Fault, InputError, NoPlanError, RoutePlanError, TimeLimitError
+from .errors import Fault, GlyphWarning, InputError, NoPlanError, RoutePlanError, TimeLimitError
 from .evaluate import (
     changes,
     costs,
@@ -38,6 +38,7 @@ from .verify import Report, verify
 
 __all__ = [
     "Fault",
+    "GlyphWarning",
     "InputError",
     "NoPlanError",
     "Plan",

@@ -6,7 +6,10 @@ RoutePlanError
 ├── TimeLimitError   time ran out before there was a first plan
 └── MissingExtraError  an optional package is not installed
 
-Each maps to one exit status of the command line (see ``routeplan.cli``).
+UserWarning
+└── GlyphWarning     a text has letters that paper and pictures cannot show
+
+Each error maps to one exit status of the command line (see ``routeplan.cli``).
 """
 
 from __future__ import annotations
@@ -74,3 +77,13 @@ class TimeLimitError(RoutePlanError):
 
 class MissingExtraError(RoutePlanError, ImportError):
     """An optional package is missing; the message names the extra to install."""
+
+
+class GlyphWarning(UserWarning):
+    """A text has characters that no sheet, map or chart can show; □ stands for each.
+
+    Examples
+    --------
+    >>> import warnings
+    >>> warnings.simplefilter("ignore", GlyphWarning)  # whoever knows of them
+    """

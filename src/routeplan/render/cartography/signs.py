@@ -23,10 +23,6 @@ SMALL_DISC_PT = 11.5
 
 RING_PT = 1.3
 
-ARROW_EVERY_MM = 20.0
-ARROW_BESIDE_MM = 2.1
-_ARROW_MM = 2.6
-
 
 def draw_star(axes: Axes, x: float, y: float, *, z: float = 40, size_pt: float = STAR_PT) -> None:
     """Draw the sign of the center."""

@@ -56,6 +56,7 @@ def calendar_chart(
     ax: Axes | None = None,
     *,
     width_mm: float | None = None,
+    gray: bool = False,
     lang: Language = "vi",
 ) -> Axes:
     """Draw a plan as a calendar: a row for each week, on each day the crews and their villages.
@@ -72,6 +73,8 @@ def calendar_chart(
         Axes to draw on, of any size; a figure of their own, as large as needed, if left out.
     width_mm
         Width of the chart in a figure of its own; as wide as needed if left out.
+    gray
+        Whether to draw without colours, for printers and copiers that have none.
     lang
         Language of all texts.
 
@@ -88,7 +91,7 @@ def calendar_chart(
     >>> [text.get_text() for text in axes.texts][:3]
     ['Monday', 'Tuesday', 'Wednesday']
     """
-    days = _Days(Subject.of(plan, lang))
+    days = _Days(Subject.of(plan, lang), gray=gray)
     with our_settings():
         if ax is None:
             ax = axes_of_size(days.size(width_mm), Margins())
@@ -111,10 +114,11 @@ _Line = tuple[_Entry | None, str]
 
 
 class _Days:
-    """What stands on each day of a plan."""
+    """What stands on each day of a plan, and whether in greys."""
 
-    def __init__(self, subject: Subject) -> None:
+    def __init__(self, subject: Subject, *, gray: bool) -> None:
         self.subject = subject
+        self.gray = gray
         calendar = subject.scenario.calendar
         self.outings: Mapping[date, list[Outing]] = defaultdict(list)
         for outing in subject.outings:
@@ -251,7 +255,8 @@ def _lines(ax: Axes, days: _Days, lines: Sequence[_Line], corner: tuple[float, f
         y_mm = top_mm + number * LINE_MM
         if entry is not None:
             box = (left_mm, y_mm + 0.4)
-            ax.add_patch(Rectangle(box, SWATCH_MM, LINE_MM - 0.8, **crew_look(entry.crew)))
+            look = crew_look(entry.crew, gray=days.gray)
+            ax.add_patch(Rectangle(box, SWATCH_MM, LINE_MM - 0.8, **look))
             write(ax, left_mm + SWATCH_MM + 0.8, y_mm + SMALL.above_mm, entry.crew_id, BOLD)
         write(ax, left_mm + days.names_mm, y_mm + SMALL.above_mm, text)
 

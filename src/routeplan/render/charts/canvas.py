@@ -10,14 +10,12 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from routeplan.render.paper.fonts import font, printable
+from routeplan.render.paper.picture import png_of
 from routeplan.render.paper.settings import our_settings
 from routeplan.render.paper.typesetting import INK, Type
 
 MM_PER_INCH = 25.4
 SCREEN_DPI = 110
-COLOURS = 128
-"""In a picture: enough for the edges of letters and the colours of crews."""
-
 MOST_PX = 30_000
 """Of a side of a picture: the bars of many crews over a year get coarser."""
 
@@ -46,14 +44,10 @@ def picture(axes: Axes, *, dpi: int = SCREEN_DPI, is_cropped: bool = False) -> b
     crop: dict[str, Any] = {"bbox_inches": "tight", "pad_inches": 0.02} if is_cropped else {}
     figure: Any = axes.get_figure(root=True)
     dpi = min(dpi, int(MOST_PX / max(figure.get_size_inches())))
-    drawn, content = io.BytesIO(), io.BytesIO()
+    drawn = io.BytesIO()
     with our_settings():
         figure.savefig(drawn, format="png", dpi=dpi, **crop)
-    pixels = Image.open(drawn).convert("RGB")
-    # An octree keeps the colours of small bars, which a cut at the median lets go for greys.
-    few = pixels.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    few.save(content, "png", optimize=True, dpi=(dpi, dpi))
-    return content.getvalue()
+    return png_of(Image.open(drawn), dpi=dpi)
 
 
 class Size(NamedTuple):

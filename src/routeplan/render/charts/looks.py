@@ -19,6 +19,11 @@ CREW_HATCHES = ("", "////", "....", "xxxx", "----", "\\\\\\\\", "||||", "++++")
 _PALE = 0.55
 """Part of white in the colour of a bar."""
 
+_BRIGHTNESS = (0.299, 0.587, 0.114)
+"""How much of it red, green and blue bring."""
+
+Colour = tuple[float, float, float]
+
 SURFACE_HATCHES: Mapping[str, str] = {
     "asphalt": "",
     "concrete": "---",
@@ -31,10 +36,11 @@ OTHER_SURFACE = "\\\\\\\\"
 """Of words that a table brings along."""
 
 
-def crew_look(crew: int) -> dict[str, Any]:
+def crew_look(crew: int, *, gray: bool = False) -> dict[str, Any]:
     """Return how bars of the crew at a position are filled and edged."""
+    fill = _pale(crew_colour(crew))
     return {
-        "facecolor": _pale(crew_colour(crew)),
+        "facecolor": _as_light(fill) if gray else fill,
         "edgecolor": "#000000",
         "hatch": CREW_HATCHES[crew % len(CREW_HATCHES)],
         "linewidth": 0.8,
@@ -52,6 +58,12 @@ def surface_look(surface: str) -> dict[str, Any]:
     }
 
 
-def _pale(colour: str) -> tuple[float, float, float]:
+def _pale(colour: str) -> Colour:
     red, green, blue = (part + (1 - part) * _PALE for part in to_rgb(colour))
     return red, green, blue
+
+
+def _as_light(colour: Colour) -> Colour:
+    """Return the grey that is as light as a colour."""
+    brightness = sum(part * share for part, share in zip(colour, _BRIGHTNESS, strict=True))
+    return brightness, brightness, brightness

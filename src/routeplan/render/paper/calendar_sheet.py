@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.colors import to_rgba
-
 from routeplan.domain.trips import Trip
 from routeplan.evaluate.in_words import vehicles
 from routeplan.evaluate.outings import by_time
@@ -19,7 +15,6 @@ from routeplan.render.paper.sheet import Sheet
 from routeplan.render.paper.tables import Band, Column, Row, Table
 from routeplan.render.paper.typesetting import SMALLEST_PT, Type
 
-_BRIGHTNESS = (0.299, 0.587, 0.114)
 _WEEK_MM = 26.0
 """Height of a week in the calendar."""
 
@@ -87,20 +82,10 @@ def _draw(page: Page, edition: Edition, table: Table, rows: Sequence[Row], chart
     rest = edition.imprint.draw_head(page, body, title, span)
     if chart_mm:
         place, rest = rest.split_top(chart_mm, gap_mm=4.0)
-        axes = page.axes(place)
-        calendar_chart(edition.plan, axes, lang=edition.wording.lang)
-        if edition.gray:
-            _without_colours(axes)
+        lang = edition.wording.lang
+        calendar_chart(edition.plan, page.axes(place), gray=edition.gray, lang=lang)
     if rows:
         table.draw(page, rest, rows)
-
-
-def _without_colours(axes: Axes) -> None:
-    """Turn the fills of a chart into greys as light as they are."""
-    for patch in axes.patches:
-        red, green, blue, opacity = to_rgba(patch.get_facecolor())
-        brightness = float(np.dot((red, green, blue), _BRIGHTNESS))
-        patch.set_facecolor((brightness, brightness, brightness, opacity))
 
 
 def _table(edition: Edition, width_mm: float) -> Table:

@@ -15,6 +15,7 @@ from pypdf.generic import IndirectObject, NameObject, TextStringObject
 
 from routeplan.render.paper.imprint import Imprint
 from routeplan.render.paper.page import Page
+from routeplan.render.paper.picture import png_of
 from routeplan.render.paper.settings import our_settings
 from routeplan.render.paper.sheet import Sheet
 
@@ -84,17 +85,14 @@ def _with_bookmarks(buffer: BytesIO, sheets: Sequence[Sheet], imprint: Imprint) 
 
 
 def _picture(page: Page) -> bytes:
-    """Return the sharpest picture that is small enough; 64 colours tell all there is."""
+    """Return the sharpest picture that is small enough."""
     canvas: Any = FigureCanvasAgg(page.figure)  # matplotlib leaves it half typed
     for dpi in _PICTURE_DPI:
         page.figure.set_dpi(dpi)
         canvas.draw()
         width, height = canvas.get_width_height()
-        image = Image.frombuffer("RGBA", (width, height), canvas.buffer_rgba()).convert("RGB")
-        buffer = BytesIO()
-        image.quantize(64, dither=Image.Dither.NONE).save(
-            buffer, "PNG", optimize=True, dpi=(dpi, dpi)
-        )
-        if buffer.tell() <= PICTURE_BYTES:
+        image = Image.frombuffer("RGBA", (width, height), canvas.buffer_rgba())
+        content = png_of(image, dpi=dpi)
+        if len(content) <= PICTURE_BYTES:
             break
-    return buffer.getvalue()
+    return content

@@ -15,15 +15,13 @@ import matplotlib as mpl
 from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, LoadFlags
 
+from routeplan.errors import GlyphWarning
+
 MM_PER_PT = 25.4 / 72
 MISSING = "□"
 """Stands for a character that the fonts do not hold."""
 
 _BLANKS = {ord("\t"): " ", ord("\r"): None}
-
-
-class GlyphWarning(UserWarning):
-    """A text has characters that cannot be printed."""
 
 
 def font(size_pt: float, *, bold: bool = False) -> FontProperties:

@@ -98,3 +98,15 @@ def test_lines_stay_within_their_day(size: tuple[float, float]) -> None:
     axes = calendar_chart(crowded(), small(*size))
     height = abs(axes.get_ylim()[0])
     assert all(text.get_position()[1] <= height for text in axes.texts)
+
+
+def test_the_grey_calendar_is_as_light_as_the_coloured_one_and_has_its_patterns() -> None:
+    coloured, grey = (
+        [patch for patch in calendar_chart(valid_plan(), gray=gray).patches if patch.get_hatch()]
+        for gray in (False, True)
+    )
+    assert [one.get_hatch() for one in coloured] == [one.get_hatch() for one in grey]
+    for before, after in zip(coloured, grey, strict=True):
+        red, green, blue, _ = before.get_facecolor()
+        light = 0.299 * red + 0.587 * green + 0.114 * blue
+        assert after.get_facecolor() == pytest.approx((light, light, light, 1))

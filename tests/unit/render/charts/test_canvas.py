@@ -11,9 +11,9 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from plans import valid_plan
+from routeplan.errors import GlyphWarning
 from routeplan.render.charts import calendar_chart, elevation_profile, gantt
 from routeplan.render.charts.canvas import Margins, Size, axes_of_size, size_of
-from routeplan.render.paper.fonts import GlyphWarning
 
 CHARTS = [calendar_chart, gantt, lambda plan, **more: elevation_profile(plan, "R1", **more)]
 

@@ -8,10 +8,10 @@ import warnings
 import pytest
 from matplotlib.textpath import TextPath
 
+from routeplan.errors import GlyphWarning
 from routeplan.render.paper.fonts import (
     MISSING,
     MM_PER_PT,
-    GlyphWarning,
     font,
     printable,
     text_width_mm,

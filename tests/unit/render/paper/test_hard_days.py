@@ -16,11 +16,11 @@ from plans import ride
 from routeplan.domain.fleet import Mode
 from routeplan.domain.plan import Plan
 from routeplan.domain.trips import Leg, Trip, TripDay, Visit
+from routeplan.errors import GlyphWarning
 from routeplan.render.cartography.way import shape_of
 from routeplan.render.paper.box import A4
 from routeplan.render.paper.document import pdf_of
 from routeplan.render.paper.edition import Edition
-from routeplan.render.paper.fonts import GlyphWarning
 from routeplan.render.paper.page import Page
 from routeplan.render.paper.route_sheet import RouteSheet
 

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from paper import printed, raster, words
+from routeplan.errors import GlyphWarning
 from routeplan.render.paper.box import A3_LANDSCAPE, Box
-from routeplan.render.paper.fonts import GlyphWarning
 from routeplan.render.paper.page import Page
 from routeplan.render.paper.typesetting import Type
 
