@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
 
 from rich.table import Table
 from rich.text import Text
@@ -11,27 +10,8 @@ from rich.text import Text
 from routeplan.cli.figures import UNKNOWN
 from routeplan.cli.layout import table
 from routeplan.domain.plan import Plan
+from routeplan.evaluate.levels import Level, gap, quantity
 from routeplan.wording import Wording
-
-
-class Level(Protocol):
-    """What the goals of trips, crews, rota and training have in common."""
-
-    @property
-    def name(self) -> str:
-        """Key of the goal."""
-
-    @property
-    def value(self) -> float:
-        """What the plan reaches."""
-
-    @property
-    def bound(self) -> float | None:
-        """What no plan can beat; None if unknown."""
-
-    @property
-    def is_proven(self) -> bool:
-        """Whether value and bound meet."""
 
 
 def goal_summary(plan: Plan, wording: Wording) -> Table:
@@ -61,8 +41,8 @@ def _add(rows: Table, kind: str, levels: Iterable[Level], proven: str, wording: 
     for level in levels:
         rows.add_row(
             wording.term(kind, level.name),
-            _quantity(level, level.value, wording),
-            UNKNOWN if level.bound is None else _quantity(level, level.bound, wording),
+            quantity(level, level.value, wording),
+            UNKNOWN if level.bound is None else quantity(level, level.bound, wording),
             wording(proven) if level.is_proven else _not_proven(level, wording),
         )
 
@@ -70,8 +50,4 @@ def _add(rows: Table, kind: str, levels: Iterable[Level], proven: str, wording: 
 def _not_proven(level: Level, wording: Wording) -> str:
     if level.bound is None:
         return wording("cli.proven.no")
-    return wording("cli.proven.gap", gap=(level.value - level.bound) / level.value)
-
-
-def _quantity(level: Level, value: float, wording: Wording) -> str:
-    return wording.duration(value) if level.name == "travel" else wording.number(value)
+    return wording("cli.proven.gap", gap=gap(level, level.bound))

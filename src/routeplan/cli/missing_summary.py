@@ -8,10 +8,8 @@ from rich.console import RenderableType
 from rich.table import Table
 
 from routeplan.cli.layout import short_day, table
-from routeplan.domain.message import Message
 from routeplan.domain.plan import Plan, Unserved
-from routeplan.evaluate.in_words import broken_pin, crew_shortage
-from routeplan.evaluate.table_cells import sentence
+from routeplan.evaluate.in_words import broken_pin, crew_shortage, why
 from routeplan.wording import Wording
 
 
@@ -35,7 +33,7 @@ def _unserved(plan: Plan, wording: Wording) -> Table:
     rows = table(wording("plan.unserved"), *map(wording, columns))
     alike: dict[tuple[str, str], list[Unserved]] = {}
     for one in plan.unserved:
-        alike.setdefault(_why(one.reason, one.remedy, wording), []).append(one)
+        alike.setdefault(why(one.reason, one.remedy, wording), []).append(one)
     for (reason, remedy), group in alike.items():
         names = dict.fromkeys(plan.scenario.village(one.village_id).name for one in group)
         rows.add_row(", ".join(names), _visits(group, wording), reason, remedy)
@@ -81,7 +79,7 @@ def _uncared(plan: Plan, wording: Wording) -> Table:
         rows.add_row(
             plan.scenario.village(one.village_id).name,
             wording.number(len(one.household_ids)),
-            *_why(one.reason, one.remedy, wording),
+            *why(one.reason, one.remedy, wording),
         )
     return rows
 
@@ -94,10 +92,6 @@ def _untaught(plan: Plan, wording: Wording) -> Table:
             plan.scenario.village(one.village_id).name,
             ", ".join(one.learner_ids),
             ", ".join(one.module_ids),
-            *_why(one.reason, one.remedy, wording),
+            *why(one.reason, one.remedy, wording),
         )
     return rows
-
-
-def _why(reason: Message, remedy: Message | None, wording: Wording) -> tuple[str, str]:
-    return sentence(reason, wording), sentence(remedy, wording) if remedy else ""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from routeplan.domain.crews import CrewShortage
 from routeplan.domain.fleet import Mode
+from routeplan.domain.message import Message
 from routeplan.domain.plan import BrokenPin
 from routeplan.domain.rota import DeskShortage
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import Equipment, Service
 from routeplan.domain.training import Module
 from routeplan.domain.trips import Trip
+from routeplan.evaluate.table_cells import sentence
 from routeplan.wording import Wording
 
 DAYS_OF_WORK_H = 100
@@ -82,6 +84,11 @@ def crew_shortage(shortage: CrewShortage, scenario: Scenario, wording: Wording) 
     if shortage.kind == "desk" and what is not None:
         what = scenario.village(what).name
     return wording(f"crews.lacks.{shortage.kind}", what=what, count=shortage.missing)
+
+
+def why(reason: Message, remedy: Message | None, wording: Wording) -> tuple[str, str]:
+    """Say why something is missing and what would help, which may be nothing."""
+    return sentence(reason, wording), sentence(remedy, wording) if remedy else ""
 
 
 def broken_pin(pin: BrokenPin, scenario: Scenario, wording: Wording) -> tuple[str, str]:

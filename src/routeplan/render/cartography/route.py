@@ -13,11 +13,12 @@ from routeplan.render.cartography.style import (
     ROUTE_CASING,
     ROUTE_FILL_PT,
     ROUTE_HALO,
+    SKETCH_GAPS,
     UNKNOWN_WAY,
     Pen,
     route_pattern,
 )
-from routeplan.render.cartography.way import UNKNOWN, Stretch, shapes_by_surface
+from routeplan.render.cartography.way import UNKNOWN, Stretch, shape_of, shapes_by_surface
 
 
 def draw_route(
@@ -33,6 +34,8 @@ def draw_route(
         pens = (UNKNOWN_WAY,) if surface == UNKNOWN else route_pattern(surface)
         for level, pen in enumerate(pens):
             draw_line(axes, shape, pen, z=z + 0.3 + 0.01 * level)
+    unsure = shown(shape_of([stretch for stretch in way if stretch.is_sketch]), frame)
+    draw_lines(axes, [unsure], SKETCH_GAPS, z=z + 0.4)
 
 
 def painted(way: Sequence[Stretch]) -> list[BaseGeometry]:

@@ -7,7 +7,7 @@ copied before it is used.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import Road
@@ -101,10 +101,15 @@ UNKNOWN_WAY = Pen(colour="#000000", width=2.0, dash=(1, 3), cap="round")
 _WIDER_CLASSES = {"QL": 1.25, "DT": 1.1}
 
 
+SKETCH_GAPS = Pen(colour="#ffffff", width=7.8, dash=(3, 7))
+"""What is drawn over a road, or the route on it, whose course is not known: it falls to pieces."""
+
+
 def road_pens(road: Road, look: Look) -> Pens:
     """Return how a road is drawn where no route runs."""
     width = _WIDER_CLASSES.get(road.road_class, 1.0)
-    return surface_pens(road_kind(road), look, width=width)
+    pens = surface_pens(road_kind(road), look, width=width)
+    return (*pens, replace(SKETCH_GAPS, width=4.4)) if road.sketch else pens
 
 
 def surface_pens(kind: str, look: Look, *, width: float = 1.0) -> Pens:

@@ -38,6 +38,8 @@ class Stretch(NamedTuple):
     is_back
         Whether the crew is on the way back: to the center after the last visit, or over a road
         that it came by.
+    is_sketch
+        Whether the course of the road is not known.
     """
 
     line: LineString
@@ -49,6 +51,7 @@ class Stretch(NamedTuple):
     begins_m: int
     length_m: int
     is_back: bool
+    is_sketch: bool = False
 
     @property
     def ends_m(self) -> int:
@@ -87,6 +90,7 @@ def _stretches(day: TripDay, ground: Ground) -> Iterator[Stretch]:
                 begins_m=begins_m,
                 length_m=length_m,
                 is_back=came_by or (goes_home and is_last),
+                is_sketch=bool(network.sketch[row]),
             )
             ridden.add((step.road_id, step.reverse))
             begins_m += length_m

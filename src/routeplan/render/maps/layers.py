@@ -21,6 +21,7 @@ from routeplan.render.maps.style import (
     Strokes,
     passage_strokes,
     road_strokes,
+    sketched,
     village_radius,
 )
 from routeplan.render.subject import Subject
@@ -52,6 +53,8 @@ def _looks(road: Road, passing: Passage) -> Mapping[str, Strokes]:
     looks: dict[str, Strokes] = {"surface": road_strokes(road)}
     for season in SEASONS:
         looks[season] = passage_strokes(use_of(passing[season].get(road.id, ())))
+    if road.sketch:
+        return {view: sketched(strokes) for view, strokes in looks.items()}
     return looks
 
 

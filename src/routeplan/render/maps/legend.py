@@ -20,6 +20,7 @@ from routeplan.render.maps.style import (
     RIVER_STROKES,
     passage_strokes,
     route_strokes,
+    sketched,
     surface_strokes,
 )
 from routeplan.render.maps.timeline import stop_texts
@@ -120,6 +121,9 @@ def _road_entries(subject: Subject) -> Iterator[LegendEntry]:
             meaning += f" · {wording('road.motorbike_only')}"
         sign = signs.line_sign(surface_strokes(surface, use))
         yield LegendEntry(sign, meaning, "roads:surface", wording("map.roads"))
+    if any(road.sketch for road in roads):
+        sign = signs.line_sign(sketched(surface_strokes("asphalt", "cars")))
+        yield LegendEntry(sign, wording("road.sketch"), layer=wording("map.roads"))
 
 
 def _looks(road: Road) -> tuple[str, Use]:

@@ -91,6 +91,11 @@ def passage_strokes(use: Use) -> Strokes:
     return (_USES[use],)
 
 
+def sketched(strokes: Strokes) -> Strokes:
+    """Return how a road is drawn whose course is not known: what it is otherwise, in pieces."""
+    return tuple(replace(one, dash="9 6", cap="butt") for one in strokes)
+
+
 CLOSED_STROKES: Strokes = (
     Stroke(colour="#ffffff", width=6),
     Stroke(colour=CLOSED_COLOUR, width=3, dash="7 6", cap="butt"),

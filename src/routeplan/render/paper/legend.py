@@ -19,6 +19,7 @@ from routeplan.render.cartography.strokes import draw_line
 from routeplan.render.cartography.style import (
     ROUTE_CASING,
     ROUTE_FILL_PT,
+    SKETCH_GAPS,
     Pen,
     Pens,
     road_kind,
@@ -109,6 +110,10 @@ def _entries(edition: Edition, fill: str) -> Iterator[Entry]:
     for surface in _SURFACES[2:]:
         if surface in used:
             yield _surface(surface, speech(f"road.{surface}"), edition, fill)
+    if any(road.sketch for road in edition.ground.road_rows):
+        broken: Pens = (*surface_pens("asphalt", edition.look), SKETCH_GAPS)
+        draw = partial(_line, pens=broken, length_mm=_SAMPLE_MM)
+        yield Entry(_SAMPLE_MM, draw, speech("road.sketch"))
     yield Entry(_SAMPLE_MM, _arrows, speech("paper.arrows"))
     yield Entry(_SIGN_MM, lambda axes, x, y: draw_disc(axes, x + 2.5, y, "1"), speech("paper.stop"))
     yield Entry(

@@ -3,34 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
 
 from markupsafe import Markup
 
 from routeplan.domain.plan import Plan
+from routeplan.evaluate.levels import Level, gap, quantity
 from routeplan.render.report.markup import Row, joined, paragraph, table
 from routeplan.verify import verify
 from routeplan.wording import Wording
-
-
-class Level(Protocol):
-    """What the goals of trips, crews, rota and training have in common."""
-
-    @property
-    def name(self) -> str:
-        """Key of the goal."""
-
-    @property
-    def value(self) -> float:
-        """What the plan reaches."""
-
-    @property
-    def bound(self) -> float | None:
-        """What no plan can beat; None if unknown."""
-
-    @property
-    def is_proven(self) -> bool:
-        """Whether value and bound meet."""
 
 
 def certificate(plan: Plan, wording: Wording) -> Iterator[Markup]:
@@ -74,10 +54,10 @@ def _rows(plan: Plan, wording: Wording) -> Iterator[Row | str]:
 
 
 def _row(level: Level, kind: str, scope: str, wording: Wording) -> Row:
-    bound = "–" if level.bound is None else _quantity(level, level.bound, wording)
+    bound = "–" if level.bound is None else quantity(level, level.bound, wording)
     return [
         wording.term(kind, level.name),
-        _quantity(level, level.value, wording),
+        quantity(level, level.value, wording),
         bound,
         _meaning(level, scope, bound, wording),
     ]
@@ -88,9 +68,4 @@ def _meaning(level: Level, scope: str, bound: str, wording: Wording) -> str:
         return wording(f"report.means.{scope}")
     if level.bound is None:
         return wording("report.means.unknown")
-    gap = (level.value - level.bound) / level.value
-    return wording("report.means.gap", bound=bound, gap=gap)
-
-
-def _quantity(level: Level, value: float, wording: Wording) -> str:
-    return wording.duration(value) if level.name == "travel" else wording.number(value)
+    return wording("report.means.gap", bound=bound, gap=gap(level, level.bound))

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
-from routeplan.domain.message import Message
 from routeplan.domain.plan import Plan, Unserved
-from routeplan.evaluate.in_words import broken_pin, crew_shortage
-from routeplan.evaluate.table_cells import sentence
+from routeplan.evaluate.in_words import broken_pin, crew_shortage, why
 from routeplan.render.report.markup import Row, paragraph, table
 from routeplan.wording import Wording
 
@@ -66,10 +64,10 @@ def _unserved(plan: Plan, wording: Wording) -> Iterator[Row]:
     """Yield one row for the villages that share reason and remedy."""
     alike: dict[tuple[str, str], list[Unserved]] = {}
     for one in plan.unserved:
-        alike.setdefault(_why(one.reason, one.remedy, wording), []).append(one)
-    for why, group in alike.items():
+        alike.setdefault(why(one.reason, one.remedy, wording), []).append(one)
+    for told, group in alike.items():
         names = dict.fromkeys(plan.scenario.village(one.village_id).name for one in group)
-        yield [", ".join(names), _visits(group, wording), *why]
+        yield [", ".join(names), _visits(group, wording), *told]
 
 
 def _visits(group: Iterable[Unserved], wording: Wording) -> str:
@@ -98,8 +96,8 @@ def _crews(plan: Plan, wording: Wording) -> Iterator[Row]:
 def _uncared(plan: Plan, wording: Wording) -> Iterator[Row]:
     for one in plan.uncared:
         name = plan.scenario.village(one.village_id).name
-        why = _why(one.reason, one.remedy, wording)
-        yield [name, wording.number(len(one.household_ids)), *why]
+        told = why(one.reason, one.remedy, wording)
+        yield [name, wording.number(len(one.household_ids)), *told]
 
 
 def _untaught(plan: Plan, wording: Wording) -> Iterator[Row]:
@@ -108,9 +106,5 @@ def _untaught(plan: Plan, wording: Wording) -> Iterator[Row]:
             plan.scenario.village(one.village_id).name,
             ", ".join(one.learner_ids),
             ", ".join(one.module_ids),
-            *_why(one.reason, one.remedy, wording),
+            *why(one.reason, one.remedy, wording),
         ]
-
-
-def _why(reason: Message, remedy: Message | None, wording: Wording) -> tuple[str, str]:
-    return sentence(reason, wording), sentence(remedy, wording) if remedy else ""

@@ -186,3 +186,11 @@ def test_the_text_of_a_drawing_cannot_end_the_script() -> None:
     (drawing,) = (part for part in layer._children.values() if isinstance(part, Drawing))
     assert "<" not in drawing.data
     assert json.loads(drawing.data)[1]["properties"]["html"].count("&lt;/script&gt;") == 1
+
+
+def test_a_road_whose_course_is_not_known_is_drawn_in_pieces_in_every_view() -> None:
+    roads = [road("C", "V1", 9_000), road("C", "V2", 9_000, sketch=True)]
+    known, sketch = features(roads_layer(*of(small_scenario(villages=2, roads=roads))), "roads")
+    for view, strokes in sketch["properties"]["looks"].items():
+        assert {stroke["dashArray"] for stroke in strokes} == {"9 6"}
+        assert "9 6" not in {stroke["dashArray"] for stroke in known["properties"]["looks"][view]}

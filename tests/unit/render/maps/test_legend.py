@@ -129,3 +129,12 @@ def test_each_entry_says_what_it_needs() -> None:
 def test_rivers_are_explained_where_they_are_drawn() -> None:
     river = River(name="Sông", line=((107.5, 15.9), (107.6, 15.9)))
     assert entries(small_scenario(rivers=(river,)))[2:] == ["Rivers"]
+
+
+def test_a_road_whose_course_is_not_known_is_explained() -> None:
+    roads = [road("C", "V1", 9_000), road("C", "V2", 9_000, sketch=True)]
+    meaning = "Course unknown: drawn straight"
+    for end, is_told in ((1, False), (2, True)):
+        scenario = small_scenario(villages=end, roads=roads[:end])
+        told = [entry.meaning for entry in legend_entries(Subject.of(scenario, "en"))]
+        assert (meaning in told) is is_told
