@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import subprocess
 import sys
 from types import FunctionType
@@ -21,6 +22,12 @@ def test_the_package_shows_its_public_names_sorted_and_nothing_else() -> None:
 @pytest.mark.parametrize("name", rp.__all__)
 def test_every_public_name_can_be_loaded(name: str) -> None:
     assert getattr(rp, name).__name__ == name
+
+
+def test_every_public_function_has_an_example() -> None:
+    public = [getattr(rp, name) for name in rp.__all__]
+    functions = [one for one in public if inspect.isfunction(one)]
+    assert [one.__name__ for one in functions if ">>> " not in (one.__doc__ or "")] == []
 
 
 def test_a_function_named_as_its_room_stays_the_function() -> None:

@@ -14,6 +14,12 @@ def gained_qualifications(plan: Plan) -> tuple[Qualification, ...]:
 
     The plan itself does not count on them. For the next one they are added to the scenario:
     ``scenario.but(qualifications=(*scenario.qualifications, *gained_qualifications(plan)))``.
+
+    Examples
+    --------
+    >>> from plans import valid_plan
+    >>> gained_qualifications(valid_plan())  # nobody is taught
+    ()
     """
     members = {one.id: one.member_id for one in plan.scenario.learners}
     skills = {module.id: module.skill for module in plan.scenario.modules}

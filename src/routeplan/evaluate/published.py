@@ -111,6 +111,13 @@ def freeze(scenario: Scenario, published: Plan) -> Scenario:
 
     These are the `notice_days` of the rota. What the scenario has pinned itself comes first, and
     what cannot be kept any more, such as a duty of somebody who is now on leave, is left out.
+
+    Examples
+    --------
+    >>> from plans import valid_plan
+    >>> plan = valid_plan()
+    >>> freeze(plan.scenario, plan) == plan.scenario  # without a desk, no notice is given
+    True
     """
     if scenario.rota is None:
         return scenario

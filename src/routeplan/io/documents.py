@@ -88,6 +88,15 @@ def write_plan(
     ------
     InputError
         If the path cannot be written to.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> from plans import valid_plan
+    >>> with TemporaryDirectory() as folder:
+    ...     write_plan(valid_plan(), f"{folder}/plan.json")
+    ...     read_plan(f"{folder}/plan.json") == valid_plan()
+    True
     """
     text = plan_to_json(plan, with_households=with_households, with_names=with_names)
     write_whole(path, text)
@@ -101,6 +110,14 @@ def read_plan(path: str | PathLike[str]) -> Plan:
     InputError
         With every fault found, each with its place in the document, such as
         ``plan.json trips[3].days[0].date``.
+
+    Examples
+    --------
+    >>> try:
+    ...     read_plan("nowhere.json")
+    ... except InputError as error:
+    ...     print(error.faults[0].what)
+    does not exist
     """
     file = Path(path)
     if file.is_dir() or not file.exists():

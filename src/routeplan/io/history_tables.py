@@ -31,6 +31,13 @@ def write_history(history: History, folder: str | PathLike[str]) -> tuple[str, .
     ------
     InputError
         If the folder cannot be written to.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     write_history(History(), folder)
+    ('member_history.csv', 'village_history.csv', 'acquaintances.csv')
     """
     tables = {
         MEMBER_HISTORY.file: _table(MEMBER_HISTORY, history.members),

@@ -157,7 +157,11 @@ class _Land:
         network, row = self._network, self._row[step.road_id]
         road_class = network.road_class[row]
         steepest = None if road_class in PATHS else STEEPEST.get(road_class, STEEPEST_LOCAL)
-        at_m, heights = self._heights(network.line(row), float(network.length_m[row]), steepest)
+        length_m = float(network.length_m[row])
+        if network.sketch[row]:  # its line says nothing of the ground it runs on
+            at_m, heights = _unknown(length_m)
+        else:
+            at_m, heights = self._heights(network.line(row), length_m, steepest)
         if step.reverse:  # the same heights as on the way there
             at_m, heights = at_m[-1] - at_m[::-1], heights[::-1]
         return Stretch(surface=network.surface[row], at_m=at_m, heights=heights)
@@ -166,7 +170,7 @@ class _Land:
         self, line: np.ndarray, length_m: float, steepest: float | None
     ) -> tuple[np.ndarray, np.ndarray]:
         if self._terrain is None:
-            return np.array([0.0, length_m]), np.array([np.nan, np.nan])
+            return _unknown(length_m)
         return heights_along(self._terrain, line, length_m, steepest=steepest)
 
     def halt(self, place_id: str, at_m: float, orders: Mapping[str, int]) -> Halt:
@@ -176,6 +180,11 @@ class _Land:
             ground_m = float(self._terrain.height_at(*self._places[place_id]))
             height_m = height_m if np.isnan(ground_m) else ground_m
         return Halt(place_id=place_id, at_m=at_m, height_m=height_m, order=orders.get(place_id))
+
+
+def _unknown(length_m: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return the ends of a stretch whose heights are not known."""
+    return np.array([0.0, length_m]), np.array([np.nan, np.nan])
 
 
 def _between_halts(profile: Profile) -> Profile:

@@ -191,3 +191,13 @@ def test_roads_of_a_class_are_no_steeper_than_it_can_be() -> None:
         first = profile.stretches[0]
         grades.append(float(np.max(np.abs(np.diff(first.heights) / np.diff(first.at_m)))))
     assert grades[0] < grades[1]
+
+
+def test_the_line_of_a_road_whose_course_is_not_known_tells_no_heights() -> None:
+    scenario, day = there_and_back()
+    roads = [one.model_copy(update={"sketch": True}) for one in scenario.network.roads()]
+    network = type(scenario.network).from_roads(scenario.network.nodes, roads)
+    profile = day_profile(scenario.but(network=network, terrain=ramp()), day)
+    # Only the ends are known: V1 lies east of the center, higher on the ramp.
+    assert profile.known == "villages"
+    assert profile.climb_m is None

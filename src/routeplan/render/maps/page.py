@@ -87,7 +87,16 @@ def save_map(
     lang: Language = "vi",
     with_households: bool = False,
 ) -> Path:
-    """Write the map of `explore` to a file, whole or not at all, and return its path."""
+    """Write the map of `explore` to a file, whole or not at all, and return its path.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> from plans import valid_plan
+    >>> with TemporaryDirectory() as folder:
+    ...     save_map(valid_plan(), f"{folder}/map.html", lang="en").name
+    'map.html'
+    """
     page = explore(plan_or_scenario, lang=lang, with_households=with_households)
     write_whole(path, page.get_root().render())
     return Path(path)
