@@ -13,9 +13,9 @@ from .evaluate import (
     indicators,
     next_visits,
     pins,
-    repairs,
     to_frame,
 )
+from .evaluate.repairs import repairs
 from .io import read_plan, read_scenario, write_history, write_plan
 from .optimize import Progress, solve, trade_off
 from .render.maps import explore, save_map
