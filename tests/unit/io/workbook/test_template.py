@@ -112,7 +112,7 @@ def test_panes_and_headings_stay_in_sight_and_on_every_page(book: Workbook) -> N
     assert villages.freeze_panes == "C5"
     assert villages.print_title_rows == "$4:$4"
     assert villages.page_setup.orientation == "landscape"
-    assert villages.auto_filter.ref == "A4:AA5"
+    assert villages.auto_filter.ref == "A4:AB5"
 
 
 def test_dates_and_numbers_are_real_and_ids_are_text(book: Workbook) -> None:
