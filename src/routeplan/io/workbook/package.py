@@ -24,7 +24,6 @@ _COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SAVE_AS = "save it as an Excel workbook (.xlsx)"
 _ENTITIES = re.compile(rb"<\x00?!\x00?(?:D\x00?O\x00?C\x00?T|E\x00?N\x00?T\x00?I)", re.IGNORECASE)
-_HEAD_BYTES = 64 * 1024
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,11 +100,9 @@ def _check_size(path: Path, files: zipfile.ZipFile) -> None:
 
 
 def _check_member(path: Path, files: zipfile.ZipFile, name: str) -> None:
-    """Refuse entities in the head of an XML file, where alone they may be defined."""
-    if name.endswith((".xml", ".rels", ".vml")):
-        with files.open(name) as file:
-            if _ENTITIES.search(file.read(_HEAD_BYTES)):
-                raise _refusal(path, f"defines entities of its own in {name}", _SAVE_AS)
+    """Refuse entities anywhere in an XML file: blanks and remarks may come before them."""
+    if name.endswith((".xml", ".rels", ".vml")) and _ENTITIES.search(files.read(name)):
+        raise _refusal(path, f"defines entities of its own in {name}", _SAVE_AS)
 
 
 def _no_workbook(path: Path, content: bytes, error: Exception) -> InputError:

@@ -84,6 +84,12 @@ def test_entities_are_refused(tmp_path: Path, content: bytes, encoding: str) -> 
     assert f"defines entities of its own in {SHEET}" in refusal(tmp_path, hostile)
 
 
+def test_entities_far_from_the_beginning_are_refused(tmp_path: Path, content: bytes) -> None:
+    bomb = f"<!-- {'.' * 100_000} --><!DOCTYPE x [<!ENTITY a 'aaaa'>]><x>&a;</x>"
+    hostile = changed(content, SHEET, lambda _: bomb.encode())
+    assert f"defines entities of its own in {SHEET}" in refusal(tmp_path, hostile)
+
+
 def test_a_zip_that_unpacks_to_too_much_is_refused(tmp_path: Path, content: bytes) -> None:
     size = package.MAX_UNPACKED_BYTES
     hostile = changed(content, SHEET, lambda _: b" " * size)
