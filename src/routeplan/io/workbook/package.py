@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from routeplan.errors import Fault, InputError
@@ -24,6 +25,10 @@ _COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SAVE_AS = "save it as an Excel workbook (.xlsx)"
 _ENTITIES = re.compile(rb"<\x00?!\x00?(?:D\x00?O\x00?C\x00?T|E\x00?N\x00?T\x00?I)", re.IGNORECASE)
+_EMPTY_CELL = re.compile(rb"<c\sr=\"[A-Z]+[0-9]+\"(?:\ss=\"[0-9]+\")?\s?/>")
+_CELL_WITHOUT_PLACE = re.compile(rb"<c(?!\sr=)[\s/>]")
+_MANY_BYTES = 4 * 1024**2
+"""A smaller file has not so many empty cells that they would take long."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +37,17 @@ class Package:
 
     content: bytes
     files: zipfile.ZipFile
+
+    @cached_property
+    def light(self) -> bytes:
+        """The file without cells that are only formatted, of which a sheet may have millions."""
+        if all(one.file_size < _MANY_BYTES for one in self.files.infolist()):
+            return self.content
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            for name in self.files.namelist():
+                archive.writestr(name, _without_empty_cells(name, self.files.read(name)))
+        return packed.getvalue()
 
     def read(self, name: str) -> bytes:
         """Return a file inside it; nothing if it is not there."""
@@ -103,6 +119,13 @@ def _check_member(path: Path, files: zipfile.ZipFile, name: str) -> None:
     """Refuse entities anywhere in an XML file: blanks and remarks may come before them."""
     if name.endswith((".xml", ".rels", ".vml")) and _ENTITIES.search(files.read(name)):
         raise _refusal(path, f"defines entities of its own in {name}", _SAVE_AS)
+
+
+def _without_empty_cells(name: str, xml: bytes) -> bytes:
+    """Take empty cells out of a sheet, unless a cell says nowhere which one it is."""
+    if not name.startswith("xl/worksheets/") or _CELL_WITHOUT_PLACE.search(xml):
+        return xml
+    return _EMPTY_CELL.sub(b"", xml)
 
 
 def _no_workbook(path: Path, content: bytes, error: Exception) -> InputError:

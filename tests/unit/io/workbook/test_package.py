@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from routeplan.domain.scenario import Scenario
 from routeplan.errors import InputError
 from routeplan.io import read_scenario
 from routeplan.io.workbook import package, sheets
@@ -114,6 +115,21 @@ def test_a_cell_far_away_is_refused(tmp_path: Path, content: bytes) -> None:
     hostile = changed(content, SHEET, lambda xml: xml.replace(b"</sheetData>", cell))
     message = "villages!XFD90000 is beyond 200 columns; delete what lies there, or split it"
     assert refusal(tmp_path, hostile) == message
+
+
+def test_cells_that_are_only_formatted_do_not_matter(
+    tmp_path: Path, content: bytes, scenario: Scenario
+) -> None:
+    cells = "".join(
+        f'<row r="{row}"><c r="A{row}" s="1"/><c r="B{row}"/></row>' for row in range(1_000, 90_000)
+    )
+    wide = changed(
+        content, SHEET, lambda xml: xml.replace(b"</sheetData>", f"{cells}</sheetData>".encode())
+    )
+    path = tmp_path / "wide.xlsx"
+    path.write_bytes(wide)
+    assert len(package.unpacked(path).light) < len(cells)
+    assert read_scenario(path) == scenario
 
 
 def test_a_row_that_no_sheet_has_is_refused(tmp_path: Path, content: bytes) -> None:
