@@ -57,17 +57,13 @@ def write_all_whole(contents: Mapping[Target, str | bytes]) -> None:
     _refuse_others(targets)
     replaced = 0
     with ExitStack() as ready:
-        written = []
+        written: dict[Path, tuple[Path, Path]] = {}
         for target, content in targets.items():
             try:
-                real = target.resolve() if target.is_symlink() else target
-                part = _part_beside(real)
-                ready.callback(_remove, part)
-                _write(part, content)
+                written[target] = _written_beside(target, content, ready)
             except OSError as error:
                 raise _cannot_be_written(target, error, replaced) from error
-            written.append((part, real, target))
-        for part, real, target in written:
+        for target, (part, real) in written.items():
             try:
                 part.replace(real)
             except OSError as error:
@@ -92,6 +88,15 @@ def _is_other(target: Path) -> bool:
     with suppress(OSError):
         return target.exists() and not target.is_file()
     return False
+
+
+def _written_beside(target: Path, content: str | bytes, ready: ExitStack) -> tuple[Path, Path]:
+    """Write a part beside a file, or beside what a link leads to; return the part and that file."""
+    real = target.resolve() if target.is_symlink() else target
+    part = _part_beside(real)
+    ready.callback(_remove, part)
+    _write(part, content)
+    return part, real
 
 
 def _part_beside(target: Path) -> Path:

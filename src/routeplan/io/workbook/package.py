@@ -19,7 +19,7 @@ from routeplan.errors import Fault, InputError
 MAX_BYTES = 64 * 1024**2
 """Larger files are refused, as larger tables of a folder are."""
 
-MAX_UNPACKED_BYTES = 128 * 1024**2
+MAX_UNPACKED_BYTES = 64 * 1024**2
 MAX_MEMBERS = 2_000
 
 MAX_TAGS = 4_000_000
