@@ -13,9 +13,9 @@ from .evaluate import (
     indicators,
     next_visits,
     pins,
-    repairs,
     to_frame,
 )
+from .evaluate.repairs import repairs
 from .export import export
 from .io import (
     example,
@@ -55,8 +55,8 @@ __all__ = [
     "elevation_profile",
     "example",
     "explore",
-    "export",
     "explorer",
+    "export",
     "freeze",
     "gained_qualifications",
     "gantt",

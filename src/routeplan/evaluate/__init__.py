@@ -7,7 +7,6 @@ from routeplan.evaluate.history import history
 from routeplan.evaluate.indicators import indicators
 from routeplan.evaluate.learning import gained_qualifications
 from routeplan.evaluate.published import Change, changes, freeze, pins
-from routeplan.evaluate.repairs import repairs
 from routeplan.evaluate.tables import to_frame
 
 __all__ = [
@@ -22,6 +21,5 @@ __all__ = [
     "indicators",
     "next_visits",
     "pins",
-    "repairs",
     "to_frame",
 ]

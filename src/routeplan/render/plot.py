@@ -6,8 +6,9 @@ from matplotlib.axes import Axes
 
 from routeplan.domain.plan import Plan
 from routeplan.render.cartography.frame import filling
-from routeplan.render.charts.canvas import Margins, Size, axes_of_size, size_of
+from routeplan.render.charts.canvas import SMALL, Margins, Size, axes_of_size, size_of
 from routeplan.render.paper.edition import Edition
+from routeplan.render.paper.fonts import font, printable
 from routeplan.render.paper.plan_map import draw_plan_map, plan_extent
 from routeplan.render.paper.settings import our_settings
 from routeplan.wording import Language
@@ -50,8 +51,11 @@ def plot(plan: Plan, ax: Axes | None = None, *, gray: bool = False, lang: Langua
     edition = Edition(plan=plan, lang=lang, gray=gray)
     with our_settings():
         if ax is None:
-            ax = axes_of_size(OWN_SIZE, Margins(4.0, 4.0, 4.0, 4.0))
+            ax = axes_of_size(OWN_SIZE, Margins(bottom_mm=8.0))
         size = size_of(ax)
         frame = filling([plan_extent(edition)], width_mm=size.width_mm, height_mm=size.height_mm)
-        draw_plan_map(ax, frame, edition, has_grid=False)
+        drawn = draw_plan_map(ax, frame, edition, has_grid=False)
+        if drawn.left:
+            missed = edition.wording("paper.left", names=", ".join(drawn.left))
+            ax.set_xlabel(printable(missed), fontproperties=font(SMALL.size_pt), parse_math=False)
     return ax

@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from routeplan.errors import Fault, InputError
@@ -17,14 +18,26 @@ from routeplan.errors import Fault, InputError
 MAX_BYTES = 64 * 1024**2
 """Larger files are refused, as larger tables of a folder are."""
 
-MAX_UNPACKED_BYTES = 128 * 1024**2
+MAX_UNPACKED_BYTES = 64 * 1024**2
 MAX_MEMBERS = 2_000
+
+MAX_TAGS = 4_000_000
+"""More in the sheets and their texts would take longer than anybody waits: 200,000 points of roads
+need 3.6 million."""
+
+MAX_OTHER_TAGS = 200_000
+"""In each of the other files, such as that of the formats."""
+
+MAX_ROW_BYTES = 4 * 1024**2
+"""A row is read as one piece."""
 
 _COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SAVE_AS = "save it as an Excel workbook (.xlsx)"
 _ENTITIES = re.compile(rb"<\x00?!\x00?(?:D\x00?O\x00?C\x00?T|E\x00?N\x00?T\x00?I)", re.IGNORECASE)
 _HEAD_BYTES = 64 * 1024
+_LARGE = ("xl/worksheets/", "xl/sharedStrings.xml")
+_ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,8 +78,7 @@ def unpacked(path: Path) -> Package:
             raise _refusal(path, "is a binary workbook (.xlsb)", _SAVE_AS)
         if "xl/workbook.xml" not in names:
             raise _refusal(path, "is no workbook", _SAVE_AS)
-        for name in names:
-            _check_member(path, files, name)
+        _check_members(path, files)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
         raise _no_workbook(path, content, error) from error
     return Package(content=content, files=files)
@@ -100,12 +112,28 @@ def _check_size(path: Path, files: zipfile.ZipFile) -> None:
         raise _refusal(path, what, f"give one of at most {MAX_UNPACKED_BYTES // 1024**2} MB")
 
 
-def _check_member(path: Path, files: zipfile.ZipFile, name: str) -> None:
-    """Refuse entities in the head of an XML file, where alone they may be defined."""
-    if name.endswith((".xml", ".rels", ".vml")):
-        with files.open(name) as file:
-            if _ENTITIES.search(file.read(_HEAD_BYTES)):
-                raise _refusal(path, f"defines entities of its own in {name}", _SAVE_AS)
+def _check_members(path: Path, files: zipfile.ZipFile) -> None:
+    """Refuse entities, which stand in the head of an XML file, and more than can be read."""
+    large = 0
+    for name in files.namelist():
+        if not name.endswith((".xml", ".rels", ".vml")):
+            continue
+        content = files.read(name)
+        tags = content.count(b"<")
+        if _ENTITIES.search(content[:_HEAD_BYTES]):
+            raise _refusal(path, f"defines entities of its own in {name}", _SAVE_AS)
+        if name.startswith(_LARGE):
+            large += tags
+        elif tags > MAX_OTHER_TAGS:
+            raise _refusal(path, f"has too much in {name}", "copy the sheets into a new workbook")
+        if large > MAX_TAGS or _longest_row(content) > MAX_ROW_BYTES:
+            raise _refusal(path, "holds too many cells", "delete what does not belong to a table")
+
+
+def _longest_row(content: bytes) -> int:
+    """Return how many bytes the longest row of a sheet takes."""
+    starts = [found.start() for found in _ROW.finditer(content)]
+    return max((end - start for start, end in pairwise([*starts, len(content)])), default=0)
 
 
 def _no_workbook(path: Path, content: bytes, error: Exception) -> InputError:

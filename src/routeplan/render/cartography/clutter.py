@@ -1,4 +1,4 @@
-"""What is on a map already, as labels see it: what they must not cover, and what they would rather not.
+"""What is on a map already, as labels see it: what they must not cover, and what they avoid.
 
 Everything is counted in points on paper from the lower left corner of the frame, in cells of one
 point, and summed up once, so that asking for a box costs the same however large it is.

@@ -104,7 +104,7 @@ class Frame:
 
     def holds(self, place: Point) -> bool:
         """Tell whether a place [m] is shown."""
-        return self.west_m <= place.x <= self.east_m and self.south_m <= place.y <= self.north_m
+        return bool(self.outline.covers(place))
 
     def open_on(self, axes: Axes) -> None:
         """Make axes, which already have the size of the frame, show its ground and nothing else."""
@@ -185,5 +185,5 @@ def round_step(least: float) -> float:
     >>> round_step(3), round_step(12), round_step(0.3)
     (5, 20, 0.5)
     """
-    power = 10 ** math.floor(math.log10(least))
+    power: float = 10 ** math.floor(math.log10(least))
     return next(step * power for step in (1, 2, 5, 10) if step * power >= least * (1 - 1e-9))

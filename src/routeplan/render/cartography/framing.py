@@ -98,7 +98,7 @@ def _rate(
         return None
     x, y = (frame.west_m + frame.east_m) / 2, (frame.south_m + frame.north_m) / 2
     west, south, east, north = way.bounds
-    off_middle = abs(x - (west + east) / 2) / (frame.east_m - frame.west_m) + abs(
+    off_middle: float = abs(x - (west + east) / 2) / (frame.east_m - frame.west_m) + abs(
         y - (south + north) / 2
     ) / (frame.north_m - frame.south_m)
     return off_middle + (_folded(framing, stops, fold_mm) if fold_mm else 0.0)

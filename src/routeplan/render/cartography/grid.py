@@ -27,7 +27,7 @@ _NARROWEST_MM = 3.5
 
 @dataclass(frozen=True, kw_only=True)
 class Grid:
-    """Cells of whole kilometres, named from the north-west: A1, B1 …
+    """Cells of whole kilometres, named from the north-west by column and row.
 
     Parameters
     ----------
@@ -115,7 +115,7 @@ def _multiples(origin: float, step: float, low: float, high: float) -> list[floa
 
 
 def _letters(number: int) -> str:
-    """Count in letters: A … Z, AA, AB …"""
+    """Count in letters, after Z with two of them."""
     text, rest = "", number
     while rest >= 0:
         text = chr(ord("A") + rest % 26) + text

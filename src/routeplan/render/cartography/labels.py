@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -21,7 +22,7 @@ from routeplan.render.cartography.frame import POINTS_PER_MM, Frame
 from routeplan.render.cartography.strokes import draw_line
 from routeplan.render.cartography.style import Pen
 from routeplan.render.paper.fonts import font
-from routeplan.render.paper.typesetting import Block, Type, set_text
+from routeplan.render.paper.typesetting import Block, Line, Type, set_text
 
 WIDEST_MM = 38.0
 """Longer names take several lines."""
@@ -233,8 +234,8 @@ def _texts(placed: Placed, frame: Frame, z: float) -> list[Text]:
     texts = []
     if placed.angle:
         x, y = (rect.left + rect.right) / 2, (rect.bottom + rect.top) / 2
-        line = label.block.lines[0]
-        return _written(line.text, line.type, x, y, placed, frame, z, ha="center", va="center")
+        at = frame.ground(x, y)
+        return _written(label.block.lines[0], placed, at, z, ha="center", va="center")
     align, x = {
         1: ("left", rect.left + _AIR_PT),
         0: ("center", (rect.left + rect.right) / 2),
@@ -243,28 +244,24 @@ def _texts(placed: Placed, frame: Frame, z: float) -> list[Text]:
     y = rect.top - _AIR_PT / 2
     for line in label.block.lines:
         base = y - line.type.above_mm * POINTS_PER_MM
-        texts += _written(line.text, line.type, x, base, placed, frame, z, ha=align, va="baseline")
+        texts += _written(line, placed, frame.ground(x, base), z, ha=align, va="baseline")
         y -= line.type.line_mm * POINTS_PER_MM
     return texts
 
 
 def _written(
-    text: str,
-    look: Type,
-    x: float,
-    y: float,
+    line: Line,
     placed: Placed,
-    frame: Frame,
+    at: tuple[float, float],
     z: float,
     *,
     ha: str,
     va: str,
 ) -> list[Text]:
     """Write a line: the halo as outlines below, the letters on top as text that can be found."""
-    at = frame.ground(x, y)
-    common = {
-        "text": text,
-        "fontproperties": font(look.size_pt, bold=look.bold),
+    common: dict[str, Any] = {
+        "text": line.text,
+        "fontproperties": font(line.type.size_pt, bold=line.type.bold),
         "ha": ha,
         "va": va,
         "rotation": placed.angle,
@@ -274,5 +271,5 @@ def _written(
     effect = Stroke(linewidth=2 * placed.label.halo_pt, foreground="white", joinstyle="round")
     return [
         Text(*at, color="white", path_effects=[effect], zorder=z, **common),
-        Text(*at, color=look.colour, zorder=z + 1, **common),
+        Text(*at, color=line.type.colour, zorder=z + 1, **common),
     ]

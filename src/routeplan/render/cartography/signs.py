@@ -97,7 +97,8 @@ def _pill(
 
 def _units_per_pt(axes: Axes) -> float:
     low, high = axes.get_xlim()
-    width_in = axes.get_position().width * axes.figure.get_size_inches()[0]
+    figure: Any = axes.get_figure(root=True)
+    width_in = axes.get_position().width * figure.get_size_inches()[0]
     return float((high - low) / (width_in * 72))
 
 

@@ -76,8 +76,8 @@ GRAY = Look(
     ground="#ffffff",
     darkest_ground=0.84,
     contour="#9a9a9a",
-    river="#ffffff",
-    river_edge="#666666",
+    river="#d2d2d2",
+    river_edge="#9a9a9a",
     river_name="#333333",
     track="#333333",
     gravel="#e2e2e2",
@@ -91,9 +91,11 @@ def look(*, gray: bool) -> Look:
 
 
 GRID = Pen(colour="#666666", width=0.25)
-ROUTE_HALO = Pen(colour="#ffffff", width=8.2, cap="round")
-ROUTE_CASING = Pen(colour="#000000", width=6.2, cap="round")
-ROUTE_FILL_PT = 3.4
+ROUTE_HALO = Pen(colour="#ffffff", width=7.8, cap="round")
+ROUTE_CASING = Pen(colour="#000000", width=5.8, cap="round")
+ROUTE_FILL_PT = 2.8
+"""Narrow enough that a copier, which loses the fill, still joins the black edges to one line."""
+
 UNKNOWN_WAY = Pen(colour="#000000", width=2.0, dash=(1, 3), cap="round")
 
 _WIDER_CLASSES = {"QL": 1.25, "DT": 1.1}
@@ -102,7 +104,7 @@ _WIDER_CLASSES = {"QL": 1.25, "DT": 1.1}
 def road_pens(road: Road, look: Look) -> Pens:
     """Return how a road is drawn where no route runs."""
     width = _WIDER_CLASSES.get(road.road_class, 1.0)
-    return surface_pens(_kind(road), look, width=width)
+    return surface_pens(road_kind(road), look, width=width)
 
 
 def surface_pens(kind: str, look: Look, *, width: float = 1.0) -> Pens:
@@ -111,7 +113,7 @@ def surface_pens(kind: str, look: Look, *, width: float = 1.0) -> Pens:
     Parameters
     ----------
     kind
-        A surface, or ``motorbikes`` for an unsealed road that cars do not pass.
+        As `road_kind` says; what is unknown looks like earth.
     width
         Factor on the width of cased roads.
     """
@@ -133,7 +135,8 @@ def surface_pens(kind: str, look: Look, *, width: float = 1.0) -> Pens:
     return (Pen(colour=look.track, width=1.4, dash=(4, 1.8)),)
 
 
-def _kind(road: Road) -> str:
+def road_kind(road: Road) -> str:
+    """Return what a road looks like: its surface, or that only people on foot or boats pass."""
     if road.modes == (Mode.FOOT,):
         return "footpath"
     return "water" if Mode.BOAT in road.modes else road.surface
@@ -141,17 +144,17 @@ def _kind(road: Road) -> str:
 
 ROUTE_PATTERNS: Mapping[str, Pens] = {
     "gravel": (
-        Pen(colour="#000000", width=2.4, dash=(9, 3)),
-        Pen(colour="#ffffff", width=1.4, dash=(9, 3)),
+        Pen(colour="#000000", width=2.2, dash=(9, 3)),
+        Pen(colour="#ffffff", width=1.2, dash=(9, 3)),
     ),
-    "earth": (Pen(colour="#000000", width=2.8), Pen(colour="#ffffff", width=1.6, dash=(3.4, 2.6))),
+    "earth": (Pen(colour="#000000", width=2.2), Pen(colour="#ffffff", width=1.4, dash=(3.4, 2.6))),
     "footpath": (
-        Pen(colour="#000000", width=2.8),
-        Pen(colour="#ffffff", width=1.9, dash=(0.01, 3.4), cap="round"),
+        Pen(colour="#000000", width=2.2),
+        Pen(colour="#ffffff", width=1.7, dash=(0.01, 3.4), cap="round"),
     ),
     "water": (
-        Pen(colour="#000000", width=2.8),
-        Pen(colour="#ffffff", width=1.6, dash=(7, 2, 1, 2)),
+        Pen(colour="#000000", width=2.2),
+        Pen(colour="#ffffff", width=1.4, dash=(7, 2, 1, 2)),
     ),
 }
 """What is drawn over the fill of a route, by surface; a sealed road has nothing."""

@@ -13,6 +13,9 @@ from routeplan.domain.fleet import Mode
 from routeplan.domain.trips import Leg, TripDay
 from routeplan.render.ground import Ground
 
+_OWN_WAYS = {Mode.FOOT: "footpath", Mode.BOAT: "water"}
+"""Who walks or sails does so, whatever the ground is."""
+
 UNKNOWN = "unknown"
 """The surface of a leg that does not say its roads."""
 
@@ -76,7 +79,7 @@ def _stretches(day: TripDay, ground: Ground) -> Iterator[Stretch]:
             length_m = int(network.length_m[row])
             yield Stretch(
                 line=course.reverse() if step.reverse else course,
-                surface=network.surface[row],
+                surface=_OWN_WAYS.get(step.mode, network.surface[row]),
                 mode=step.mode,
                 road_id=step.road_id,
                 to_id=(network.from_node if step.reverse else network.to_node)[row],

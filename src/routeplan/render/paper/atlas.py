@@ -78,9 +78,11 @@ def print_atlas(
     >>> from plans import valid_plan
     >>> with TemporaryDirectory() as folder:
     ...     print_atlas(valid_plan(), f"{folder}/atlas.pdf", lang="en")
-    ...     len(PdfReader(f"{folder}/atlas.pdf").pages)
-    8
+    ...     reader = PdfReader(f"{folder}/atlas.pdf")
+    >>> [item.title for item in reader.outline if not isinstance(item, list)][:4]
+    ['The plan at a glance', 'Team T1', 'Team T2', 'Index of villages']
     """
+    _check_folder(Path(path))
     edition = _edition(
         plan,
         paper=paper,
@@ -136,6 +138,13 @@ def _edition(plan: Plan, *, paper: str, lang: PrintLanguage, **options: bool) ->
         raise InputError(faults)
     _refuse_broken(plan)
     return Edition(plan=plan, lang=lang, paper=_PAPERS[paper], **options)
+
+
+def _check_folder(path: Path) -> None:
+    """Say before the work begins that there is no folder for its result."""
+    if not path.parent.is_dir():
+        what, fix = "is in a folder that does not exist", "make the folder, or name another"
+        raise InputError([Fault(where=str(path), what=what, fix=fix)])
 
 
 def _refuse_broken(plan: Plan) -> None:

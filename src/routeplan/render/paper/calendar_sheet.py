@@ -1,12 +1,15 @@
-"""The sheets after the map of all trips: the calendar, every trip with its page, what is missing."""
+"""The sheets after the first map: the calendar, every trip with its page, what is missing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.colors import to_rgba
+
 from routeplan.domain.trips import Trip
-from routeplan.evaluate.tables import sentence
 from routeplan.render.charts.calendar import calendar_chart
 from routeplan.render.paper.edition import Edition
 from routeplan.render.paper.page import Page
@@ -14,6 +17,7 @@ from routeplan.render.paper.sheet import Sheet
 from routeplan.render.paper.tables import Band, Column, Row, Table
 from routeplan.render.paper.typesetting import SMALLEST_PT, Type
 
+_BRIGHTNESS = (0.299, 0.587, 0.114)
 _WEEK_MM = 26.0
 """Height of a week in the calendar."""
 
@@ -83,8 +87,18 @@ def _draw(page: Page, edition: Edition, table: Table, rows: Sequence[Row], chart
         place, rest = rest.split_top(chart_mm, gap_mm=4.0)
         axes = page.axes(place)
         calendar_chart(edition.plan, axes, lang=edition.wording.lang)
+        if edition.gray:
+            _without_colours(axes)
     if rows:
         table.draw(page, rest, rows)
+
+
+def _without_colours(axes: Axes) -> None:
+    """Turn the fills of a chart into greys as light as they are."""
+    for patch in axes.patches:
+        red, green, blue, opacity = to_rgba(patch.get_facecolor())
+        brightness = float(np.dot((red, green, blue), _BRIGHTNESS))
+        patch.set_facecolor((brightness, brightness, brightness, opacity))
 
 
 def _table(edition: Edition, width_mm: float) -> Table:
@@ -108,7 +122,7 @@ def _rows(edition: Edition, pages: Mapping[str, Sequence[int]]) -> Iterator[Row]
     if edition.plan.unserved:
         yield Band(edition.speech("plan.unserved"))
     for one in edition.plan.unserved:
-        why = edition.speech.each(lambda wording, one=one: sentence(one.reason, wording))
+        why = edition.message(one.reason)
         name = edition.scenario.place_name(one.village_id)
         yield ("", "", "", "", f"{name} (−{one.missing}): {why}", "", "")
 

@@ -97,20 +97,17 @@ def _spans(spans: Sequence[Span], wording: Wording) -> str:
 
 
 def _services(outing: Outing, edition: Edition) -> Said:
-    names = {service.id: edition.speech.name(service) for service in edition.scenario.services}
-    return _list([names[one] for one in common_services(outing)])
+    """List what is offered everywhere, in the first language: it is long."""
+    names = {one.id: edition.speech.name(one).first for one in edition.scenario.services}
+    return Said("; ".join(names[one] for one in common_services(outing)))
 
 
 def _kit(outing: Outing, edition: Edition) -> list[str]:
-    names = {one.id: str(edition.speech.name(one)) for one in edition.scenario.equipment}
-    return [f"☐ {count} × {names[kit_id]}" for kit_id, count in outing.trip.equipment]
-
-
-def _list(items: Sequence[Said]) -> Said:
-    return Said(
-        "; ".join(one.first for one in items),
-        "; ".join(one.second for one in items if one.second),
-    )
+    names = {one.id: edition.speech.name(one).first for one in edition.scenario.equipment}
+    return [
+        edition.wording("paper.kit", count=count, name=names[kit_id])
+        for kit_id, count in outing.trip.equipment
+    ]
 
 
 def people_part(outing: Outing, edition: Edition) -> Part:

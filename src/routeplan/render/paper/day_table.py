@@ -49,10 +49,10 @@ def common_services(outing: Outing) -> tuple[str, ...]:
 def day_rows(outing: Outing, calls: tuple[Call, ...], edition: Edition) -> list[Row]:
     """Return a row for each place of a day."""
     common = common_services(outing)
-    return [_row(call, outing, common, edition) for call in calls]
+    return [_row(call, common, edition) for call in calls]
 
 
-def _row(call: Call, outing: Outing, common: tuple[str, ...], edition: Edition) -> Row:
+def _row(call: Call, common: tuple[str, ...], edition: Edition) -> Row:
     leg = call.leg
     travel: tuple[Cell, Cell] = ("", "")
     if leg is not None:
@@ -97,6 +97,6 @@ def _services(visit: Visit, common: tuple[str, ...], edition: Edition) -> Said:
     names = {service.id: edition.speech.name(service) for service in edition.scenario.services}
     extra = [names[one] for one in visit.service_ids if one not in common]
     if not extra:
-        return edition.speech("paper.as_below")
+        return edition.speech("paper.as_everywhere")
     first = "+ " + "; ".join(one.first for one in extra)
     return Said(first, "; ".join(one.second for one in extra if one.second))

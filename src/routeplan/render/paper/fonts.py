@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 import warnings
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import matplotlib as mpl
@@ -56,12 +56,17 @@ def printable(text: str) -> str:
 
 def text_width_mm(text: str, size_pt: float, *, bold: bool = False) -> float:
     """Return how wide a printable text is on paper: the sum of what its letters take."""
-    return sum(_advance_em(char, bold=bold) for char in text) * size_pt * MM_PER_PT
+    return _width_em(text, bold=bold) * size_pt * MM_PER_PT
 
 
 def _file(*, bold: bool) -> Path:
     name = "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"
     return Path(mpl.get_data_path(), "fonts", "ttf", name)
+
+
+@lru_cache(maxsize=16_384)
+def _width_em(text: str, *, bold: bool) -> float:
+    return sum(_advance_em(char, bold=bold) for char in text)
 
 
 @cache

@@ -116,8 +116,8 @@ class Imprint:
         page.paragraph(foot, self._notes(has_map=sheet.has_map), look=_SMALL)
         wording = self.speech.wording
         lines = (
-            (wording("sheet.plan", plan=self.plan_id), _SMALL),
-            (wording("sheet.page", number=number, total=total), _SMALL_BOLD),
+            (wording("foot.plan", plan=self.plan_id), _SMALL),
+            (wording("foot.page", number=number, total=total), _SMALL_BOLD),
         )
         y_mm = foot.bottom_mm - 2 * _SMALL.line_mm
         for text, look in lines:

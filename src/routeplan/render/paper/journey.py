@@ -16,7 +16,7 @@ from routeplan.roads.profile import way_profile
 _HEIGHT_MM = 25.0
 _QR_MM = 21.0
 _FIGURES_MM = 36.0
-_MOST_CODES = 2
+_MOST_CODES = 3
 _AXIS_MM = 13.0
 _AIR_MM = 6.0
 _BELOW_MM = 6.5
@@ -70,18 +70,18 @@ def _draw_code(page: Page, box: Box, order: int, village_id: str, edition: Editi
 
 
 def _draw_figures(page: Page, box: Box, outing: Outing, edition: Edition) -> None:
-    day, speech = outing.day, edition.speech
+    day, wording = outing.day, edition.wording
     distance_m = sum(leg.distance_m for leg in day.legs)
     profile = way_profile(edition.scenario, [day])
     served = {visit.village_id for visit in day.visits}
     households = sum(edition.scenario.village(one).households for one in served)
-    page.text(box.x_mm, box.y_mm + 5.2, edition.wording.km(distance_m), look=_BIG)
+    page.text(box.x_mm, box.y_mm + 5.2, wording.km(distance_m), look=_BIG)
     leaves = departs(day)
     lines = [
-        *([speech("paper.departs", time=leaves)] if leaves else []),
-        speech("paper.returns", time=returns(day)),
-        speech("paper.households", count=households),
-        speech.each(lambda wording: climb_text(profile, wording)),
+        *([wording("paper.departs", time=leaves)] if leaves else []),
+        wording("paper.returns", time=returns(day)),
+        wording("paper.households", count=households),
+        climb_text(profile, wording),
     ]
     y_mm = box.y_mm + 6.4
     for line in lines:

@@ -21,6 +21,7 @@ from routeplan.render.cartography.style import (
     ROUTE_FILL_PT,
     Pen,
     Pens,
+    road_kind,
     route_pattern,
     surface_pens,
 )
@@ -42,6 +43,9 @@ _BETWEEN_MM = 3.6
 _SURFACES = ("asphalt", "concrete", "gravel", "earth", "footpath", "water")
 _BAR_MM = 52.0
 _FACT_LINES = 2
+_MOST_NAMES = 5
+_LEAST_FACTS_MM = 8.5
+_FACTS_GAP_MM = 0.8
 
 Draw = Callable[[Axes, float, float], None]
 """Draws a sample whose left end is at a point; all in millimetres."""
@@ -96,7 +100,7 @@ def _rows(entries: list[Entry], width_mm: float) -> list[list[tuple[float, Entry
 
 def _entries(edition: Edition, fill: str) -> Iterator[Entry]:
     speech, scenario = edition.speech, edition.scenario
-    used = set(scenario.network.surface)
+    used = {road_kind(road) for road in edition.ground.road_rows}
     sealed = [one for one in _SURFACES[:2] if one in used]
     if sealed:
         kinds = tuple(sealed)
@@ -140,8 +144,8 @@ def _line(axes: Axes, x_mm: float, y_mm: float, *, pens: Pens, length_mm: float)
 
 def _arrows(axes: Axes, x_mm: float, y_mm: float) -> None:
     head = np.array([[2.6, 0.0], [0.0, 0.94], [0.0, -0.94]])
-    out = head + (x_mm + 0.4, y_mm)
-    back = head * (-1, 1) + (x_mm + 8.6, y_mm)
+    out = head + np.array([x_mm + 0.4, y_mm])
+    back = head * np.array([-1, 1]) + np.array([x_mm + 8.6, y_mm])
     draw_arrows(axes, [Arrow(out, is_back=False), Arrow(back, is_back=True)])
 
 
@@ -166,7 +170,7 @@ def facts_part(
         edition.speech("paper.grid", km=edition.grid.step_m / 1000),
         *([edition.speech("paper.contours", metres=contour_m)] if contour_m else []),
         edition.speech("paper.projection"),
-        *([edition.speech("paper.left", names=", ".join(left))] if left else []),
+        *([_left(edition, left)] if left else []),
     ]
     text = Said(
         " · ".join(one.first for one in facts),
@@ -175,7 +179,8 @@ def facts_part(
     bar_m = _bar_m(frame)
     bar_mm = frame.paper_mm(bar_m)
     text_mm = width_mm - bar_mm - 24
-    block = set_text(text, text_mm, _FACT_LINES * _TEXT.line_mm, _TEXT)
+    height_mm = facts_room(edition).height_mm
+    block = set_text(text, text_mm, height_mm, _TEXT)
 
     def draw(page: Page, box: Box) -> None:
         page.block(box._replace(width_mm=text_mm), block)
@@ -189,7 +194,23 @@ def facts_part(
         page.text(place.right_mm + 2.2, place.bottom_mm - 2.3, "km", look=_TEXT)
         north_arrow(page, box.right_mm - 3.0, box.y_mm - 1.5, edition.wording("paper.north"))
 
-    return Part(max(block.height_mm, 8.5), draw, gap_mm=0.8)
+    return Part(height_mm, draw, gap_mm=_FACTS_GAP_MM)
+
+
+def facts_room(edition: Edition) -> Part:
+    """Return the room of what is said below a map, before it is drawn."""
+    lines = _FACT_LINES * len(edition.speech.wordings)
+    height_mm = max(lines * _TEXT.line_mm, _LEAST_FACTS_MM)
+    return Part(height_mm, lambda _page, _box: None, gap_mm=_FACTS_GAP_MM)
+
+
+def _left(edition: Edition, left: Sequence[str]) -> Said:
+    """Name what found no place on the map; the index has what is too much even here."""
+    named = ", ".join(left[:_MOST_NAMES])
+    if len(left) > _MOST_NAMES:
+        more = len(left) - _MOST_NAMES
+        return edition.speech("paper.left_many", names=named, count=more)
+    return edition.speech("paper.left", names=named)
 
 
 def _bar_m(frame: Frame) -> float:

@@ -1,4 +1,4 @@
-"""The sheet of a night away: where the team sleeps, what it does in the evening, what comes next."""
+"""The sheet of a night away: where the team sleeps, its evening, and what comes next."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from routeplan.render.paper.day_table import day_rows, day_table
 from routeplan.render.paper.edition import Edition
 from routeplan.render.paper.headline import HEAD_MM, chain_of, draw_headline
 from routeplan.render.paper.itinerary import departs, itinerary, returns
-from routeplan.render.paper.legend import facts_part
+from routeplan.render.paper.legend import facts_part, facts_room
 from routeplan.render.paper.marks import blank, qr
 from routeplan.render.paper.page import Page
 from routeplan.render.paper.parts import Part, draw_parts, height_of, listed, text_part
@@ -45,7 +45,6 @@ _TASK = Type(size_pt=8.4)
 _MOST_ROWS = 8
 _QR_MM = 24.0
 _PLACE_MM = 34.0
-_FACTS_MM = 8.5
 _LINE_MM = 7.5
 _LEAST_MAP_MM = 60.0
 _AROUND_M = 2_500
@@ -79,7 +78,7 @@ def _draw(page: Page, evening: Outing, following: Outing, edition: Edition) -> N
     place, rest = rest.split_top(_PLACE_MM)
     _draw_place(page, place, evening, edition)
     below = _below(evening, following, edition, body.width_mm)
-    map_mm = rest.height_mm - _FACTS_MM - 0.8 - height_of(below)
+    map_mm = rest.height_mm - height_of([facts_room(edition), *below])
     if map_mm >= _LEAST_MAP_MM:
         room, rest = rest.split_top(map_mm)
         facts = _draw_map(page, room, evening, following, edition)
@@ -190,5 +189,4 @@ def _draw_map(page: Page, room: Box, evening: Outing, following: Outing, edition
     _, left = write_names(axes, base, edition, names, [place_id])
     draw_marks(page, box, frame, edition)
     contour_m = base.contours.step_m if base.has_relief else None
-    facts = facts_part(edition, frame, contour_m, left, room.width_mm)
-    return facts._replace(height_mm=_FACTS_MM)
+    return facts_part(edition, frame, contour_m, left, room.width_mm)

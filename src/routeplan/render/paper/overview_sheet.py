@@ -19,7 +19,7 @@ from routeplan.render.cartography.style import Pen, crew_pens
 from routeplan.render.paper.base_map import MARKS_MM, draw_marks, spot_of
 from routeplan.render.paper.box import Box
 from routeplan.render.paper.edition import Edition
-from routeplan.render.paper.legend import facts_part
+from routeplan.render.paper.legend import facts_part, facts_room
 from routeplan.render.paper.page import Page
 from routeplan.render.paper.plan_map import draw_plan_map, plan_frame
 from routeplan.render.paper.sheet import Sheet
@@ -32,7 +32,6 @@ _SMALL = Type(size_pt=SMALLEST_PT)
 _PAGE = Type(size_pt=SMALLEST_PT, bold=True)
 _KEY_MM = 64.0
 _ROW_MM = 6.2
-_FACTS_MM = 8.5
 _LEAST_TABLE_MM = 58.0
 _ROAD = Pen(colour="#b0b0b0", width=0.6)
 _EDGE = Pen(colour="#000000", width=0.55)
@@ -75,7 +74,7 @@ def _draw(page: Page, edition: Edition, pages: Sequence[MapPage]) -> None:
     rows = _crew_rows(edition)
     below_mm = max(_LEAST_TABLE_MM, table.height_mm(rows) + 10.0)
     room, below = rest.split_bottom(min(below_mm, rest.height_mm * 0.45), gap_mm=2.0)
-    room, facts = room.split_bottom(_FACTS_MM, gap_mm=0.5)
+    room, facts = room.split_bottom(facts_room(edition).height_mm, gap_mm=0.5)
     box_ = room.inset(MARKS_MM)
     frame = plan_frame(edition, width_mm=box_.width_mm, height_mm=box_.height_mm)
     drawn = draw_plan_map(page.axes(box_, z=0.1), frame, edition)

@@ -14,7 +14,7 @@ from routeplan.render.paper.edition import Edition
 from routeplan.render.paper.headline import HEAD_MM, draw_headline
 from routeplan.render.paper.itinerary import itinerary
 from routeplan.render.paper.journey import journey_part
-from routeplan.render.paper.legend import facts_part, legend_part
+from routeplan.render.paper.legend import facts_part, facts_room, legend_part
 from routeplan.render.paper.page import Page
 from routeplan.render.paper.parts import Part, draw_parts, height_of, text_part
 from routeplan.render.paper.sheet import Sheet
@@ -22,10 +22,9 @@ from routeplan.render.paper.tables import Row, Table
 from routeplan.render.paper.typesetting import SMALLEST_PT, Type
 from routeplan.render.subject import Outing
 
-_LEAST_MAP_MM = 86.0
+_LEAST_MAP_MM = 80.0
 """The map with the names of its columns is never lower than this."""
 
-_FACTS_MM = 8.5
 _SMALL = Type(size_pt=SMALLEST_PT)
 
 
@@ -36,16 +35,15 @@ class RouteSheet:
     Parameters
     ----------
     table
-        The table of stops, and its rows for this page: none if they stand overleaf.
+        The table of stops.
     overleaf
-        The rows of each further page.
+        Its rows on each further page; none if they stand on the first.
     """
 
     outing: Outing
     edition: Edition
     map: DayMap
     table: Table
-    rows: Sequence[Row]
     overleaf: tuple[Sequence[Row], ...]
     legend: Part
     below: tuple[Part, ...]
@@ -64,23 +62,24 @@ class RouteSheet:
             phones_part(edition),
         )
         journey = journey_part(outing, edition)
-        fixed = [legend, _facts_room(), journey, *below]
-        room_mm = body.height_mm - HEAD_MM - height_of(fixed)
+        fixed = [legend, facts_room(edition), journey, *below]
+        free_mm = body.height_mm - HEAD_MM - height_of(fixed)
+        stops = _table_part(table, rows)
         overleaf: tuple[Sequence[Row], ...] = ()
-        if room_mm - _table_mm(table, rows) < _LEAST_MAP_MM:
+        if free_mm - height_of([stops]) < _LEAST_MAP_MM:
             plain = edition.imprint.body(edition.paper)
             overleaf = tuple(table.pages(rows, plain.height_mm - HEAD_MM - 3.0))
-            rows = ()
-        room = Box(body.x_mm, body.y_mm + HEAD_MM, body.width_mm, room_mm - _table_mm(table, rows))
+            stops = text_part(edition.speech("paper.overleaf"), body.width_mm, _SMALL, gap_mm=2.0)
+        map_mm = free_mm - height_of([stops])
+        room = Box(body.x_mm, body.y_mm + HEAD_MM, body.width_mm, map_mm)
         return cls(
             outing=outing,
             edition=edition,
             map=DayMap.within(room, outing, edition),
             table=table,
-            rows=rows,
             overleaf=overleaf,
             legend=legend,
-            below=(journey, _table_part(edition, table, rows), *below),
+            below=(journey, stops, *below),
         )
 
     def sheets(self) -> Iterator[Sheet]:
@@ -104,7 +103,6 @@ class RouteSheet:
         _, rest = rest.split_top(self.map.box.height_mm + 2 * (self.map.box.y_mm - rest.y_mm))
         drawn = self.map.draw(page)
         facts = facts_part(edition, self.map.frame, drawn.contour_m, drawn.left, body.width_mm)
-        facts = facts._replace(height_mm=_FACTS_MM)
         draw_parts(page, rest, [self.legend, facts, *self.below])
 
     def _draw_overleaf(self, rows: Sequence[Row]) -> Callable[[Page], None]:
@@ -117,17 +115,5 @@ class RouteSheet:
         return draw
 
 
-def _facts_room() -> Part:
-    """Return the room of the line below the map, which says what only the map knows."""
-    return Part(_FACTS_MM, lambda page, box: None, 0.8)
-
-
-def _table_mm(table: Table, rows: Sequence[Row]) -> float:
-    part_mm = table.height_mm(rows) if rows else _SMALL.line_mm
-    return part_mm + 2.0
-
-
-def _table_part(edition: Edition, table: Table, rows: Sequence[Row]) -> Part:
-    if not rows:
-        return text_part(edition.speech("paper.overleaf"), table.width_mm, _SMALL, gap_mm=2.0)
+def _table_part(table: Table, rows: Sequence[Row]) -> Part:
     return Part(table.height_mm(rows), lambda page, box: table.draw(page, box, rows), 2.0)

@@ -30,6 +30,9 @@ _ELLIPSIS = "…"
 _JOINTS = "–-/→·,"
 """Where a word that is too long is best broken: after one of these."""
 
+_LEAST_HEAD = 4
+"""Letters before a break within a word."""
+
 _TINY_MM = 1e-6
 
 
@@ -138,17 +141,27 @@ def _lines(said: Said, width_mm: float, look: Type) -> Iterator[Line]:
 
 
 def _broken(paragraph: str, width_mm: float, look: Type) -> Iterator[str]:
-    line = ""
+    line, line_mm, blank_mm = "", 0.0, look.width_mm(" ")
     for word in paragraph.split(" "):  # no other blank is a place to break
-        longer = f"{line} {word}" if line else word
-        if look.width_mm(longer) <= width_mm:
-            line = longer
+        longer_mm = line_mm + blank_mm + look.width_mm(word)
+        if line and longer_mm <= width_mm:
+            line, line_mm = f"{line} {word}", longer_mm
             continue
+        head = _head(word, width_mm - line_mm - blank_mm, width_mm, look) if line else ""
         if line:
-            yield line
-        *full, line = _pieces(word, width_mm, look)
+            yield f"{line} {head}" if head else line
+        *full, line = _pieces(word[len(head) :], width_mm, look)
         yield from full
+        line_mm = look.width_mm(line)
     yield line
+
+
+def _head(word: str, room_mm: float, width_mm: float, look: Type) -> str:
+    """Return how much of a word that must be broken anyway goes on the line before it."""
+    if look.width_mm(word) <= width_mm:
+        return ""
+    fits = _count_that_fits(word, room_mm, look)
+    return word[:fits] if fits >= _LEAST_HEAD else ""
 
 
 def _pieces(word: str, width_mm: float, look: Type) -> Iterator[str]:

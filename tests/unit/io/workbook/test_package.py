@@ -88,12 +88,29 @@ def test_a_zip_that_unpacks_to_too_much_is_refused(tmp_path: Path, content: byte
     size = package.MAX_UNPACKED_BYTES
     hostile = changed(content, SHEET, lambda _: b" " * size)
     assert len(hostile) < 1024**2
-    assert "my.xlsx unpacks to 128 MB; give one of at most 128 MB" in refusal(tmp_path, hostile)
+    assert "my.xlsx unpacks to 64 MB; give one of at most 64 MB" in refusal(tmp_path, hostile)
 
 
 def test_a_zip_of_too_many_files_is_refused(tmp_path: Path) -> None:
     many = zipped({f"{number}.xml": b"" for number in range(package.MAX_MEMBERS + 1)})
     assert "my.xlsx holds 2001 files" in refusal(tmp_path, many)
+
+
+def test_more_cells_than_can_be_read_are_refused(
+    tmp_path: Path, content: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = b'<row r="90">' + b"<c/>" * 1_100_000 + b"</row></sheetData>"
+    hostile = changed(content, SHEET, lambda xml: xml.replace(b"</sheetData>", row))
+    message = "my.xlsx holds too many cells; delete what does not belong to a table"
+    assert refusal(tmp_path, hostile) == message
+    monkeypatch.setattr(package, "MAX_TAGS", 1_000)
+    assert refusal(tmp_path, content) == message
+
+
+def test_more_formats_than_can_be_read_are_refused(tmp_path: Path, content: bytes) -> None:
+    many = b'<xf numFmtId="0"/>' * 200_000 + b"</cellXfs>"
+    hostile = changed(content, "xl/styles.xml", lambda xml: xml.replace(b"</cellXfs>", many))
+    assert "has too much in xl/styles.xml; copy the sheets" in refusal(tmp_path, hostile)
 
 
 def test_a_file_that_is_too_large_is_refused(
@@ -139,7 +156,7 @@ def test_a_wrong_size_in_the_file_hides_no_row(tmp_path: Path, content: bytes) -
 
 
 def test_a_folder_or_nothing_in_the_place_of_a_workbook(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="nothing.xlsx does not exist"):
+    with pytest.raises(InputError, match=r"nothing\.xlsx does not exist"):
         read_scenario(tmp_path / "nothing.xlsx")
 
 

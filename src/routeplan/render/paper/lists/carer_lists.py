@@ -49,7 +49,7 @@ def _sheets(
     pages = table.pages(rows, room.height_mm, first_mm=room.height_mm - map_mm - _GAP_MM)
     for number, part in enumerate(pages, 1):
         yield Sheet(
-            section=edition.speech("sheet.homes").first,
+            section=edition.speech("list.homes").first,
             title=_title(edition, one).first if number == 1 else "",
             draw=partial(_draw, edition, one, table, part, walk if number == 1 else None, map_mm),
             has_map=True,
@@ -62,7 +62,7 @@ def _numbered(one: HouseholdList) -> Iterator[tuple[int, str]]:
 
 def _title(edition: Edition, one: HouseholdList) -> Said:
     carer, village = edition.person(one.carer_id), edition.village(one.village_id)
-    return edition.speech("sheet.homes.title", carer=carer, village=village)
+    return edition.speech("list.homes.title", carer=carer, village=village)
 
 
 def _room(edition: Edition, one: HouseholdList) -> Box:
@@ -85,15 +85,15 @@ def _facts(edition: Edition, one: HouseholdList) -> Said:
 
 def _fact_lines(edition: Edition, one: HouseholdList, wording: Wording) -> Iterator[str]:
     rule = edition.scenario.household_rule
-    parts = [wording("sheet.homes.count", count=len(one.household_ids), walk_m=one.walk_m)]
+    parts = [wording("list.homes.count", count=len(one.household_ids), walk_m=one.walk_m)]
     if rule.phases > 1:
         days = edition.scenario.phase_days(one.phase)
-        parts.append(wording("sheet.homes.phase", phase=one.phase, start=days[0], end=days[-1]))
+        parts.append(wording("list.homes.phase", phase=one.phase, start=days[0], end=days[-1]))
     if one.rounds and rule.evenings:
         hours = wording("plan.hours", begin=rule.evenings.begin, end=rule.evenings.end)
-        parts.append(wording("sheet.homes.evenings", count=len(one.rounds), hours=hours))
+        parts.append(wording("list.homes.evenings", count=len(one.rounds), hours=hours))
     if one.unmatched:
-        parts.append(wording("sheet.homes.unmatched", count=one.unmatched))
+        parts.append(wording("list.homes.unmatched", count=one.unmatched))
     yield " · ".join(parts)
     marks = list(_legend(edition, one, wording))
     if marks:
@@ -115,16 +115,16 @@ def _legend(edition: Edition, one: HouseholdList, wording: Wording) -> Iterator[
 def _table(edition: Edition, one: HouseholdList) -> Table:
     speech = edition.speech
     columns = [
-        Column(head=speech("sheet.number"), width_mm=9, align="right", look=_BOLD),
-        Column(head=speech("sheet.homes.id"), width_mm=17),
-        Column(head=speech("sheet.homes.alley"), width_mm=25, look=_SMALL),
-        Column(head=speech("sheet.homes.marks"), width_mm=17, look=_SMALL),
+        Column(head=speech("list.number"), width_mm=9, align="right", look=_BOLD),
+        Column(head=speech("list.homes.id"), width_mm=17),
+        Column(head=speech("list.homes.alley"), width_mm=25, look=_SMALL),
+        Column(head=speech("list.homes.marks"), width_mm=17, look=_SMALL),
     ]
     if one.rounds:
-        columns.append(Column(head=speech("sheet.homes.evening"), width_mm=18))
-    columns.append(Column(head=speech("sheet.homes.done"), width_mm=12))
-    columns += [Column(head=speech(f"sheet.homes.{one}"), width_mm=14) for one in _REASONS]
-    columns.append(Column(head=speech("sheet.note")))
+        columns.append(Column(head=speech("list.homes.evening"), width_mm=18))
+    columns.append(Column(head=speech("list.homes.done"), width_mm=12))
+    columns += [Column(head=speech(f"list.homes.{one}"), width_mm=14) for one in _REASONS]
+    columns.append(Column(head=speech("list.note")))
     return Table(columns, A4.body.width_mm)
 
 

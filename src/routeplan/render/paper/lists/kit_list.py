@@ -39,16 +39,16 @@ def _taken(edition: Edition) -> Sequence[Equipment]:
 def _trips(edition: Edition) -> Listing:
     speech = edition.speech
     columns = (
-        Column(head=speech("sheet.kit.what")),
-        Column(head=speech("sheet.kit.count"), width_mm=18, align="right", look=_COUNT),
-        Column(head=speech("sheet.kit.out"), width_mm=22),
-        Column(head=speech("sheet.kit.back"), width_mm=22),
-        Column(head=speech("sheet.kit.signed"), width_mm=48),
+        Column(head=speech("list.kit.what")),
+        Column(head=speech("list.kit.count"), width_mm=18, align="right", look=_COUNT),
+        Column(head=speech("list.kit.out"), width_mm=22),
+        Column(head=speech("list.kit.back"), width_mm=22),
+        Column(head=speech("list.kit.signed"), width_mm=48),
     )
     return Listing(
-        section=speech("sheet.kit"),
-        title=speech("sheet.kit"),
-        note=speech("sheet.kit.note"),
+        section=speech("list.kit"),
+        title=speech("list.kit"),
+        note=speech("list.kit.note"),
         columns=columns,
         rows=list(_trip_rows(edition)),
     )
@@ -87,16 +87,16 @@ def _vehicles(trip: Trip, wording: Wording) -> str:
 def _stock(edition: Edition, kinds: Sequence[Equipment]) -> Listing:
     speech = edition.speech
     columns = [
-        Column(head=speech("sheet.day"), width_mm=20, look=_BOLD),
+        Column(head=speech("list.day"), width_mm=20, look=_BOLD),
         *(Column(head=speech.name(one), align="center") for one in kinds),
     ]
     return Listing(
-        section=speech("sheet.kit"),
-        title=speech("sheet.stock"),
-        note=speech("sheet.stock.note"),
+        section=speech("list.kit"),
+        title=speech("list.stock"),
+        note=speech("list.stock.note"),
         columns=columns,
         rows=list(_stock_rows(edition, kinds)),
-        bookmark=speech("sheet.stock").first,
+        bookmark=speech("list.stock").first,
         row_mm=5.5,
     )
 

@@ -22,15 +22,15 @@ def missed_sheets(edition: Edition) -> Iterator[Sheet]:
     speech = edition.speech
     columns = (
         Column(head=speech("map.village"), width_mm=36, look=_BOLD),
-        Column(head=speech("sheet.missed.what"), width_mm=36, look=_TEXT),
+        Column(head=speech("list.missed.what"), width_mm=36, look=_TEXT),
         Column(head=speech("plan.reason"), look=_TEXT),
         Column(head=speech("plan.remedy"), width_mm=38, look=_TEXT),
-        Column(head=speech("sheet.missed.agreed"), width_mm=30),
+        Column(head=speech("list.missed.agreed"), width_mm=30),
     )
     yield from Listing(
-        section=speech("sheet.missed"),
-        title=speech("sheet.missed"),
-        note=speech("sheet.missed.note"),
+        section=speech("list.missed"),
+        title=speech("list.missed"),
+        note=speech("list.missed.note"),
         columns=columns,
         rows=[*_visits(edition), *_homes(edition), *_lessons(edition), *_to_come(edition)],
         row_mm=9.0,
@@ -54,8 +54,8 @@ def _visits(edition: Edition) -> Iterator[Row]:
 
 def _missing(one: Unserved, edition: Edition) -> Said:
     if one.officer is None:
-        return edition.speech("sheet.missed.visits", count=one.missing)
-    return edition.speech("sheet.missed.officer", count=one.missing, role=one.officer)
+        return edition.speech("list.missed.visits", count=one.missing)
+    return edition.speech("list.missed.officer", count=one.missing, role=one.officer)
 
 
 def _homes(edition: Edition) -> Iterator[Row]:
@@ -63,7 +63,7 @@ def _homes(edition: Edition) -> Iterator[Row]:
     if entries:
         yield Band(edition.speech("cli.households.uncared"))
     for one in entries:
-        count = edition.speech("sheet.missed.homes", count=len(one.household_ids))
+        count = edition.speech("list.missed.homes", count=len(one.household_ids))
         yield (
             edition.village(one.village_id),
             count,
@@ -90,6 +90,6 @@ def _lessons(edition: Edition) -> Iterator[Row]:
 
 def _to_come(edition: Edition) -> Iterator[Row]:
     """Announce the blank rows, and yield a few in case that a page ends here."""
-    yield Band(edition.speech("sheet.missed.on_the_way"))
+    yield Band(edition.speech("list.missed.on_the_way"))
     for _ in range(_LEAST_BLANKS):
         yield [""] * 5

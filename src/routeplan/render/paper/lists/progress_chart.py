@@ -33,21 +33,21 @@ def progress_sheets(edition: Edition) -> Iterator[Sheet]:
 def _days(edition: Edition) -> Listing:
     speech = edition.speech
     columns = (
-        Column(head=speech("sheet.day"), width_mm=20, look=_BOLD),
+        Column(head=speech("list.day"), width_mm=20, look=_BOLD),
         Column(head=speech("col.team"), width_mm=11, look=_BOLD),
-        Column(head=speech("sheet.villages")),
+        Column(head=speech("list.villages")),
         Column(head=speech("col.households"), width_mm=17, align="right", look=_SMALL),
-        Column(head=speech("sheet.progress.expected"), width_mm=15, align="right", look=_SMALL),
-        Column(head=speech("sheet.progress.households"), width_mm=19),
-        Column(head=speech("sheet.progress.cases"), width_mm=16),
-        Column(head=speech("sheet.progress.back"), width_mm=15),
-        Column(head=speech("sheet.progress.problems"), width_mm=27),
-        Column(head=speech("sheet.signature"), width_mm=17),
+        Column(head=speech("list.progress.expected"), width_mm=15, align="right", look=_SMALL),
+        Column(head=speech("list.progress.households"), width_mm=19),
+        Column(head=speech("list.progress.cases"), width_mm=16),
+        Column(head=speech("list.progress.back"), width_mm=15),
+        Column(head=speech("list.progress.problems"), width_mm=27),
+        Column(head=speech("list.signature"), width_mm=17),
     )
     return Listing(
-        section=speech("sheet.progress"),
-        title=speech("sheet.progress"),
-        note=speech("sheet.progress.note"),
+        section=speech("list.progress"),
+        title=speech("list.progress"),
+        note=speech("list.progress.note"),
         columns=columns,
         rows=list(_day_rows(edition)),
         row_mm=10.0,
@@ -82,9 +82,9 @@ def _villages(edition: Edition) -> Listing:
     columns = (
         Column(head=speech("map.village"), width_mm=44, look=_BOLD),
         Column(head=speech("col.households"), width_mm=17, align="right", look=_SMALL),
-        Column(head=speech("sheet.progress.required"), width_mm=16, align="right", look=_SMALL),
-        Column(head=speech("sheet.progress.visits")),
-        Column(head=speech("sheet.progress.share"), width_mm=46),
+        Column(head=speech("list.progress.required"), width_mm=16, align="right", look=_SMALL),
+        Column(head=speech("list.progress.visits")),
+        Column(head=speech("list.progress.share"), width_mm=46),
     )
     open_cases = Counter[str]()
     for row in edition.scenario.demand:
@@ -98,12 +98,12 @@ def _villages(edition: Edition) -> Listing:
         for village in edition.scenario.villages
     ]
     return Listing(
-        section=speech("sheet.progress"),
-        title=speech("sheet.progress.by_village"),
-        note=speech("sheet.progress.by_village.note"),
+        section=speech("list.progress"),
+        title=speech("list.progress.by_village"),
+        note=speech("list.progress.by_village.note"),
         columns=columns,
         rows=rows,
-        bookmark=speech("sheet.progress.by_village").first,
+        bookmark=speech("list.progress.by_village").first,
         row_mm=_VISIT_MM[1] + 2,
     )
 

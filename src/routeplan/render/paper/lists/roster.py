@@ -51,7 +51,7 @@ class _Place:
 def roster_sheets(edition: Edition) -> Iterator[Sheet]:
     """Yield slips in two columns, in the order of the scenario's members."""
     body = edition.imprint.body(A4)
-    room = edition.imprint.below_head(body, edition.speech("sheet.roster"))
+    room = edition.imprint.below_head(body, edition.speech("list.roster"))
     width_mm = room.columns(1, 1, gap_mm=_GAP_MM)[0].width_mm
     slips = [
         slip
@@ -60,7 +60,7 @@ def roster_sheets(edition: Edition) -> Iterator[Sheet]:
     ]
     for places in _pages(slips, room):
         yield Sheet(
-            section=edition.speech("sheet.roster").first,
+            section=edition.speech("list.roster").first,
             title=f"{places[0].slip.name} – {places[-1].slip.name}",
             draw=partial(_draw, edition, places),
         )
@@ -88,23 +88,23 @@ def _entries(member_id: str, edition: Edition) -> Iterator[tuple[date, str | Sai
     for trip, day in edition.subject.outings:
         if member_id in people_of(trip, plan.scenario):
             names = " → ".join(edition.village(visit.village_id) for visit in day.visits)
-            said = speech("sheet.roster.trip", crew=trip.crew_id, villages=names)
+            said = speech("list.roster.trip", crew=trip.crew_id, villages=names)
             yield day.date, _with_night(said, day is not trip.days[-1], edition)
     for duty in plan.duties:
         if member_id in duty.member_ids:
             is_other = member_id in duty.substitute_ids
-            key = "sheet.roster.substitute" if is_other else "sheet.roster.desk"
+            key = "list.roster.substitute" if is_other else "list.roster.desk"
             yield duty.date, speech(key, team=duty.team_id)
     for session in plan.sessions:
         if member_id in session.trainer_ids:
             hours = speech.wording("plan.hours", begin=session.begin, end=session.end)
             host = edition.village(session.host_id)
-            yield session.date, speech("sheet.roster.teach", host=host, hours=hours)
+            yield session.date, speech("list.roster.teach", host=host, hours=hours)
     for one in plan.household_lists:
         if one.carer_id == member_id:
             for round_ in one.rounds:
                 homes, village = len(round_.household_ids), edition.village(one.village_id)
-                said = speech("sheet.roster.homes", count=homes, village=village)
+                said = speech("list.roster.homes", count=homes, village=village)
                 yield round_.date, said
 
 
@@ -134,7 +134,7 @@ def _pages(slips: Sequence[_Slip], room: Box) -> Iterator[list[_Place]]:
 
 def _draw(edition: Edition, places: Sequence[_Place], page: Page) -> None:
     imprint = edition.imprint
-    imprint.draw_head(page, imprint.body(page.paper), edition.speech("sheet.roster"))
+    imprint.draw_head(page, imprint.body(page.paper), edition.speech("list.roster"))
     for place in places:
         _draw_slip(page, place.box, place.slip)
 

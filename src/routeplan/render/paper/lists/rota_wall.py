@@ -14,7 +14,7 @@ from routeplan.render.paper.page import Page
 from routeplan.render.paper.sheet import Sheet
 from routeplan.render.paper.speech import Said
 from routeplan.render.paper.tables import HEAD_FILL
-from routeplan.render.paper.typesetting import Type, fitting, set_text
+from routeplan.render.paper.typesetting import Type, fitting, set_text, shortened
 from routeplan.wording import Wording
 
 SUBSTITUTE = "↔"
@@ -23,6 +23,7 @@ _DATE = Type(size_pt=20, bold=True)
 _TEAM = Type(size_pt=17, bold=True)
 _LACK = Type(size_pt=11, bold=True)
 _PERSON = Type(size_pt=16)
+_LEAST_PERSON = Type(size_pt=11)
 _NOTE = Type(size_pt=10)
 _HEAD_MM = 9.0
 _NOTE_MM = 7.0
@@ -32,7 +33,7 @@ _PAD_MM = 2.0
 def rota_sheets(edition: Edition) -> Iterator[Sheet]:
     """Yield a page for each month in which somebody is at the desk."""
     months = dict.fromkeys(duty.date.replace(day=1) for duty in edition.plan.duties)
-    section = edition.speech("sheet.rota").first
+    section = edition.speech("list.rota").first
     for month in months:
         yield Sheet(
             section=section,
@@ -44,10 +45,10 @@ def rota_sheets(edition: Edition) -> Iterator[Sheet]:
 
 def _draw(edition: Edition, month: date, page: Page) -> None:
     speech, imprint = edition.speech, edition.imprint
-    title = speech("sheet.rota")
+    title = speech("list.rota")
     rest = imprint.draw_head(page, imprint.body(page.paper), title, f"{month:%m/%Y}")
     rest, foot = rest.split_bottom(_NOTE_MM, gap_mm=1)
-    page.paragraph(foot, str(speech("sheet.rota.legend", sign=SUBSTITUTE)), look=_NOTE)
+    page.paragraph(foot, str(speech("list.rota.legend", sign=SUBSTITUTE)), look=_NOTE)
     duties = {duty.date: duty for duty in edition.plan.duties if duty.date.replace(day=1) == month}
     weekdays = _weekdays(edition)
     head, grid = rest.split_top(_HEAD_MM)
@@ -118,12 +119,16 @@ def _draw_people(page: Page, box: Box, duty: Duty, edition: Edition) -> None:
     half = -(-len(people) // 2)
     if not half:
         return
-    look = fitting(people, columns[0].width_mm, box.height_mm / half, _PERSON)
+    height_mm = box.height_mm / half
+    look = fitting(people, columns[0].width_mm, height_mm, _PERSON)
+    if look.size_pt < _LEAST_PERSON.size_pt:  # one long name must not make all others small
+        look = fitting([""], columns[0].width_mm, height_mm, _LEAST_PERSON)
     for column, names in zip(columns, (people[:half], people[half:]), strict=True):
         left = column
         for name in names:
             line, left = left.split_top(min(look.line_mm, box.height_mm / half))
-            page.paragraph(line, name, look=look)
+            y_mm = line.y_mm + look.above_mm
+            page.text(line.x_mm, y_mm, shortened(name, line.width_mm, look), look=look)
 
 
 def _draw_closed(page: Page, cell: Box, day: date, edition: Edition) -> None:
@@ -146,7 +151,7 @@ def _why_closed(day: date, edition: Edition) -> Said:
         None,
     )
     if holiday is None:
-        return edition.speech("sheet.rota.closed")
+        return edition.speech("list.rota.closed")
     return edition.speech.each(
         lambda wording: holiday.label_en if wording.lang == "en" else holiday.label_vi
     )

@@ -9,6 +9,7 @@ from routeplan.render.paper.lists.carer_counts import count_sheets
 from routeplan.render.paper.lists.carer_lists import carer_sheets
 from routeplan.render.paper.lists.kit_list import kit_sheets
 from routeplan.render.paper.lists.missed_list import missed_sheets
+from routeplan.render.paper.lists.people_grid import grid_sheets
 from routeplan.render.paper.lists.progress_chart import progress_sheets
 from routeplan.render.paper.lists.roster import roster_sheets
 from routeplan.render.paper.lists.rota_wall import rota_sheets
@@ -24,6 +25,7 @@ LISTS: tuple[SheetMaker, ...] = (
     notice_sheets,
     training_sheets,
     kit_sheets,
+    grid_sheets,
     roster_sheets,
     count_sheets,
     carer_sheets,

@@ -20,16 +20,16 @@ def training_sheets(edition: Edition) -> Iterator[Sheet]:
     """Yield the sessions in the order of time, and what their modules are."""
     speech = edition.speech
     columns = (
-        Column(head=speech("sheet.day"), width_mm=18, look=_BOLD),
-        Column(head=speech("sheet.hours"), width_mm=24),
+        Column(head=speech("list.day"), width_mm=18, look=_BOLD),
+        Column(head=speech("list.hours"), width_mm=24),
         Column(head=speech("cli.training.host"), width_mm=34, look=_BOLD),
         Column(head=speech("cli.training.modules"), width_mm=21),
-        Column(head=speech("sheet.training.learners")),
+        Column(head=speech("list.training.learners")),
         Column(head=speech("cli.training.trainers"), width_mm=22),
-        Column(head=speech("sheet.training.came"), width_mm=14),
+        Column(head=speech("list.training.came"), width_mm=14),
     )
     yield from Listing(
-        section=speech("sheet.training"),
+        section=speech("list.training"),
         title=speech("cli.training"),
         note=_modules(edition),
         columns=columns,

@@ -37,6 +37,9 @@ _SIZES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 _DATES_MM = 110.0
 """Most room for the dates; more of them go on a page of their own."""
 
+_MOST_MM = 36.0
+"""Height of a text at most, in full size."""
+
 _BELOW_MM = 62.0
 """What the lines to write on take at the bottom."""
 
@@ -50,7 +53,7 @@ class _Part(NamedTuple):
 
 def notice_sheets(edition: Edition) -> Iterator[Sheet]:
     """Yield a page for each village that is visited; more only for very many visits."""
-    section = edition.speech("sheet.notices").first
+    section = edition.speech("list.notices").first
     for village in edition.scenario.villages:
         calls = edition.subject.calls(village.id)
         rows = [_date_row(call, edition) for call in calls]
@@ -75,10 +78,10 @@ def _dates(edition: Edition, rows: Sequence[Row], size: float) -> Table:
     """Return the table of dates, its columns as wide as they need to be."""
     speech, look, small = edition.speech, _sized(_DATE, size), _sized(_TEXT, size)
     columns = (
-        Column(head=speech("sheet.day"), width_mm=_width_mm(rows, 0, look), look=look),
-        Column(head=speech("sheet.hours"), width_mm=_width_mm(rows, 1, look), look=look),
+        Column(head=speech("list.day"), width_mm=_width_mm(rows, 0, look), look=look),
+        Column(head=speech("list.hours"), width_mm=_width_mm(rows, 1, look), look=look),
         Column(head=speech("col.team"), width_mm=22, look=small),
-        Column(head=speech("sheet.notice.leader")),
+        Column(head=speech("list.notice.leader")),
     )
     return Table(columns, A4.body.width_mm, max(_LEAST_ROW_MM, _ROW_MM * size))
 
@@ -117,16 +120,16 @@ class _Notice:
         """Yield what stands on the page, set in some part of full size."""
         speech, village = self.edition.speech, self.village
         write = partial(_written, width_mm=width_mm, size=size)
-        yield write(speech("sheet.notice.to"), _TEXT, gap_mm=0)
+        yield write(speech("list.notice.to"), _TEXT, gap_mm=0)
         yield write(village.name, _NAME)
-        yield write(speech("sheet.notice.when"), _LABEL, gap_mm=1)
+        yield write(speech("list.notice.when"), _LABEL, gap_mm=1)
         table = _dates(self.edition, self.rows, size)
         height_mm = table.height_mm(self.rows)
         yield _Part(height_mm + 3, lambda page, box: _draw_table(table, self.rows, page, box))
         if village.venue:
-            place = speech.each(lambda one: f"{one('sheet.notice.place')}: {village.venue}")
+            place = speech.each(lambda one: f"{one('list.notice.place')}: {village.venue}")
             yield write(place, _BIG)
-        yield write(speech("sheet.notice.services"), _LABEL, gap_mm=1)
+        yield write(speech("list.notice.services"), _LABEL, gap_mm=1)
         yield self._services(width_mm, size)
         if self.sessions:
             yield write(speech.each(self._training), _TEXT)
@@ -136,7 +139,8 @@ class _Notice:
         columns = 1 if size == 1 else 2
         boxes = Box(0, 0, width_mm, inf).columns(*[1] * columns, gap_mm=4)
         look, gap_mm = _sized(_SERVICE, size), 2 * size
-        blocks = [set_text(one, boxes[0].width_mm, inf, look) for one in self._offers()]
+        most_mm = inf if size > _SIZES[-1] else look.line_mm  # then the page is full
+        blocks = [set_text(one, boxes[0].width_mm, most_mm, look) for one in self._offers()]
         each = max(1, -(-len(blocks) // columns))
         parts = [blocks[start : start + each] for start in range(0, len(blocks), each)]
         heights_mm = [sum(block.height_mm + gap_mm for block in part) for part in parts]
@@ -167,7 +171,7 @@ class _Notice:
             f"({self.edition.village(one.host_id)})"
             for one in self.sessions
         )
-        return wording("sheet.notice.training", dates=dates)
+        return wording("list.notice.training", dates=dates)
 
     @property
     def needs_phone(self) -> bool:
@@ -183,7 +187,7 @@ class _Notice:
 def _written(
     text: str | Said, look: Type, *, width_mm: float, size: float, gap_mm: float = 2.5
 ) -> _Part:
-    block = set_text(text, width_mm, inf, _sized(look, size))
+    block = set_text(text, width_mm, _MOST_MM * size, _sized(look, size))
     return _Part(block.height_mm + gap_mm * size, lambda page, box: page.block(box, block))
 
 
@@ -192,7 +196,7 @@ def _offer(service: Service, days: Sequence[date], wording: Wording) -> str:
     if not days:
         return f"• {name}"
     dates = ", ".join(map(wording.day_month, days))
-    return f"• {name} – {wording('sheet.notice.only', days=dates)}"
+    return f"• {name} – {wording('list.notice.only', days=dates)}"
 
 
 def _draw_table(table: Table, rows: Sequence[Row], page: Page, box: Box) -> None:
@@ -209,7 +213,7 @@ def _draw_columns(parts: Sequence[Sequence[Block]], gap_mm: float, page: Page, b
 
 def _draw(notice: _Notice, page: Page) -> None:
     imprint, speech = notice.edition.imprint, notice.edition.speech
-    rest = imprint.draw_head(page, imprint.body(page.paper), speech("sheet.notice"))
+    rest = imprint.draw_head(page, imprint.body(page.paper), speech("list.notice"))
     rest, below = rest.split_bottom(_BELOW_MM, gap_mm=2)
     for size in _SIZES:
         parts = list(notice.parts(rest.width_mm, size))
@@ -224,22 +228,22 @@ def _draw(notice: _Notice, page: Page) -> None:
 def _draw_below(page: Page, box: Box, notice: _Notice) -> None:
     """Say what to bring, whom to call, and leave lines to write on."""
     speech = notice.edition.speech
-    papers = speech("sheet.notice.bring")
+    papers = speech("list.notice.bring")
     if notice.needs_phone:
         reminder, _ = box.split_top(10)
-        page.paragraph(reminder, speech("sheet.notice.phone"), look=_TEXT)
-        papers = speech("sheet.notice.papers")
+        page.paragraph(reminder, speech("list.notice.phone"), look=_TEXT)
+        papers = speech("list.notice.papers")
     _, box = box.split_top(10)
     line, box = box.split_top(9, gap_mm=3)
     blank(page, line, papers, look=_TEXT)
     frame, box = box.split_top(21, gap_mm=3)
     page.area(frame, line_pt=1.4)
-    page.paragraph(frame.inset(2), speech("sheet.notice.cut"), look=_LABEL)
+    page.paragraph(frame.inset(2), speech("list.notice.cut"), look=_LABEL)
     _, lines = frame.inset(2).split_bottom(8)
     name, phone = lines.columns(1, 1, gap_mm=4)
-    blank(page, name, speech("sheet.name"), look=_TEXT)
-    blank(page, phone, speech("sheet.phone"), look=_TEXT)
+    blank(page, name, speech("list.name"), look=_TEXT)
+    blank(page, phone, speech("list.phone"), look=_TEXT)
     line, _ = box.split_top(9)
     received, day = line.columns(2, 1, gap_mm=4)
-    blank(page, received, speech("sheet.notice.received"), look=_TEXT)
-    blank(page, day, speech("sheet.day"), look=_TEXT)
+    blank(page, received, speech("list.notice.received"), look=_TEXT)
+    blank(page, day, speech("list.day"), look=_TEXT)

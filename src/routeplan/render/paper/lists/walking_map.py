@@ -43,50 +43,45 @@ class WalkingMap:
     Parameters
     ----------
     homes
-        Those of the list that have a position, in the order of the walk, with their numbers.
+        Those of the list in the order of the walk.
     others
         Homes of the village that are on other lists, or on none.
     """
 
     edition: Edition
     village_id: str
-    homes: Sequence[tuple[int, Household]]
+    homes: Sequence[Household]
     others: Sequence[Household]
 
     @classmethod
     def of(cls, edition: Edition, one: HouseholdList) -> WalkingMap | None:
-        """Return the map of a list; None if no home has a position."""
+        """Return the map of a list; None where positions are withheld."""
         known = {home.id: home for home in edition.scenario.households}
-        homes = [
-            (number, known[home_id])
-            for number, home_id in enumerate(one.household_ids, 1)
-            if known[home_id].position
-        ]
-        if not homes:
+        homes = [known[home_id] for home_id in one.household_ids]
+        if any(home.position is None for home in homes):
             return None
         listed = set(one.household_ids)
         others = [
             home
             for home in edition.scenario.households
-            if home.village_id == one.village_id and home.id not in listed and home.position
+            if home.village_id == one.village_id and home.id not in listed
         ]
         return cls(edition, one.village_id, homes, others)
 
     @cached_property
     def _grid(self) -> Transformer:
         """A projection about the homes themselves, so that it is true to scale."""
-        lon, lat = self.homes[0][1].position or (0.0, 0.0)
-        grid = f"+proj=tmerc +lat_0={lat} +lon_0={lon} +ellps=WGS84 +units=m"
+        first = self.homes[0]
+        grid = f"+proj=tmerc +lat_0={first.lat} +lon_0={first.lon} +ellps=WGS84 +units=m"
         return Transformer.from_crs("EPSG:4326", grid, always_xy=True)
 
     def _metres(self, positions: Iterable[tuple[float, float] | None]) -> list[Point]:
-        lonlat = [one for one in positions if one]
-        return [self._grid.transform(*one) for one in lonlat]
+        return [self._grid.transform(*one) for one in positions if one]
 
     @cached_property
     def points_m(self) -> list[Point]:
         """The homes on the grid [m]."""
-        return self._metres(home.position for _, home in self.homes)
+        return self._metres(home.position for home in self.homes)
 
     def scale(self, box: Box) -> int:
         """Return the largest round scale at which all homes fit a box: 1 to so many."""
@@ -136,9 +131,8 @@ class WalkingMap:
                 page.shape([_circle(x_mm, y_mm, 0.5)], fill="white", line_pt=0.5, colour=GREY, z=1)
 
     def _draw_numbers(self, page: Page, frame: Box, homes_mm: Sequence[Point]) -> None:
-        for (number, _), home, place in zip(
-            self.homes, homes_mm, _places(homes_mm, frame), strict=True
-        ):
+        places = _places(homes_mm, frame)
+        for number, (home, place) in enumerate(zip(homes_mm, places, strict=True), 1):
             page.lines([(home, place)], line_pt=0.6, z=3)
             page.shape([_circle(*home, 0.8)], fill="black", z=3.1)
             page.shape([_circle(*place, _DISC_MM)], fill="white", line_pt=1.0, z=4)
@@ -167,7 +161,7 @@ class WalkingMap:
     def _draw_scale(self, page: Page, strip: Box, view: _View) -> None:
         wording = self.edition.speech.wording
         scale = wording.number(view.scale)
-        note = f"{wording('map.scale')} 1:{scale} · {wording('sheet.walk.note')}"
+        note = f"{wording('map.scale')} 1:{scale} · {wording('list.walk.note')}"
         left, right = strip.columns(3, 1)
         page.paragraph(left._replace(y_mm=left.y_mm + 3), note, look=_SMALL)
         mm_per_m = 1000 / view.scale
