@@ -9,19 +9,21 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import pypdfium2
-from PIL import Image, ImageEnhance, ImageFilter, ImageOps
+from PIL import Image, ImageFilter, ImageOps
 
 import routeplan as rp
 from routeplan.render.charts.canvas import picture
 from routeplan.render.paper.atlas import atlas_sheets
 from routeplan.render.paper.document import picture_of
 from routeplan.render.paper.edition import Edition
+from routeplan.render.paper.sheet import Sheet
+from routeplan.render.paper.speech import PrintLanguage
 
 DOCS = Path(__file__).parent
 IMAGES = DOCS / "images"
@@ -31,26 +33,30 @@ WIDTHS_PX = (900, 850, 800, 750, 700)
 MOST_BYTES = 200_000
 CHART_DPI = 130
 COLOURS = 128
+WHITE = 255
+NEARLY_WHITE = 250
 
 
 class Place(NamedTuple):
-    """Where a sheet lies in the English atlas of a sample: its bookmark, and how far below it."""
+    """Which sheet of a sample's atlas: the first under a bookmark whose own one begins so."""
 
     sample: str
     section: str
-    offset: int = 0
+    title: str = ""
+    lang: PrintLanguage = "en"
 
 
 SHEETS = {
     "overview": Place("tay_giang", "The plan at a glance"),
     "route_sheet": Place("tay_giang", "Team LĐ2"),
-    "night": Place("tay_giang", "Team LĐ2", offset=1),
+    "night": Place("tay_giang", "Team LĐ2", "☾"),
     "index": Place("tay_giang", "Index of villages"),
     "rota": Place("tay_giang", "Public service center rota"),
-    "progress": Place("tay_giang", "Progress"),
-    "notice": Place("tay_giang", "Notices to villages"),
+    "days": Place("tay_giang", "Roster", "Everybody"),
+    "roster": Place("tay_giang", "Roster", "M03"),
+    "notice": Place("tay_giang", "Thông báo cho thôn", lang="both"),
+    "progress": Place("tay_giang", "Progress", "Visits"),
     "kit": Place("tay_giang", "Kit"),
-    "roster": Place("tay_giang", "Roster"),
     "household_list": Place("hai_van", "Households"),
     "training": Place("la_dee", "Training"),
 }
@@ -82,24 +88,36 @@ def _pictures(plans: Mapping[str, rp.Plan], folder: Path) -> Iterator[tuple[str,
 
 def _sheets(plans: Mapping[str, rp.Plan]) -> Iterator[tuple[str, Image.Image]]:
     """Yield pages of the atlas as `print_atlas` draws them."""
-    editions = {
-        sample: Edition(plan=plan, lang="en", with_households=True)
-        for sample, plan in plans.items()
-    }
-    sheets = {sample: atlas_sheets(edition) for sample, edition in editions.items()}
+    atlases: dict[tuple[str, str], tuple[Edition, list[Sheet]]] = {}
     for name, place in SHEETS.items():
-        of_sample = sheets[place.sample]
-        first = [sheet.section for sheet in of_sample].index(place.section)
-        content = picture_of(of_sample, editions[place.sample].imprint, first + place.offset)
+        which = place.sample, place.lang
+        if which not in atlases:
+            plan = plans[place.sample]
+            edition = Edition(plan=plan, lang=place.lang, with_households=True)
+            atlases[which] = edition, atlas_sheets(edition)
+        edition, sheets = atlases[which]
+        content = picture_of(sheets, edition.imprint, _position(sheets, place))
         yield name, Image.open(io.BytesIO(content)).convert("RGB")
+
+
+def _position(sheets: Sequence[Sheet], place: Place) -> int:
+    return next(
+        position
+        for position, sheet in enumerate(sheets)
+        if sheet.section == place.section and sheet.title.startswith(place.title)
+    )
 
 
 def _photocopied(image: Image.Image) -> Image.Image:
     """Return what a worn copier makes of a page: hard greys, soft edges, laid on askew."""
     grey = ImageOps.autocontrast(image.convert("L"), cutoff=1)
-    soft = grey.filter(ImageFilter.GaussianBlur(0.8))
-    hard = ImageEnhance.Contrast(soft).enhance(1.7)
-    return hard.rotate(0.5, Image.Resampling.BICUBIC, fillcolor=255).convert("RGB")
+    hard = grey.filter(ImageFilter.GaussianBlur(0.8)).point(_copied)
+    return hard.rotate(0.5, Image.Resampling.BICUBIC, fillcolor=WHITE).convert("RGB")
+
+
+def _copied(level: int) -> int:
+    """Return how light a copy is where its original is at some level: darker or lighter."""
+    return min(WHITE, max(0, round(160 + 1.6 * (level - 160))))
 
 
 def _charts(plan: rp.Plan) -> Iterator[tuple[str, Image.Image]]:
@@ -162,12 +180,19 @@ def _save(image: Image.Image, path: Path) -> None:
     for width in WIDTHS_PX:
         size = (width, round(image.height * width / image.width))
         narrow = image.resize(size, Image.Resampling.LANCZOS) if width < image.width else image
-        few = narrow.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-        content = io.BytesIO()
-        few.save(content, "png", optimize=True)
-        if content.tell() <= MOST_BYTES:
+        content = _packed(narrow)
+        if len(content) <= MOST_BYTES:
             break
-    path.write_bytes(content.getvalue())
+    path.write_bytes(content)
+
+
+def _packed(image: Image.Image) -> bytes:
+    """Return a PNG of few colours, in which paper is white."""
+    few = image.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few.putpalette([WHITE if level >= NEARLY_WHITE else level for level in few.getpalette() or ()])
+    content = io.BytesIO()
+    few.save(content, "png", optimize=True)
+    return content.getvalue()
 
 
 if __name__ == "__main__":
