@@ -15,8 +15,6 @@ from routeplan.evaluate import training_tables as training
 from routeplan.evaluate.table_cells import at, joined, sentence
 from routeplan.wording import Language, Wording
 
-__all__ = ["TableName", "sentence", "to_frame"]
-
 TableName = Literal[
     "trips",
     "visits",

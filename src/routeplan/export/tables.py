@@ -21,6 +21,8 @@ FORMULA_BEGINS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """Also in the wide form, which spreadsheets in East Asia take for the same."""
 
 HOUSEHOLD_TABLE: TableName = "household_lists"
+HOUSEHOLD_COLUMN = "household_ids"
+"""Where another table tells households apart."""
 
 
 def csv_files(edition: Edition) -> Files:
@@ -29,6 +31,11 @@ def csv_files(edition: Edition) -> Files:
         name for name in get_args(TableName) if edition.with_households or name != HOUSEHOLD_TABLE
     ]
     frames = {name: to_frame(edition.plan, name, lang=edition.wording.lang) for name in names}
+    if not edition.with_households:
+        frames = {
+            name: frame.drop(columns=HOUSEHOLD_COLUMN, errors="ignore")
+            for name, frame in frames.items()
+        }
     if edition.with_names:
         frames["members"] = _members(edition)
     return {f"csv/{name}.csv": _csv(frame) for name, frame in frames.items()}

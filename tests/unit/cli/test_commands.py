@@ -121,7 +121,9 @@ def test_verify_as_json_writes_days_as_programs_read_them(plan_file: Path) -> No
     assert days == ["2026-03-02", "2026-03-03", "2026-03-02", "2026-03-10"]
 
 
-@pytest.mark.parametrize("command", [["verify"], ["map", "-o", "map.html"]])
+@pytest.mark.parametrize(
+    "command", [["verify"], ["map", "-o", "map.html"], ["print", "-o", "atlas.pdf"]]
+)
 def test_what_is_no_plan_is_said_to_be_none(command: list[str], tmp_path: Path) -> None:
     other = tmp_path / "run.json"
     other.write_text("{}")
@@ -151,6 +153,41 @@ def test_households_are_not_drawn_from_a_plan_that_leaves_them_out(
     assert done.exit_code == 2
     assert "households have no positions" in done.stderr
     assert not (tmp_path / "map.html").exists()
+
+
+def test_print_writes_what_its_options_ask_for(
+    plan_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: dict[str, object] = {}
+    monkeypatch.setattr(
+        rp, "print_atlas", lambda _plan, path, **options: asked.update(options, path=path)
+    )
+    out = tmp_path / "atlas.pdf"
+    done = run("print", plan_file, "-o", out, "--paper", "A3", "--gray", "--lang", "both", "--json")
+    assert done.exit_code == 0
+    assert json.loads(done.stdout) == {"files": {"atlas.pdf": str(out)}}
+    assert asked == {
+        "path": out,
+        "paper": "A3",
+        "gray": True,
+        "lang": "both",
+        "with_names": False,
+        "with_households": False,
+        "pictures": None,
+    }
+
+
+def test_print_refuses_a_plan_that_breaks_a_rule(broken_plan_file: Path, tmp_path: Path) -> None:
+    done = run("print", broken_plan_file, "-o", tmp_path / "atlas.pdf")
+    assert done.exit_code == 2
+    assert "plan breaks a rule: missing_visits" in done.stderr
+    assert not (tmp_path / "atlas.pdf").exists()
+
+
+def test_print_does_not_write_over_the_plan(plan_file: Path) -> None:
+    done = run("print", plan_file, "-o", plan_file)
+    assert done.exit_code == 2
+    assert "is the plan itself" in done.stderr
 
 
 def test_plan_writes_everything_it_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

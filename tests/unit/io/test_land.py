@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import rasterio
 
 from builders import small_scenario
 from routeplan.domain.terrain import River, Terrain
@@ -56,6 +57,18 @@ def test_without_the_files_nothing_is_known(folder: Path) -> None:
     scenario = read_scenario(folder)
     assert scenario.terrain is None
     assert scenario.rivers == ()
+
+
+def test_heights_may_come_as_a_geotiff(folder: Path) -> None:
+    (folder / "terrain.asc").unlink()
+    # 500 m everywhere, in cells of a tenth of a degree.
+    place = {"crs": "EPSG:4326", "transform": rasterio.Affine(0.1, 0, 107, 0, -0.1, 16.5)}
+    shape = {"count": 1, "height": 10, "width": 10, "dtype": "float32"}
+    with rasterio.open(folder / "terrain.tif", "w", driver="GTiff", **shape, **place) as file:
+        file.write(np.full((1, 10, 10), 500, dtype="float32"))
+    terrain = read_scenario(folder).terrain
+    assert terrain is not None
+    assert set(terrain.heights.ravel().tolist()) == {500}
 
 
 def test_two_files_of_heights_are_a_fault(folder: Path, faults: Faults) -> None:

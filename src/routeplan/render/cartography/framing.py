@@ -21,6 +21,7 @@ _TRIES = 3
 _SHIFTS = (0.0, -0.5, 0.5, -1.0, 1.0)
 """How far the map moves off the middle, as a part of what it may."""
 
+_PER_COVERED = 0.12
 _FOLD_MM = 4.5
 _AIR_MM = 3.5
 """Stays free between the inset and what is drawn."""
@@ -36,6 +37,7 @@ class Framing(NamedTuple):
 def framing_of(
     way: BaseGeometry,
     stops: Sequence[Point],
+    others: Sequence[Point] = (),
     *,
     width_mm: float,
     height_mm: float,
@@ -46,6 +48,8 @@ def framing_of(
 
     Parameters
     ----------
+    others
+        Places that the inset had better not cover.
     inset_ratio
         Height of the inset for a width of 1.
     fold_mm
@@ -56,7 +60,7 @@ def framing_of(
     first = SCALES.index(int(middle.scale))
     for scale in SCALES[first : first + _TRIES]:
         rated = [
-            (_rate(framing, stops, way, fold_mm), number, framing)
+            (_rate(framing, way, stops, others, fold_mm), number, framing)
             for number, framing in enumerate(_framings(middle, scale, way, inset_ratio))
         ]
         rated = [one for one in rated if one[0] is not None]
@@ -90,18 +94,26 @@ def _corner(frame: Frame, right: int, top: int, ratio: float) -> Rect:
 
 
 def _rate(
-    framing: Framing, stops: Sequence[Point], way: BaseGeometry, fold_mm: float | None
+    framing: Framing,
+    way: BaseGeometry,
+    stops: Sequence[Point],
+    others: Sequence[Point],
+    fold_mm: float | None,
 ) -> float | None:
     """Return how bad a framing is; None if the inset would cover something."""
     frame, inset = framing
-    if inset is None or ground_of(inset.grown(_AIR_MM * POINTS_PER_MM), frame).intersects(way):
+    if inset is None:
+        return None
+    covered = ground_of(inset.grown(_AIR_MM * POINTS_PER_MM), frame)
+    if covered.intersects(way):
         return None
     x, y = (frame.west_m + frame.east_m) / 2, (frame.south_m + frame.north_m) / 2
     west, south, east, north = way.bounds
     off_middle: float = abs(x - (west + east) / 2) / (frame.east_m - frame.west_m) + abs(
         y - (south + north) / 2
     ) / (frame.north_m - frame.south_m)
-    return off_middle + (_folded(framing, stops, fold_mm) if fold_mm else 0.0)
+    folded = _folded(framing, stops, fold_mm) if fold_mm else 0.0
+    return off_middle + folded + _PER_COVERED * sum(map(covered.covers, others))
 
 
 def _folded(framing: Framing, stops: Sequence[Point], fold_mm: float) -> float:

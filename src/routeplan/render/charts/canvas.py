@@ -18,6 +18,9 @@ SCREEN_DPI = 110
 COLOURS = 128
 """In a picture: enough for the edges of letters and the colours of crews."""
 
+MOST_PX = 30_000
+"""Of a side of a picture: the bars of many crews over a year get coarser."""
+
 SMALL = Type(size_pt=7.6)
 """What is on a chart; photocopiers take the marks of smaller letters."""
 
@@ -42,6 +45,7 @@ def picture(axes: Axes, *, dpi: int = SCREEN_DPI, is_cropped: bool = False) -> b
     """
     crop: dict[str, Any] = {"bbox_inches": "tight", "pad_inches": 0.02} if is_cropped else {}
     figure: Any = axes.get_figure(root=True)
+    dpi = min(dpi, int(MOST_PX / max(figure.get_size_inches())))
     drawn, content = io.BytesIO(), io.BytesIO()
     with our_settings():
         figure.savefig(drawn, format="png", dpi=dpi, **crop)

@@ -70,6 +70,7 @@ class DayMap:
         frame, inset = framing_of(
             simplified(shape_of(way) if way else MultiPoint([*stops, *ends])),
             stops,
+            [edition.place(village.id) for village in edition.scenario.villages],
             width_mm=box.width_mm,
             height_mm=box.height_mm,
             inset_ratio=inset_ratio(edition.ground),

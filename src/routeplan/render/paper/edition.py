@@ -13,7 +13,7 @@ from routeplan.domain.message import Message
 from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import TravelTimes
-from routeplan.evaluate.tables import sentence
+from routeplan.evaluate.table_cells import sentence
 from routeplan.render.cartography.grid import Grid
 from routeplan.render.cartography.style import Look, look
 from routeplan.render.ground import Ground

@@ -13,12 +13,11 @@ from routeplan.evaluate.in_words import figure
 from routeplan.render.report.markup import joined, table
 from routeplan.wording import Wording
 
-UNKNOWN = "–"
-
 SHARES = {
     "visits_planned": "visits_required",
     "villages_fully_served": "villages",
     "households_reached": "households",
+    "households_with_carer": "households",
     "cases_handled": "cases_open",
 }
 """Numbers that are told beside what they are a part of."""
@@ -37,14 +36,11 @@ def tiles(plan: Plan, wording: Wording) -> Markup:
 
 
 def figures(plan: Plan, wording: Wording) -> Iterator[Markup]:
-    """Yield all numbers of a plan."""
-    known = _known(plan)
+    """Yield all numbers of a plan that it can tell."""
     rows = [
-        (
-            wording(f"kpi.{name}"),
-            UNKNOWN if math.isnan(value) else figure(value, unit, wording),
-        )
-        for name, (value, unit) in known.items()
+        (wording(f"kpi.{name}"), figure(value, unit, wording))
+        for name, (value, unit) in _known(plan).items()
+        if not math.isnan(value)
     ]
     columns = (wording("report.figure"), wording("cli.value"))
     yield table(wording("cli.figures"), columns, rows, numbers=(1,))
@@ -58,10 +54,17 @@ def _known(plan: Plan) -> dict[str, tuple[float, str]]:
 def _of_all(known: dict[str, tuple[float, str]], wording: Wording) -> Iterator[Markup]:
     for name, whole in SHARES.items():
         (value, unit), (total, _) = known[name], known[whole]
-        if total:
+        if total and not math.isnan(value):
             shown = f"{figure(value, unit, wording)} / {figure(total, unit, wording)}"
-            is_short = name == "visits_planned" and known["visits_missing"][0] > 0
+            is_short = _is_short(name, known)
             yield _tile(wording(f"report.tile.{name}"), shown, is_short=is_short)
+
+
+def _is_short(name: str, known: dict[str, tuple[float, str]]) -> bool:
+    """Tell whether something is missing that the plan ought to give everybody."""
+    if name == "visits_planned":
+        return known["visits_missing"][0] > 0
+    return name == "households_with_carer" and known[name][0] < known["households"][0]
 
 
 def _alone(known: dict[str, tuple[float, str]], wording: Wording) -> Iterator[Markup]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from routeplan.domain.message import Message
 from routeplan.domain.plan import Plan, Unserved
 from routeplan.evaluate.in_words import broken_pin, crew_shortage
-from routeplan.evaluate.tables import sentence
+from routeplan.evaluate.table_cells import sentence
 from routeplan.render.report.markup import Row, paragraph, table
 from routeplan.wording import Wording
 
@@ -30,7 +30,7 @@ def missing(plan: Plan, wording: Wording) -> Iterator[Markup]:
         ),
         _table(
             "plan.broken_pins",
-            ("cli.day", "cli.village", "plan.reason"),
+            ("cli.day", "cli.pin", "plan.reason"),
             _pins(plan, wording),
             wording,
         ),

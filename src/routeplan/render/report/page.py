@@ -142,7 +142,7 @@ def _head(plan: Plan, subject: Subject, titles: dict[str, str]) -> Markup:
     return Markup("<header><h1>{}</h1>{}{}{}</header><nav><ul>{}</ul></nav>").format(
         subject.title,
         paragraph(wording("plan.horizon", start=calendar.start, end=calendar.end)),
-        paragraph(verdict(plan, wording), "verdict"),
+        paragraph(f"{wording('cli.levels.trips')}: {verdict(plan, wording)}", "verdict"),
         paragraph(_data_note(subject), "note"),
         links,
     )

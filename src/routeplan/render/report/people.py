@@ -13,7 +13,7 @@ from routeplan.domain.plan import Plan
 from routeplan.domain.rota import Duty
 from routeplan.evaluate.carers import carer_balance, carer_messages
 from routeplan.evaluate.in_words import desk_shortage
-from routeplan.evaluate.tables import sentence
+from routeplan.evaluate.table_cells import sentence
 from routeplan.render.report.markup import Row, paragraph, table
 from routeplan.wording import Wording
 

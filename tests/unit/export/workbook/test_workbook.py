@@ -282,7 +282,7 @@ def test_everything_missing_is_named_with_the_reason_and_what_would_help() -> No
     plan = with_trip(
         plan_with_lists(), "R1", shortages=(lacks("driver", 2), lacks("skill", what="tax"))
     )
-    pin = BrokenPin(date=date(2026, 3, 5), village_id="V2", reason="no_trip")
+    pin = BrokenPin(date=date(2026, 3, 5), kind="visit", who="V2", reason="no_trip")
     plan = plan.model_copy(update={"broken_pins": (pin,), "untaught": ()})
     found = [(row["What"], row["Village"], row["Missing"]) for row in rows(plan, "Missing")]
     assert found == [

@@ -43,7 +43,7 @@ TRAPS: list[tuple[str, str, Any, str]] = [
     ("villages", "B5", time(3, 5), "name is the date or time 03:05; format the column as text"),
     ("villages", "B5", "Thôn\u200b V1", "name holds the hidden character U+200B; type the text"),
     ("villages", "B5", "x" * 2_001, "name has 2001 letters; use at most 2000"),
-    ("villages", "O5", "5g", "signal is 5g; use 4g, 3g_weak, edge_only or none"),
+    ("services", "J5", "5g", "signal is 5g; use required_sms, required_data, recommended or "),
     ("demand", "A5", "V9", "village_id is V9, which is not in villages; use an id of villages"),
     ("roads", "B5", "K", "from_node is K, which is not in nodes or villages; use an id of nodes"),
     ("absences", "B5", 46_083, "date_from is the number 46083; format the cell as a date: is it "),
@@ -73,7 +73,7 @@ def test_a_trap_is_one_fault_with_sheet_and_cell(
         ("villages", "G5", 40.0),
         ("villages", "B5", "  Thôn\u00a0 V1 "),
         ("villages", "B5", unicodedata.normalize("NFD", "Thôn V1")),
-        ("villages", "Q5", False),
+        ("members", "H5", False),
         ("absences", "B5", "2026-03-04"),
         ("absences", "B5", date(2026, 3, 4)),
         ("demand", "A5", "thon v1"),
@@ -211,9 +211,9 @@ def test_a_column_twice_is_refused(book: Workbook, faults: Faults) -> None:
 
 
 def test_what_stands_beside_a_table_is_refused(book: Workbook, faults: Faults) -> None:
-    sheet(book, "villages")["AC6"] = "gọi lại"
+    sheet(book, "villages")["AZ6"] = "gọi lại"
     assert faults() == [
-        "villages!AC6 is in a column without a name; name the column, or empty the cell"
+        "villages!AZ6 is in a column without a name; name the column, or empty the cell"
     ]
 
 

@@ -54,6 +54,12 @@ def test_no_text_is_smaller_than_a_copier_keeps(chart: object) -> None:
     assert min(text.get_fontsize() for text in texts) >= 7.4
 
 
+def test_a_very_long_chart_gets_coarser() -> None:
+    # 20 m at 110 dots an inch would be 86,614 pixels.
+    axes = axes_of_size(Size(20, 20_000), Margins())
+    assert Image.open(io.BytesIO(axes._repr_png_())).height <= 30_000  # type: ignore[attr-defined]
+
+
 def test_dollars_are_no_formula() -> None:
     plan = valid_plan()
     titled = plan.model_copy(update={"scenario": plan.scenario.but(title="$x^2$ & <b>")})

@@ -130,13 +130,24 @@ def test_what_is_missing_is_counted_at_the_top() -> None:
     )
 
 
+def test_households_without_a_carer_are_counted_at_the_top() -> None:
+    page = report_page(plan_with_lists(), lang="en")
+    assert re.search(r'<div class="short"><dt>Households with a carer</dt><dd>\d+ / \d+</dd>', page)
+    assert "Households with a carer" not in text(valid_plan())
+
+
+def test_how_good_it_is_stands_at_the_top_and_says_what_it_is_about() -> None:
+    assert "Trips: Feasible; no plan is better by more than 4 %" in text(valid_plan())
+
+
 def test_nothing_missing_is_said_as_well() -> None:
     plan = valid_plan(unserved=())
     assert "Nothing: every required visit is made." in text(plan)
 
 
 def test_other_things_that_are_missing_have_their_tables() -> None:
-    pin = BrokenPin(date=valid_plan().trips[0].days[0].date, village_id="V1", reason="clash")
+    monday = valid_plan().trips[0].days[0].date
+    pin = BrokenPin(date=monday, kind="visit", who="V1", reason="clash")
     assert "Not possible beside the other pins" in text(valid_plan(broken_pins=(pin,)))
     crewed = with_trip(crewed_plan(), "R1", shortages=(lacks("people", 2),))
     assert "people too few: 2" in text(crewed)
