@@ -113,7 +113,8 @@ def _rate(
         y - (south + north) / 2
     ) / (frame.north_m - frame.south_m)
     folded = _folded(framing, stops, fold_mm) if fold_mm else 0.0
-    return off_middle + folded + _PER_COVERED * sum(map(covered.covers, others))
+    hidden = sum(bool(covered.covers(place)) for place in others)
+    return off_middle + folded + _PER_COVERED * hidden
 
 
 def _folded(framing: Framing, stops: Sequence[Point], fold_mm: float) -> float:

@@ -29,7 +29,7 @@ from routeplan.render.paper.page import Page
 from routeplan.render.paper.typesetting import Type
 from routeplan.wording import Wording
 
-MARKS_MM = 4.0
+MARKS_MM = 4.6
 """Room outside of the frame for the names of columns and rows."""
 
 MOON_PT = 12.0
@@ -165,7 +165,7 @@ def draw_marks(page: Page, box: Box, frame: Frame, edition: Edition) -> None:
         for y_mm in (box.y_mm - 1.0, box.bottom_mm + 3.1):
             page.text(box.x_mm + x_mm, y_mm, letter, look=_MARK, align="center")
     for number, y_mm in edition.grid.row_marks(frame):
-        for x_mm in (box.x_mm - 2.1, box.right_mm + 2.1):
+        for x_mm in (box.x_mm - 2.5, box.right_mm + 2.5):
             page.text(x_mm, box.y_mm + y_mm + 0.95, number, look=_MARK, align="center")
 
 

@@ -9,7 +9,7 @@ from routeplan.render.cartography.way import way_of
 from routeplan.render.paper.box import Box
 from routeplan.render.paper.day_table import common_services
 from routeplan.render.paper.edition import Edition
-from routeplan.render.paper.itinerary import itinerary
+from routeplan.render.paper.itinerary import itinerary, last_chance
 from routeplan.render.paper.marks import blank
 from routeplan.render.paper.on_the_way import Span, hazards_of, silent_spans
 from routeplan.render.paper.page import Page
@@ -54,8 +54,7 @@ def warnings_parts(outing: Outing, edition: Edition, width_mm: float) -> list[Pa
 def _turn_back(outing: Outing, edition: Edition) -> Said:
     """Say when to leave the last stop at the latest, and why."""
     rules = edition.scenario.rules
-    calls = itinerary(outing, edition.travel, rules.latest_return)
-    last = next((call for call in reversed(calls) if call.latest_leave is not None), None)
+    last = last_chance(itinerary(outing, edition.travel, rules.latest_return))
     if last is None:
         return Said("")
     return edition.speech(

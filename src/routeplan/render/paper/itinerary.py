@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import time
 from typing import NamedTuple
 
@@ -93,6 +93,11 @@ def _way_back_s(outing: Outing, travel: TravelTimes, place_id: str, next_leg: in
     except (KeyError, ValueError):  # a day or a place that the tables of travel do not know
         direct_s = None
     return planned_s if direct_s is None else min(planned_s, direct_s)
+
+
+def last_chance(calls: Sequence[Call]) -> Call | None:
+    """Return the last stop from which the team must leave in time; None if it ends the day."""
+    return next((call for call in reversed(calls) if call.latest_leave is not None), None)
 
 
 def departs(day: TripDay) -> time | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from routeplan.render.charts.heights import climb_text, elevation_profile
 from routeplan.render.paper.box import Box
 from routeplan.render.paper.edition import Edition
-from routeplan.render.paper.itinerary import departs, returns
+from routeplan.render.paper.itinerary import departs, itinerary, last_chance, returns
 from routeplan.render.paper.marks import qr
 from routeplan.render.paper.page import Page
 from routeplan.render.paper.parts import Part
@@ -13,15 +13,16 @@ from routeplan.render.paper.typesetting import SMALLEST_PT, Type
 from routeplan.render.subject import Outing
 from routeplan.roads.profile import way_profile
 
-_HEIGHT_MM = 25.0
+_HEIGHT_MM = 26.0
 _QR_MM = 21.0
-_FIGURES_MM = 36.0
+_FIGURES_MM = 40.0
 _MOST_CODES = 3
 _AXIS_MM = 13.0
 _AIR_MM = 6.0
 _BELOW_MM = 6.5
 _BIG = Type(size_pt=15, bold=True)
-_TEXT = Type(size_pt=8)
+_TEXT = Type(size_pt=7.6)
+_BOLD = Type(size_pt=9, bold=True)
 _SMALL = Type(size_pt=SMALLEST_PT)
 
 
@@ -77,6 +78,8 @@ def _draw_figures(page: Page, box: Box, outing: Outing, edition: Edition) -> Non
     households = sum(edition.scenario.village(one).households for one in served)
     page.text(box.x_mm, box.y_mm + 5.2, wording.km(distance_m), look=_BIG)
     leaves = departs(day)
+    latest_return = edition.scenario.rules.latest_return
+    last = last_chance(itinerary(outing, edition.travel, latest_return))
     lines = [
         *([wording("paper.departs", time=leaves)] if leaves else []),
         wording("paper.returns", time=returns(day)),
@@ -84,5 +87,8 @@ def _draw_figures(page: Page, box: Box, outing: Outing, edition: Edition) -> Non
         climb_text(profile, wording),
     ]
     y_mm = box.y_mm + 6.4
+    if last is not None:
+        latest = wording("paper.turn_back.by", time=last.latest_leave)
+        y_mm += page.paragraph(Box(box.x_mm, y_mm, box.width_mm, 4.5), latest, look=_BOLD)
     for line in lines:
         y_mm += page.paragraph(Box(box.x_mm, y_mm, box.width_mm, 8.0), line, look=_TEXT)
