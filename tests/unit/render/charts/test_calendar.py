@@ -98,3 +98,9 @@ def test_lines_stay_within_their_day(size: tuple[float, float]) -> None:
     axes = calendar_chart(crowded(), small(*size))
     height = abs(axes.get_ylim()[0])
     assert all(text.get_position()[1] <= height for text in axes.texts)
+
+
+def test_a_village_without_a_name_leaves_its_crew_in_the_calendar() -> None:
+    plan = valid_plan()
+    villages = tuple(one.model_copy(update={"name": ""}) for one in plan.scenario.villages)
+    assert "T1" in texts(calendar_chart(with_scenario(plan, villages=villages)))
