@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: plan test check format clean
+.PHONY: plan test check docs pictures format clean
 
 plan: $(VENV)/installed ## plan the sample commune into out/tay_giang
 	$(BIN)/routeplan plan sample_data/tay_giang -o out/tay_giang
@@ -20,6 +20,12 @@ check: $(VENV)/installed-test ## everything that a change must pass
 	$(BIN)/lint-imports
 	$(BIN)/nbstripout --verify notebooks/*.ipynb
 	$(MAKE) test
+
+docs: pictures ## make the docs, with their pictures, as a site in out/docs that opens without internet
+	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet docs out/docs
+
+pictures: $(VENV)/installed-docs ## make the pictures of the docs from the sample plans
+	$(BIN)/python docs/pictures.py
 
 format: $(VENV)/installed-test ## lay out the code and empty the notebooks
 	$(BIN)/ruff format
@@ -40,4 +46,8 @@ $(VENV)/installed: pyproject.toml constraints.txt | $(BIN)/python
 
 $(VENV)/installed-test: pyproject.toml constraints.txt | $(BIN)/python
 	$(PIP) install --quiet --constraint constraints.txt --editable '.[test]'
+	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-docs: pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[docs]'
 	@touch $@ $(VENV)/installed

@@ -92,9 +92,9 @@ def test_a_plan_comes_back_from_its_document_as_it_was(
     tmp_path_factory: Any, scenario: Scenario
 ) -> None:
     plan = planned(scenario)
-    assert plan_from_json(plan_to_json(plan)) == plan
+    assert plan_from_json(plan_to_json(plan, with_names=True)) == plan
     path = tmp_path_factory.mktemp("plan") / "plan.json"
-    write_plan(plan, path)
+    write_plan(plan, path, with_names=True)
     assert read_plan(path) == plan
 
 

@@ -21,30 +21,42 @@ def make_folder(out: Path) -> dict[str, Path]:
     """
     try:
         out.mkdir(parents=True, exist_ok=True)
-        with TemporaryFile(dir=out):
-            pass
     except OSError as error:
-        what = f"cannot hold the results: {error.strerror}"
-        raise InputError(
-            [Fault(where=str(out), what=what, fix="give a folder in which you may write")]
-        ) from error
+        raise _cannot_hold(out, error) from error
+    _try_to_write(out)
     files = {name: out / name for name in FILES}
     _refuse_others(files.values())
     return files
 
 
 def check_page(page: Path, plan_file: Path) -> None:
-    """Make sure that a page may be written.
+    """Make sure that a page may be written: to draw an atlas takes minutes.
 
     Raises
     ------
     InputError
-        If something else has its name, above all the plan itself.
+        If something else has its name, above all the plan itself, or its folder is missing or
+        cannot be written to.
     """
     _refuse_others([page])
+    _try_to_write(page.parent)
     if page.exists() and plan_file.exists() and page.samefile(plan_file):
         what = "is the plan itself"
         raise InputError([Fault(where=str(page), what=what, fix="give the page a name of its own")])
+
+
+def _try_to_write(folder: Path) -> None:
+    try:
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise _cannot_hold(folder, error) from error
+
+
+def _cannot_hold(folder: Path, error: OSError) -> InputError:
+    what = f"cannot hold the results: {error.strerror}"
+    fix = "give a folder in which you may write"
+    return InputError([Fault(where=str(folder), what=what, fix=fix)])
 
 
 def _refuse_others(files: Iterable[Path]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import time
 from typing import Annotated, Any
@@ -9,6 +10,8 @@ from typing import Annotated, Any
 import numpy as np
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator
 from pydantic_core import PydanticCustomError
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class Value(BaseModel):
@@ -18,7 +21,12 @@ class Value(BaseModel):
 
 
 def nfc(text: str) -> str:
-    """Return `text` in Unicode NFC, so that equal names compare equal."""
+    """Return `text` in Unicode NFC, so that equal names compare equal.
+
+    Half a character, which no file can hold, is refused.
+    """
+    if not text.isascii() and _HALF.search(text):
+        raise PydanticCustomError("string_unicode", "Input should be text without half characters")
     return unicodedata.normalize("NFC", text)
 
 

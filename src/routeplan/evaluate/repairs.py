@@ -22,7 +22,9 @@ def repairs(
 
     Each change is tried by planning again, with the plan's seed. If none of them alone gives
     everything back, all are made together, and one by one those are taken away that are not
-    needed; so nothing can be spared of what is left.
+    needed; so nothing can be spared of what is left. If time had cut the plan at hand short, it is
+    planned once more as it is; where that gives something back, it is told (``change.again``), and
+    other changes only if they give back more.
 
     The four most helpful changes and the combination are planned once more for all goals, which
     says what they cost and on which days they are used. A person or vehicle is needed on all

@@ -20,7 +20,8 @@ def write_whole(path: str | PathLike[str], content: str | bytes) -> None:
     """Replace a file in one step: whoever reads it finds the old content or the new.
 
     The content goes to a temporary file in the same folder, to the disk, and then under its
-    name. Whatever interrupts it leaves the old file as it was.
+    name. Whatever interrupts it leaves the old file as it was. A link stays one: what it leads to
+    is replaced.
 
     Parameters
     ----------
@@ -56,18 +57,15 @@ def write_all_whole(contents: Mapping[Target, str | bytes]) -> None:
     _refuse_others(targets)
     replaced = 0
     with ExitStack() as ready:
-        written = []
+        written: dict[Path, tuple[Path, Path]] = {}
         for target, content in targets.items():
-            part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
-            ready.callback(_remove, part)
             try:
-                _write(part, content)
+                written[target] = _written_beside(target, content, ready)
             except OSError as error:
                 raise _cannot_be_written(target, error, replaced) from error
-            written.append((part, target))
-        for part, target in written:
+        for target, (part, real) in written.items():
             try:
-                part.replace(target)
+                part.replace(real)
             except OSError as error:
                 raise _cannot_be_written(target, error, replaced) from error
             replaced += 1
@@ -79,10 +77,31 @@ def _refuse_others(targets: Mapping[Path, object]) -> None:
     faults = [
         Fault(where=str(target) if target.name else "the path", what="is no file", fix=fix)
         for target in targets
-        if not target.name or (target.exists() and not target.is_file())
+        if not target.name or _is_other(target)
     ]
     if faults:
         raise InputError(faults)
+
+
+def _is_other(target: Path) -> bool:
+    """Tell what exists and is no file; a name that is too long exists nowhere."""
+    with suppress(OSError):
+        return target.exists() and not target.is_file()
+    return False
+
+
+def _written_beside(target: Path, content: str | bytes, ready: ExitStack) -> tuple[Path, Path]:
+    """Write a part beside a file, or beside what a link leads to; return the part and that file."""
+    real = target.resolve() if target.is_symlink() else target
+    part = _part_beside(real)
+    ready.callback(_remove, part)
+    _write(part, content)
+    return part, real
+
+
+def _part_beside(target: Path) -> Path:
+    """Return a temporary name of its own, as the longest of names leaves no room for more."""
+    return target.with_name(f".{secrets.token_hex(8)}.part")
 
 
 def _write(part: Path, content: str | bytes) -> None:
@@ -126,7 +145,7 @@ def new_folder(target: Path) -> Iterator[Path]:
         what, fix = "is a file", "give a folder that does not exist"
         raise InputError([Fault(where=str(target), what=what, fix=fix)])
     whole = target.resolve()
-    temporary = whole.with_name(f".{whole.name}.{secrets.token_hex(4)}.part")
+    temporary = _part_beside(whole)
     try:
         temporary.mkdir(parents=True)
         try:

@@ -71,7 +71,7 @@ def write_plan(
     path: str | PathLike[str],
     *,
     with_households: bool = False,
-    with_names: bool = True,
+    with_names: bool = False,
 ) -> None:
     """Write a plan with its scenario to a JSON document, whole or not at all.
 
@@ -126,7 +126,7 @@ def read_plan(path: str | PathLike[str]) -> Plan:
     return plan_from_json(read_text(file), name=file.name)
 
 
-def plan_to_json(plan: Plan, *, with_households: bool = False, with_names: bool = True) -> str:
+def plan_to_json(plan: Plan, *, with_households: bool = False, with_names: bool = False) -> str:
     """Return a plan as the text of a document; equal plans give equal text."""
     left_out = {"scenario"} if plan.broken_pins else {"scenario", "broken_pins"}
     fields = plan.model_dump(mode="json", exclude=left_out)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from routeplan.domain.care import HouseholdRule
 from routeplan.domain.crews import CrewGoal
+from routeplan.domain.message import Message
 from routeplan.domain.objective import Level, Objective
 from routeplan.domain.plan import Plan
 from routeplan.domain.repair import Repair
@@ -22,6 +23,9 @@ from routeplan.optimize.solve import solve
 MOST_IN_FULL = 4
 """How many single changes, the most helpful ones, are looked at weekday by weekday and planned
 once more for all goals, beside the combination."""
+
+NOTHING = Amendment(message=Message(key="change.again"), make=lambda scenario: scenario)
+"""To plan once more, which gives something back where a search had been cut short."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +65,8 @@ def find_repairs(
     """Try what would give back what a plan misses, and plan the most helpful of it in full.
 
     If no change alone gives everything back, all are made together, and one by one those are
-    taken away that are not needed; so nothing can be spared of what is left.
+    taken away that are not needed; so nothing can be spared of what is left. If time had cut the
+    plan short, it is planned again as it is first, and only what gives back more is a repair.
 
     Returns
     -------
@@ -75,12 +80,16 @@ def find_repairs(
     every = {one.message: one for one in (*visits, *people_amendments(plan))}
     tried = [trials.of([one]) for one in every.values()]
     tried.sort(key=lambda one: one.lack)
-    helpful = [one for one in tried if one.lack < trials.lack]
+    again = [] if plan.is_finished else [trials.of([NOTHING])]
+    reached = min([trials.lack, *(one.lack for one in again)])
+    helpful = [one for one in tried if one.lack < reached]
     narrowed = [trials.on_fewer_weekdays(one) for one in helpful[:MOST_IN_FULL]]
     together = []
     if len(tried) > 1 and tried[0].lack.total:
-        together = trials.together([one.changes[0] for one in tried], tried[0].lack)
+        best = min(reached, tried[0].lack)
+        together = trials.together([one.changes[0] for one in tried], best)
     return (
+        *(trials.in_full(one) for one in again if one.lack < trials.lack),
         *(trials.in_full(one) for one in narrowed),
         *(InFull(repair=trials.repair(one)) for one in helpful[MOST_IN_FULL:]),
         *(trials.in_full(one) for one in together),

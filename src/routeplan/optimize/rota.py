@@ -15,7 +15,13 @@ from routeplan.optimize.budget import Budget
 from routeplan.optimize.desk import Desk
 from routeplan.optimize.in_order import Goal, minimise_in_order
 from routeplan.optimize.rota_model import RotaModel
-from routeplan.optimize.staffing import Staffing, goal_value, shortages, whole_teams
+from routeplan.optimize.staffing import (
+    Staffing,
+    goal_value,
+    shortages,
+    whole_teams,
+    with_substitutes,
+)
 from routeplan.optimize.turns import Turns, choose_turns
 
 MOST_WORK, MORE_WORK = 8.0, 5.0
@@ -58,7 +64,7 @@ def staff_desk(
     turns = Turns(teams=desk.usual_turns, bounds={})
     if desk.turns_may_move:
         turns = choose_turns(desk, budget.part(TURNS_SHARE), seed=seed, workers=workers)
-    staffing = whole_teams(desk, turns.teams)
+    staffing = with_substitutes(desk, whole_teams(desk, turns.teams))
     bounds = {goal.name: goal_value(goal.name, desk, staffing) for goal in rule.goals}
     if not _is_only_choice(desk, staffing):
         model = RotaModel(desk, staffing, turns_move=False)

@@ -1,7 +1,8 @@
-"""A rota as positions, how well it meets each goal, and the rota of whole teams."""
+"""A rota as positions, how well it meets each goal, and a first rota without a solver."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,6 +45,40 @@ def whole_teams(desk: Desk, teams: np.ndarray) -> Staffing:
             staffing.at_desk[chosen, day] = True
             days_called[chosen] += 1
     return staffing
+
+
+def with_substitutes(desk: Desk, staffing: Staffing) -> Staffing:
+    """Call members of other teams where people are missing and a seat is left.
+
+    Who is able to do most of what is missing comes first, then who has served least. It is a start
+    for the solver, and what there is when no time is left for it.
+    """
+    filled = Staffing(teams=staffing.teams, at_desk=staffing.at_desk.copy())
+    for week in desk.weeks:
+        for day in week:
+            while (member := _best_substitute(desk, filled, week, day)) is not None:
+                filled.at_desk[member, day] = True
+    return filled
+
+
+def _best_substitute(desk: Desk, staffing: Staffing, week: Sequence[int], day: int) -> int | None:
+    """Return who helps most on a day with people missing; None if nobody can or has to."""
+    at_desk = staffing.at_desk
+    if at_desk[:, day].sum() >= desk.rule.target_staff:
+        return None
+    ready = desk.is_free[:, day] & ~at_desk[:, day]
+    ready &= at_desk[:, list(week)].sum(axis=1) < desk.rule.max_days_per_week
+    missing = [
+        is_able[:, day]
+        for staff, is_able in desk.needs
+        if at_desk[is_able[:, day], day].sum() < staff
+    ]
+    help_given = np.sum([able & ready for able in missing], axis=0)
+    if not np.any(help_given):
+        return None
+    excused = staffing.is_own(desk) & ~desk.is_free
+    loads = desk.debts + (at_desk | excused) @ desk.load
+    return int(np.lexsort((loads, -help_given))[0])
 
 
 def shortages(desk: Desk, staffing: Staffing) -> np.ndarray:

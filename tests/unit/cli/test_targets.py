@@ -45,3 +45,11 @@ def test_a_page_may_take_the_place_of_the_last_one(tmp_path: Path) -> None:
     page.touch()
     plan_file.touch()
     check_page(page, plan_file)
+
+
+@pytest.mark.parametrize("folder", ["missing", "file"])
+def test_a_page_without_a_folder_is_told_before_it_is_drawn(tmp_path: Path, folder: str) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(InputError, match=rf"{folder} cannot hold the results: .*; give a folder"):
+        check_page(tmp_path / folder / "atlas.pdf", tmp_path / "plan.json")
+    assert [one.name for one in tmp_path.iterdir()] == ["file"]

@@ -11,6 +11,7 @@ from builders import team, village
 from crews import T1, T2, changed, crew_scenario
 from routeplan.domain.crews import CrewGoal, CrewRule
 from routeplan.domain.history import History, MemberRecord
+from routeplan.domain.people import Absence
 from routeplan.errors import InputError
 
 TWO_TEAMS = (team("T1"), team("T2", member_ids=("T1-1", *T2)))
@@ -22,10 +23,23 @@ def faults(**fields: Any) -> list[str]:
     return list(map(str, caught.value.faults))
 
 
-def test_a_member_of_two_mobile_teams_is_named() -> None:
+@pytest.mark.parametrize("rule", [CrewRule(), None])
+def test_a_member_of_two_mobile_teams_is_named(rule: CrewRule | None) -> None:
     fault = "teams T2 T1-1 is in the mobile teams T1, T2; keep one of them"
-    assert faults(teams=TWO_TEAMS) == [fault]
-    assert crew_scenario(teams=TWO_TEAMS, crews=None).teams == TWO_TEAMS
+    assert faults(teams=TWO_TEAMS, crews=rule) == [fault]
+
+
+def test_a_team_that_leave_empties_is_named_unless_others_can_go() -> None:
+    # T2 is all away on Tuesday 3 and Wednesday 4; T1 always has somebody.
+    first, last = date(2026, 3, 3), date(2026, 3, 4)
+    absences = [Absence(member_id=one, date_from=first, date_to=last) for one in (*T2, *T1[:-1])]
+    assert crew_scenario(absences=absences).crews is not None
+    assert faults(absences=absences, crews=None) == [
+        (
+            "teams T2 goes out as a whole without [crews], but on 2026-03-03 all of it are absent; "
+            "mend the absences, leave the team out, or add [crews]: others go then"
+        )
+    ]
 
 
 def test_a_language_that_nobody_speaks_is_named() -> None:
@@ -36,7 +50,19 @@ def test_a_language_that_nobody_speaks_is_named() -> None:
             "mend the language, or add a member who speaks it"
         )
     ]
-    assert crew_scenario(villages=villages, crews=None).crews is None
+    assert faults(villages=villages, crews=None) == [
+        (
+            "villages V5 wants ve, which no member speaks; "
+            "mend the language, or add a member who speaks it"
+        )
+    ]
+
+
+def test_without_crews_languages_need_not_be_written_down() -> None:
+    base = crew_scenario()
+    members = tuple(one.model_copy(update={"languages": ()}) for one in base.members)
+    villages = (*base.villages[:4], village("V5", language="ve"))
+    assert crew_scenario(villages=villages, members=members, crews=None).crews is None
 
 
 def test_crews_that_are_never_so_small_are_named() -> None:

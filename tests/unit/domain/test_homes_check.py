@@ -63,6 +63,14 @@ def test_households_but_nobody_to_accompany_them() -> None:
     assert told == "households have no carer at all; give members max_households above 0"
 
 
+def test_a_rule_about_carers_but_no_carer() -> None:
+    rule = HouseholdRule(priority_groups=(PriorityGroup(id="co_tu"),))
+    assert fault(lambda: small_scenario().but(household_rule=rule)) == (
+        "household_rule says how carers accompany families, but there is no carer at all; "
+        "give members max_households above 0, or leave [households] out"
+    )
+
+
 def test_the_carer_a_family_has_is_a_carer() -> None:
     homes = lane("V1", 1, carer_id="T1-1")
     told = fault(lambda: caring_scenario({"V1": homes}, (carer("A"),), household_rule=ANY))

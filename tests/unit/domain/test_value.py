@@ -31,6 +31,12 @@ def test_text_is_nfc() -> None:
     assert village("V1", name=decomposed) == village("V1", name="Tà Vàng")
 
 
+def test_half_a_character_is_refused_and_a_whole_one_is_not() -> None:
+    with pytest.raises(ValidationError, match="text without half characters"):
+        village("V1", name="Tà \ud83c")
+    assert village("V1", name="Tà \U0001f3d4").name == "Tà \U0001f3d4"
+
+
 @pytest.mark.parametrize("lon", [float("nan"), float("inf"), 180.1])
 def test_positions_are_finite_degrees(lon: float) -> None:
     with pytest.raises(ValidationError):

@@ -54,6 +54,25 @@ def test_one_more_crew_gives_back_the_visit_that_one_crew_cannot_make() -> None:
     )
 
 
+def test_what_planning_once_more_gives_back_is_no_merit_of_other_changes() -> None:
+    # Time ran out before the first of two visits: once more makes one of them, a crew both. More
+    # vehicles, officers or hours would make one as well, and are no repairs.
+    plan = plan_of(one_day_for_two())
+    late = [one.model_copy(update={"stop_reason": "time_limit"}) for one in plan.outcomes]
+    missed = [plan.unserved[0].model_copy(update={"village_id": name}) for name in ("V1", "V2")]
+    level = plan.levels[0].model_copy(update={"value": 7})  # priorities 2 and 5
+    cut_short = plan.model_copy(
+        update={
+            "trips": (),
+            "outcomes": tuple(late),
+            "unserved": tuple(missed),
+            "levels": (level, *plan.levels[1:]),
+        }
+    )
+    found = {one.changes[0].key: (one.visits, one.left) for one in repairs(cut_short)}
+    assert found == {"change.crew": (2, 0), "change.again": (1, 1)}
+
+
 def test_pins_of_the_desk_are_left_out_with_the_desk() -> None:
     scenario = one_day_for_two()
     pins = (Pin(date=MONDAY, kind="duty", who="A"),)

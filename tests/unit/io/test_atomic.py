@@ -77,6 +77,33 @@ def test_a_path_without_a_name_is_a_fault() -> None:
         write_whole("", "x")
 
 
+def test_a_link_stays_one_and_leads_to_the_new_content(tmp_path: Path) -> None:
+    (tmp_path / "march").mkdir()
+    real, link = tmp_path / "march" / "plan.json", tmp_path / "plan.json"
+    real.write_text("old")
+    link.symlink_to(real)
+    write_whole(link, "new")
+    assert link.is_symlink()
+    assert real.read_text() == "new"
+    assert list(real.parent.iterdir()) == [real]
+
+
+def test_a_link_to_nowhere_is_a_fault(tmp_path: Path) -> None:
+    link = tmp_path / "plan.json"
+    link.symlink_to(tmp_path / "nowhere" / "plan.json")
+    with pytest.raises(InputError, match=r"plan.json cannot be written: .*; check that the folder"):
+        write_whole(link, "new")
+    assert link.is_symlink()
+
+
+def test_a_name_may_be_as_long_as_the_disk_allows_and_no_longer(tmp_path: Path) -> None:
+    longest = "ế" * 83 + ".pdf"  # 3 * 83 + 4 = 253 bytes of 255
+    write_whole(tmp_path / longest, "x")
+    assert [path.name for path in tmp_path.iterdir()] == [longest]
+    with pytest.raises(InputError, match="cannot be written: File name too long"):
+        write_whole(tmp_path / f"ế{longest}", "x")
+
+
 def test_whoever_kills_the_writer_finds_a_whole_file(tmp_path: Path) -> None:
     path = tmp_path / "plan.json"
     for pause_s in (0.005, 0.02, 0.05):

@@ -150,7 +150,7 @@ PLANS = st.builds(
 @settings(max_examples=60, deadline=None)
 @given(PLANS)
 def test_a_plan_comes_back_as_it_was(plan: Plan) -> None:
-    assert plan_from_json(plan_to_json(plan)) == plan
+    assert plan_from_json(plan_to_json(plan, with_names=True)) == plan
 
 
 @settings(max_examples=30, deadline=None)
@@ -178,9 +178,19 @@ def test_a_scenario_comes_back_as_it_was(
 
 def test_files_hold_what_was_written(tmp_path: Path) -> None:
     plan = valid_plan()
-    write_plan(plan, tmp_path / "plan.json")
+    write_plan(plan, tmp_path / "plan.json", with_names=True)
     assert read_plan(tmp_path / "plan.json") == plan
     assert read_plan(str(tmp_path / "plan.json")) == plan
+
+
+def test_members_are_ids_unless_their_names_are_asked_for(tmp_path: Path) -> None:
+    told = [one.model_copy(update={"alias": "Teacher", "note": "shy"}) for one in SCENARIO.members]
+    plan = Plan(scenario=SCENARIO.but(members=told), trips=())
+    write_plan(plan, tmp_path / "plan.json")
+    text = (tmp_path / "plan.json").read_text(encoding="utf-8")
+    assert "Teacher" not in text
+    assert "shy" not in text
+    assert {one.alias for one in read_plan(tmp_path / "plan.json").scenario.members} == {""}
 
 
 def test_equal_plans_are_equal_bytes_whatever_time_was_measured() -> None:
@@ -349,7 +359,7 @@ def test_times_may_be_written_without_seconds() -> None:
 def test_why_a_member_is_absent_is_written_only_with_names() -> None:
     away = Absence(member_id="T1-1", date_from=MONDAY, date_to=MONDAY, kind="hospital")
     plan = valid_plan(scenario=valid_scenario().but(absences=(away,)))
-    assert '"hospital"' in plan_to_json(plan)
-    assert '"hospital"' not in plan_to_json(plan, with_names=False)
-    [read] = plan_from_json(plan_to_json(plan, with_names=False)).scenario.absences
+    assert '"hospital"' in plan_to_json(plan, with_names=True)
+    assert '"hospital"' not in plan_to_json(plan)
+    [read] = plan_from_json(plan_to_json(plan)).scenario.absences
     assert (read.member_id, read.kind) == ("T1-1", "leave")

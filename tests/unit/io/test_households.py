@@ -41,7 +41,7 @@ def test_a_document_holds_ids_and_villages_only() -> None:
 
 def test_a_plan_comes_back_with_its_households_if_asked(tmp_path: Path) -> None:
     plan = plan_with_lists()
-    write_plan(plan, tmp_path / "plan.json", with_households=True)
+    write_plan(plan, tmp_path / "plan.json", with_households=True, with_names=True)
     assert read_plan(tmp_path / "plan.json") == plan
 
 

@@ -264,10 +264,29 @@ def test_turns_move_where_that_balances_weekdays() -> None:
     assert violations(scenario, found) == []
 
 
-def test_without_time_the_teams_come_whole_and_shortages_are_named() -> None:
-    scenario = desk_scenario(absences=(away("A1", 9, 9),))
+def test_without_time_substitutes_come_all_the_same() -> None:
+    # On Monday 9 only A1 is left of A. Of B, who served on no Monday yet, all have the same load
+    # (Tuesday 3), and B1 comes first; on Tuesday 10 only the team on duty is there.
+    scenario = desk_scenario(absences=(away("A2", 9, 9), away("T1-2", 9, 9)))
     found = staffed(scenario, limit_s=0.0)
-    assert on(found, 9).member_ids == ("A2", "T1-2")
+    assert on(found, 9).substitute_ids == ("B1",)
+    assert on(found, 10).substitute_ids == ()
+    assert values(found)["shortage"] == 0
+    assert violations(scenario, found) == []
+
+
+def test_without_time_the_substitute_is_who_knows_the_topic() -> None:
+    # A1, who knows taxes, is away; B2 and B3 would only be more people.
+    found = staffed(desk_scenario(absences=(away("A1", 9, 9),)), limit_s=0.0)
+    assert on(found, 9).substitute_ids == ("B1",)
+    assert values(found)["shortage"] == 0
+
+
+def test_without_time_nobody_comes_beyond_the_days_of_a_week() -> None:
+    # One day a week: B has the Tuesday, so that nobody is left for the Monday.
+    scenario = desk_scenario(absences=(away("A1", 9, 9),), rule={"max_days_per_week": 1})
+    found = staffed(scenario, limit_s=0.0)
+    assert on(found, 9).substitute_ids == ()
     assert [(one.topic, one.missing) for one in on(found, 9).shortages] == [("tax", 1)]
     assert not all(level.is_proven for level in found.levels)
     assert violations(scenario, found) == []

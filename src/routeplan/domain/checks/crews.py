@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 
 
 def teams(scenario: Scenario) -> Iterator[Fault]:
-    """Find members of two mobile teams, or twice in one."""
-    if scenario.crews is None:
-        return
+    """Find members of two mobile teams, which may be out on one day, or twice in one."""
     teams_of = defaultdict(list)
     for team in scenario.mobile_teams():
         for member_id in team.member_ids:
@@ -27,13 +25,20 @@ def teams(scenario: Scenario) -> Iterator[Fault]:
 
 
 def languages(scenario: Scenario) -> Iterator[Fault]:
-    """Find languages of villages that nobody who may go speaks."""
-    if scenario.crews is None:
+    """Find languages of villages that nobody who may go speaks.
+
+    Without crews teams go as they are, and only a language that no member speaks is a slip; if no
+    member has a language at all, nobody has written them down.
+    """
+    chosen = scenario.crews is not None
+    members = scenario.field_members() if chosen else scenario.members
+    spoken = {language for member in members for language in member.languages}
+    if not chosen and not spoken:
         return
-    spoken = {language for member in scenario.field_members() for language in member.languages}
     for village in scenario.villages:
         if village.language is not None and village.language not in spoken:
-            what = f"wants {village.language}, which nobody who goes on trips speaks"
+            who = "nobody who goes on trips" if chosen else "no member"
+            what = f"wants {village.language}, which {who} speaks"
             fix = "mend the language, or add a member who speaks it"
             yield Fault(where=f"villages {village.id}", what=what, fix=fix)
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from routeplan.domain.care import HouseholdRule
 from routeplan.domain.distance import straight_distance_m
 from routeplan.errors import Fault
 
@@ -72,6 +73,10 @@ def carers(scenario: Scenario) -> Iterator[Fault]:
     if scenario.households and not able:
         what, fix = "have no carer at all", "give members max_households above 0"
         yield Fault(where="households", what=what, fix=fix)
+    elif scenario.household_rule != HouseholdRule() and not able:
+        what = "says how carers accompany families, but there is no carer at all"
+        fix = "give members max_households above 0, or leave [households] out"
+        yield Fault(where="household_rule", what=what, fix=fix)
     known = {member.id for member in scenario.members}
     for home in scenario.households:
         if home.carer_id in known - able:

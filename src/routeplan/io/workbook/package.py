@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
@@ -35,9 +36,12 @@ _COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SAVE_AS = "save it as an Excel workbook (.xlsx)"
 _ENTITIES = re.compile(rb"<\x00?!\x00?(?:D\x00?O\x00?C\x00?T|E\x00?N\x00?T\x00?I)", re.IGNORECASE)
-_HEAD_BYTES = 64 * 1024
 _LARGE = ("xl/worksheets/", "xl/sharedStrings.xml")
 _ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
+_EMPTY_CELL = re.compile(rb"<c\sr=\"[A-Z]+[0-9]+\"(?:\ss=\"[0-9]+\")?\s?/>")
+_CELL_WITHOUT_PLACE = re.compile(rb"<c(?!\sr=)[\s/>]")
+_MANY_BYTES = 4 * 1024**2
+"""A smaller file has not so many empty cells that they would take long."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +50,17 @@ class Package:
 
     content: bytes
     files: zipfile.ZipFile
+
+    @cached_property
+    def light(self) -> bytes:
+        """The file without cells that are only formatted, of which a sheet may have millions."""
+        if all(one.file_size < _MANY_BYTES for one in self.files.infolist()):
+            return self.content
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            for name in self.files.namelist():
+                archive.writestr(name, _without_empty_cells(name, self.files.read(name)))
+        return packed.getvalue()
 
     def read(self, name: str) -> bytes:
         """Return a file inside it; nothing if it is not there."""
@@ -113,15 +128,19 @@ def _check_size(path: Path, files: zipfile.ZipFile) -> None:
 
 
 def _check_members(path: Path, files: zipfile.ZipFile) -> None:
-    """Refuse entities, which stand in the head of an XML file, and more than can be read."""
+    """Refuse entities anywhere in an XML file, and more than can be read.
+
+    Blanks and remarks may come before entities, so all of a file is looked through.
+    """
     large = 0
     for name in files.namelist():
         if not name.endswith((".xml", ".rels", ".vml")):
             continue
         content = files.read(name)
-        tags = content.count(b"<")
-        if _ENTITIES.search(content[:_HEAD_BYTES]):
+        if _ENTITIES.search(content):
             raise _refusal(path, f"defines entities of its own in {name}", _SAVE_AS)
+        content = _without_empty_cells(name, content)
+        tags = content.count(b"<")
         if name.startswith(_LARGE):
             large += tags
         elif tags > MAX_OTHER_TAGS:
@@ -134,6 +153,13 @@ def _longest_row(content: bytes) -> int:
     """Return how many bytes the longest row of a sheet takes."""
     starts = [found.start() for found in _ROW.finditer(content)]
     return max((end - start for start, end in pairwise([*starts, len(content)])), default=0)
+
+
+def _without_empty_cells(name: str, xml: bytes) -> bytes:
+    """Take empty cells out of a sheet, unless a cell says nowhere which one it is."""
+    if not name.startswith("xl/worksheets/") or _CELL_WITHOUT_PLACE.search(xml):
+        return xml
+    return _EMPTY_CELL.sub(b"", xml)
 
 
 def _no_workbook(path: Path, content: bytes, error: Exception) -> InputError:

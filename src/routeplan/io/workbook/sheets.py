@@ -83,7 +83,7 @@ def sheets_of(path: Path) -> tuple[Sheet, ...]:
 
 def _opened(package: Package, *, data_only: bool) -> Any:
     """Open a workbook: with the results of its formulas, or with what they say."""
-    content = io.BytesIO(package.content)
+    content = io.BytesIO(package.light)
     return load_workbook(content, read_only=True, data_only=data_only, keep_links=False)
 
 

@@ -64,7 +64,9 @@ class Clutter:
         """Dislike lines [m] over their drawn width; for each cell that a label would cover."""
         drawn = np.zeros(self._shape, dtype=bool)
         for line in (line for shape in shapes for line in lines_of(shape)):
-            column, row = self._cells(line.segmentize(0.8 * self.frame.metres_per_pt).coords)
+            # GEOS refuses to cut what has no length, such as a road between two nodes at one point.
+            cut = line.segmentize(0.8 * self.frame.metres_per_pt) if line.length else line
+            column, row = self._cells(cut.coords)
             drawn[row, column] = True
         if drawn.any():
             near = distance_transform_edt(~drawn) <= width_pt / 2

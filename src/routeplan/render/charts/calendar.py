@@ -151,7 +151,8 @@ class _Days:
         room_mm = self.room_mm(width_mm)
         lines: list[_Line] = []
         for entry in self.entries(day):
-            first, *others = (line.text for line in set_text(entry.text, room_mm, look=SMALL).lines)
+            texts = [line.text for line in set_text(entry.text, room_mm, look=SMALL).lines]
+            first, *others = texts or [""]  # a village may have no name
             lines += [(entry, first), *((None, other) for other in others)]
         return lines
 

@@ -33,6 +33,18 @@ class Chart(Axes):
         return picture(self)
 
 
+class Drawing(Figure):
+    """A figure that everybody saves with our settings, one at a time.
+
+    So its text can be searched in a PDF, and no thread that draws beside changes how it looks.
+    """
+
+    def savefig(self, fname: Any, **options: Any) -> None:
+        """Save the figure; `options` are those of matplotlib, whose own settings do not count."""
+        with our_settings():
+            super().savefig(fname, **options)
+
+
 def picture(axes: Axes, *, dpi: int = SCREEN_DPI, is_cropped: bool = False) -> bytes:
     """Return the figure of axes as PNG of few colours: small enough for a notebook or a page.
 
@@ -70,7 +82,7 @@ def axes_of_size(size: Size, margins: Margins) -> Axes:
     """Return axes of a size in a figure of their own, with room for what stands beside them."""
     width_mm = margins.left_mm + size.width_mm + margins.right_mm
     height_mm = margins.top_mm + size.height_mm + margins.bottom_mm
-    figure = Figure(
+    figure = Drawing(
         figsize=(width_mm / MM_PER_INCH, height_mm / MM_PER_INCH),
         dpi=SCREEN_DPI,
         facecolor="white",

@@ -49,10 +49,14 @@ def pdf_of(sheets: Sequence[Sheet], imprint: Imprint, *, title: str) -> bytes:
 
 def pictures_of(sheets: Sequence[Sheet], imprint: Imprint) -> Iterator[bytes]:
     """Draw each sheet as a PNG picture of at most `PICTURE_BYTES`."""
-    for number in range(len(sheets)):
-        with our_settings():
-            picture = _picture(_page(sheets, imprint, number))
-        yield picture  # outside: whoever takes it has their own settings
+    for position in range(len(sheets)):
+        yield picture_of(sheets, imprint, position)
+
+
+def picture_of(sheets: Sequence[Sheet], imprint: Imprint, position: int) -> bytes:
+    """Draw one of several sheets, counted from 0, as it is among them."""
+    with our_settings():
+        return _picture(_page(sheets, imprint, position))
 
 
 def _drawn(sheets: Sequence[Sheet], imprint: Imprint) -> Iterator[Page]:

@@ -16,6 +16,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, LoadFlags
 
 from routeplan.errors import GlyphWarning
+from routeplan.io.text import HIDDEN
 
 MM_PER_PT = 25.4 / 72
 MISSING = "□"
@@ -32,6 +33,8 @@ def font(size_pt: float, *, bold: bool = False) -> FontProperties:
 def printable(text: str) -> str:
     """Return a text as it is printed: composed (NFC), and boxes for what cannot be printed.
 
+    Characters that cannot be seen are left out.
+
     Warns
     -----
     GlyphWarning
@@ -42,7 +45,7 @@ def printable(text: str) -> str:
     >>> printable("Đắc") == printable(unicodedata.normalize("NFD", "Đắc"))
     True
     """
-    composed = unicodedata.normalize("NFC", text).translate(_BLANKS)
+    composed = unicodedata.normalize("NFC", HIDDEN.sub("", text.translate(_BLANKS)))
     missing = sorted({char for char in composed if char != "\n" and not _holds(char)})
     if not missing:
         return composed

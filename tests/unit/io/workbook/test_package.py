@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from routeplan.domain.scenario import Scenario
 from routeplan.errors import InputError
 from routeplan.io import read_scenario
 from routeplan.io.workbook import package, sheets
@@ -84,6 +85,12 @@ def test_entities_are_refused(tmp_path: Path, content: bytes, encoding: str) -> 
     assert f"defines entities of its own in {SHEET}" in refusal(tmp_path, hostile)
 
 
+def test_entities_far_from_the_beginning_are_refused(tmp_path: Path, content: bytes) -> None:
+    bomb = f"<!-- {'.' * 100_000} --><!DOCTYPE x [<!ENTITY a 'aaaa'>]><x>&a;</x>"
+    hostile = changed(content, SHEET, lambda _: bomb.encode())
+    assert f"defines entities of its own in {SHEET}" in refusal(tmp_path, hostile)
+
+
 def test_a_zip_that_unpacks_to_too_much_is_refused(tmp_path: Path, content: bytes) -> None:
     size = package.MAX_UNPACKED_BYTES
     hostile = changed(content, SHEET, lambda _: b" " * size)
@@ -125,6 +132,21 @@ def test_a_cell_far_away_is_refused(tmp_path: Path, content: bytes) -> None:
     hostile = changed(content, SHEET, lambda xml: xml.replace(b"</sheetData>", cell))
     message = "villages!XFD90000 is beyond 200 columns; delete what lies there, or split it"
     assert refusal(tmp_path, hostile) == message
+
+
+def test_cells_that_are_only_formatted_do_not_matter(
+    tmp_path: Path, content: bytes, scenario: Scenario
+) -> None:
+    cells = "".join(
+        f'<row r="{row}"><c r="A{row}" s="1"/><c r="B{row}"/></row>' for row in range(1_000, 90_000)
+    )
+    wide = changed(
+        content, SHEET, lambda xml: xml.replace(b"</sheetData>", f"{cells}</sheetData>".encode())
+    )
+    path = tmp_path / "wide.xlsx"
+    path.write_bytes(wide)
+    assert len(package.unpacked(path).light) < len(cells)
+    assert read_scenario(path) == scenario
 
 
 def test_a_row_that_no_sheet_has_is_refused(tmp_path: Path, content: bytes) -> None:

@@ -110,3 +110,9 @@ def test_the_grey_calendar_is_as_light_as_the_coloured_one_and_has_its_patterns(
         red, green, blue, _ = before.get_facecolor()
         light = 0.299 * red + 0.587 * green + 0.114 * blue
         assert after.get_facecolor() == pytest.approx((light, light, light, 1))
+
+
+def test_a_village_without_a_name_leaves_its_crew_in_the_calendar() -> None:
+    plan = valid_plan()
+    villages = tuple(one.model_copy(update={"name": ""}) for one in plan.scenario.villages)
+    assert "T1" in texts(calendar_chart(with_scenario(plan, villages=villages)))

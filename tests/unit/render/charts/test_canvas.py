@@ -73,3 +73,12 @@ def test_letters_that_no_font_has_are_named() -> None:
     titled = plan.model_copy(update={"scenario": plan.scenario.but(title="ភ្នំពេញ")})
     with pytest.warns(GlyphWarning, match="cannot be printed"):
         gantt(titled)
+
+
+def test_a_chart_is_saved_with_text_that_can_be_searched_whatever_is_set() -> None:
+    content = io.BytesIO()
+    with mpl.rc_context({"pdf.fonttype": 3}):
+        gantt(valid_plan()).get_figure(root=True).savefig(content, format="pdf")
+        assert mpl.rcParams["pdf.fonttype"] == 3
+    assert b"/FontFile2" in content.getvalue()
+    assert b"/Type3" not in content.getvalue()

@@ -9,6 +9,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from paper import EDITION
+from routeplan.render.palette import CREW_COLOURS
 from routeplan.render.paper.box import A3_LANDSCAPE, A4, Paper
 from routeplan.render.paper.document import PICTURE_BYTES, pdf_of, pictures_of
 from routeplan.render.paper.page import Page
@@ -108,3 +109,22 @@ def test_a_picture_that_is_too_large_is_drawn_coarser(monkeypatch: pytest.Monkey
     (coarse,) = pictures_of([sheet("a")], EDITION.imprint)
     assert len(coarse) < len(sharp)
     assert Image.open(io.BytesIO(coarse)).width == int(210 / 25.4 * 170)
+
+
+def test_pictures_keep_the_colours_of_crews() -> None:
+    """They are thin lines on a large page; a palette cut at the median makes them grey."""
+
+    def draw(page: Page) -> None:
+        for number, colour in enumerate(CREW_COLOURS[:6]):
+            page.rule(20, 20 + 5 * number, 60, line_pt=4, colour=colour)
+        for number in range(200):
+            shade = f"#{'%02x' % (40 + number) * 3}"
+            page.rule(20, 60 + number, 170, line_pt=4, colour=shade)
+
+    lines = Sheet(section="Part", title="Lines", draw=draw)
+    (content,) = pictures_of([lines], EDITION.imprint)
+    colours = {pixel for _, pixel in Image.open(io.BytesIO(content)).convert("RGB").getcolors()}
+    for colour in CREW_COLOURS[:6]:
+        wanted = bytes.fromhex(colour.removeprefix("#"))
+        nearest = min(max(abs(a - b) for a, b in zip(wanted, one, strict=True)) for one in colours)
+        assert nearest <= 8, colour
