@@ -28,12 +28,11 @@ class Call(NamedTuple):
     visit: Visit
 
 
-class Period(NamedTuple):
-    """Outings that are shown together, under a name."""
+class WeekOut(NamedTuple):
+    """Outings of one week, under its name."""
 
     name: str
     outings: tuple[Outing, ...]
-    is_week: bool
 
 
 class Week(NamedTuple):
@@ -78,16 +77,12 @@ class Subject:
         return self.crew_ids.index(crew_id)
 
     @cached_property
-    def periods(self) -> tuple[Period, ...]:
-        """The weeks in which something happens, and the whole horizon after them."""
-        if not self.plan or not self.outings:
-            return ()
-        weeks = [self._week(monday) for monday in self.plan.weeks]
-        return (*weeks, Period(self.wording("map.whole"), self.outings, is_week=False))
-
-    def _week(self, monday: date) -> Period:
-        outings = tuple(one for one in self.outings if week_of(one.day.date) == monday)
-        return Period(self._week_name(monday), outings, is_week=True)
+    def weeks_out(self) -> tuple[WeekOut, ...]:
+        """The weeks in which somebody goes out."""
+        return tuple(
+            WeekOut(self._week_name(monday), tuple(outings))
+            for monday, outings in groupby(self.outings, key=lambda one: week_of(one.day.date))
+        )
 
     @cached_property
     def days(self) -> tuple[date, ...]:

@@ -17,14 +17,13 @@ def subject(plan: Plan) -> Subject:
     return Subject.of(plan, "en")
 
 
-def test_weeks_with_trips_and_then_the_whole_horizon() -> None:
-    periods = subject(valid_plan()).periods
-    assert [period.name for period in periods] == [
+def test_weeks_have_the_outings_of_their_days() -> None:
+    weeks = subject(valid_plan()).weeks_out
+    assert [week.name for week in weeks] == [
         "Week 1 (02/03 – 06/03)",
         "Week 2 (09/03 – 13/03)",
-        "Whole period",
     ]
-    assert [len(period.outings) for period in periods] == [3, 1, 4]
+    assert [len(week.outings) for week in weeks] == [3, 1]
 
 
 def test_a_week_is_named_by_its_working_days_within_the_horizon() -> None:
@@ -32,21 +31,21 @@ def test_a_week_is_named_by_its_working_days_within_the_horizon() -> None:
     plan = with_scenario(
         without_trip(valid_plan(), "R3"), calendar=horizon(7, start=date(2026, 2, 25))
     )
-    assert subject(plan).periods[0].name == "Week 2 (02/03 – 03/03)"
+    assert subject(plan).weeks_out[0].name == "Week 2 (02/03 – 03/03)"
 
 
 def test_a_trip_on_a_sunday_belongs_to_the_week_before() -> None:
     plan = with_day(valid_plan(), "R3", 0, date=date(2026, 3, 8))
-    assert subject(plan).periods[0].name == "Week 1 (02/03 – 08/03)"
+    assert subject(plan).weeks_out[0].name == "Week 1 (02/03 – 08/03)"
 
 
 def test_the_last_week_of_all_has_a_name() -> None:
     plan = with_day(valid_plan(), "R3", 0, date=date(9999, 12, 31))
-    assert subject(plan).periods[-2].name.endswith("(31/12 – 31/12)")
+    assert subject(plan).weeks_out[-1].name.endswith("(31/12 – 31/12)")
 
 
-def test_a_plan_without_trips_has_no_periods() -> None:
-    assert subject(valid_plan(trips=())).periods == ()
+def test_a_plan_without_trips_has_no_weeks() -> None:
+    assert subject(valid_plan(trips=())).weeks_out == ()
 
 
 def test_days_are_those_of_the_horizon_and_of_trips_after_it() -> None:

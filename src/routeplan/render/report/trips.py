@@ -26,12 +26,11 @@ def trips(subject: Subject, called: Mapping[str, str]) -> Iterator[Markup]:
     keys = ["cli.day", "col.team", "cli.villages", "col.km", "col.vehicle"]
     columns = [wording(key) for key in [*keys, *(["cli.who_goes"] if has_people else [])]]
     rows: list[Row | str] = []
-    for period in subject.periods:
-        if period.is_week:
-            rows.append(period.name)
-            for outing in period.outings:
-                people = [joined(_people(outing, called), ", ")] if has_people else []
-                rows.append([*_row(outing, subject), *people])
+    for week in subject.weeks_out:
+        rows.append(week.name)
+        for outing in week.outings:
+            people = [joined(_people(outing, called), ", ")] if has_people else []
+            rows.append([*_row(outing, subject), *people])
     yield table(wording("cli.trips"), columns, rows, numbers=(3,))
 
 

@@ -60,11 +60,9 @@ def _day_rows(edition: Edition) -> Iterator[Row]:
         for one in desk_plan(edition.plan)
     }
     wording = edition.wording
-    for period in edition.subject.periods:
-        if not period.is_week:
-            continue
-        yield Band(period.name)
-        for trip, day in period.outings:
+    for week in edition.subject.weeks_out:
+        yield Band(week.name)
+        for trip, day in week.outings:
             villages = [edition.scenario.village(visit.village_id) for visit in day.visits]
             expected = sum(cases[trip.id, day.date, village.id] for village in villages)
             yield (
