@@ -11,7 +11,7 @@ plan: $(VENV)/installed ## plan the sample commune into out/tay_giang
 	$(BIN)/routeplan plan sample_data/tay_giang -o out/tay_giang
 
 test: $(VENV)/installed-test ## run every test, the notebooks among them
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=logical --dist=loadfile
 
 check: $(VENV)/installed-test ## everything that a change must pass
 	$(BIN)/ruff format --check

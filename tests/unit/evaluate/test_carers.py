@@ -84,7 +84,7 @@ def test_families_of_a_language_may_be_counted_by_village() -> None:
         village("V2", households=40, priority_households=9),
         village("V3", households=40, language="katu"),
     ]
-    carers = (carer("A", languages=("katu",)), carer("B"))
+    carers = (carer("A", languages=("katu",)), carer("B", languages=("ve",)))
     scenario = caring_scenario({}, carers, villages=villages)
     (need,) = balance_of(scenario).languages
     assert (need.language, need.households, need.carers, need.places) == ("katu", 21, 1, 20)
