@@ -110,7 +110,7 @@ def join_lines(
             if first in nodes and second in nodes:
                 joined[road_id] = (nodes[first], nodes[second])
         elif road_id not in lines:
-            _add(faults, road_id, "has no line", "draw one", lines_from)
+            _add(faults, road_id, "has no line", "draw one, or mark the road as sketch", lines_from)
         elif lines[road_id] and first in nodes and second in nodes:
             joined[road_id] = _from_first_to_second(lines[road_id], nodes[first], nodes[second])
             for node, end in ((first, joined[road_id][0]), (second, joined[road_id][-1])):

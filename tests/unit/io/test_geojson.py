@@ -130,7 +130,9 @@ def test_a_line_of_an_unknown_road_is_a_fault() -> None:
 def test_a_road_without_a_line_is_a_fault() -> None:
     faults: list[Fault] = []
     assert join_lines({}, {"E01": ("A", "B")}, NODES, faults) == {}
-    assert list(map(str, faults)) == ["roads.geojson E01 has no line; draw one"]
+    assert list(map(str, faults)) == [
+        "roads.geojson E01 has no line; draw one, or mark the road as sketch"
+    ]
 
 
 def test_a_line_drawn_the_other_way_is_turned() -> None:

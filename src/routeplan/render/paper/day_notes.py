@@ -11,7 +11,7 @@ from routeplan.render.paper.box import Box
 from routeplan.render.paper.day_table import common_services
 from routeplan.render.paper.edition import Edition
 from routeplan.render.paper.itinerary import itinerary, last_chance
-from routeplan.render.paper.marks import blank
+from routeplan.render.paper.marks import blank, blank_label
 from routeplan.render.paper.on_the_way import Span, hazards_of, silent_spans
 from routeplan.render.paper.page import Page
 from routeplan.render.paper.parts import Part, listed, titled
@@ -113,20 +113,29 @@ def people_part(outing: Outing, edition: Edition) -> Part:
     """Return who goes, each with a line for a name or a phone, and lines for notes beside it."""
     people = list(_people(outing, edition)) or [""] * edition.scenario.rules.crew_size
     rows = max(_LEAST_ROWS, -(-len(people) // _COLUMNS))
-    height_mm = _TITLE_MM + rows * _LINE_MM
+    cells = _people_cells(edition.imprint.body(edition.paper, has_map=True))
+    label_mm = max(blank_label(person, cells[0].width_mm, _TEXT).height_mm for person in people)
+    line_mm = max(_LINE_MM, label_mm + 0.6)
+    title_mm = _TITLE_MM + max(0.0, label_mm - _TEXT.line_mm)
+    height_mm = title_mm + rows * line_mm
 
     def draw(page: Page, box: Box) -> None:
-        left, right = box.columns(2, 1, gap_mm=5.0)
+        _, right = box.columns(2, 1, gap_mm=5.0)
         title = edition.speech("paper.crew.title")
         page.text(box.x_mm, box.y_mm + 3.2, str(title), look=_BOLD)
-        cells = left.columns(*[1] * _COLUMNS, gap_mm=4.0)
+        cells = _people_cells(box)
         for number, person in enumerate(people):
             row, column = divmod(number, _COLUMNS)
-            y_mm = box.y_mm + _TITLE_MM + row * _LINE_MM
-            blank(page, cells[column]._replace(y_mm=y_mm, height_mm=_LINE_MM), person, look=_TEXT)
+            y_mm = box.y_mm + title_mm + row * line_mm
+            blank(page, cells[column]._replace(y_mm=y_mm, height_mm=line_mm), person, look=_TEXT)
         _draw_notes(page, right, edition)
 
     return Part(height_mm, draw)
+
+
+def _people_cells(box: Box) -> tuple[Box, ...]:
+    left, _ = box.columns(2, 1, gap_mm=5.0)
+    return left.columns(*[1] * _COLUMNS, gap_mm=4.0)
 
 
 def _draw_notes(page: Page, box: Box, edition: Edition) -> None:

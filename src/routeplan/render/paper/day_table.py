@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 from routeplan.domain.trips import Visit
+from routeplan.domain.value import seconds_of_day
 from routeplan.evaluate.outings import Outing
 from routeplan.render.paper.edition import Edition
 from routeplan.render.paper.itinerary import Call
@@ -57,8 +58,9 @@ def _row(call: Call, common: tuple[str, ...], edition: Edition) -> Row:
     travel: tuple[Cell, Cell] = ("", "")
     if leg is not None:
         km = edition.wording.km(leg.distance_m).removesuffix(" km")
-        travel = (km, f"{round(leg.duration_s / 60)}'")
-    times = tuple(_clock(one) for one in (call.arrive, call.leave, call.latest_leave))
+        travel = (km, f"{_shown_min(leg.arrive) - _shown_min(leg.depart)}'")
+    there = call.arrive or (call.visit.begin if call.visit else None)
+    times = tuple(_clock(one) for one in (there, call.leave, call.latest_leave))
     start = (
         str(call.visit.order) if call.visit else _sign(call, edition),
         _name(call, edition),
@@ -90,6 +92,11 @@ def _name(call: Call, edition: Edition) -> Said | str:
 
 def _clock(moment: time | None) -> str:
     return "" if moment is None else f"{moment:%H:%M}"
+
+
+def _shown_min(moment: time) -> int:
+    """Return the minutes since midnight that a clock shows, so that a row adds up on paper."""
+    return seconds_of_day(moment) // 60
 
 
 def _services(visit: Visit, common: tuple[str, ...], edition: Edition) -> Said:

@@ -28,7 +28,7 @@ class Call(NamedTuple):
         None where it woke up, and where the day ends.
     latest_leave
         When it must leave, whatever is left to do, to be back or at its lodging in time; None
-        where the day ends.
+        where the day ends, and where it lodges: who is late there stays.
     """
 
     place_id: str
@@ -68,7 +68,7 @@ def _call(
     goes_on = number + 1 < len(legs)
     leave = legs[number + 1].depart if goes_on else (visit.end if visit else None)
     latest = None
-    if goes_on and visit is not None:
+    if goes_on and visit is not None and place_id != outing.day.end_id:
         back_s = _way_back_s(outing, travel, place_id, number + 1)
         seconds = max(0, seconds_of_day(latest_return) - back_s)
         latest = time_of_day(seconds // _ROUNDED_S * _ROUNDED_S)
@@ -103,6 +103,11 @@ def last_chance(calls: Sequence[Call]) -> Call | None:
 def departs(day: TripDay) -> time | None:
     """Return when the team sets out; None if it stays where it woke up."""
     return day.legs[0].depart if day.legs else None
+
+
+def arrives(day: TripDay) -> time | None:
+    """Return when the team reaches the place where the day ends; None if it stays there."""
+    return day.legs[-1].arrive if day.legs else None
 
 
 def returns(day: TripDay) -> time:

@@ -6,7 +6,7 @@ from routeplan.evaluate.outings import Outing
 from routeplan.render.charts.heights import climb_text, elevation_profile
 from routeplan.render.paper.box import Box
 from routeplan.render.paper.edition import Edition
-from routeplan.render.paper.itinerary import departs, itinerary, last_chance, returns
+from routeplan.render.paper.itinerary import arrives, departs, itinerary, last_chance, returns
 from routeplan.render.paper.marks import qr
 from routeplan.render.paper.page import Page
 from routeplan.render.paper.parts import Part
@@ -77,12 +77,13 @@ def _draw_figures(page: Page, box: Box, outing: Outing, edition: Edition) -> Non
     served = {visit.village_id for visit in day.visits}
     households = sum(edition.scenario.village(one).households for one in served)
     page.text(box.x_mm, box.y_mm + 5.2, wording.km(distance_m), look=_BIG)
-    leaves = departs(day)
+    leaves, reaches, ends = departs(day), arrives(day), returns(day)
     latest_return = edition.scenario.rules.latest_return
     last = last_chance(itinerary(outing, edition.travel, latest_return))
     lines = [
         *([wording("paper.departs", time=leaves)] if leaves else []),
-        wording("paper.returns", time=returns(day)),
+        *([wording("paper.returns", time=reaches)] if reaches else []),
+        *([wording("paper.work_ends", time=ends)] if ends != reaches else []),
         wording("paper.households", count=households),
         climb_text(profile, wording),
     ]

@@ -10,7 +10,7 @@ import segno
 from routeplan.render.paper.box import Box
 from routeplan.render.paper.page import Page
 from routeplan.render.paper.speech import Said
-from routeplan.render.paper.typesetting import INK, Type, set_text
+from routeplan.render.paper.typesetting import INK, Block, Type, set_text
 
 TICK_MM = 4.0
 _LABEL = Type(size_pt=8.0)
@@ -19,9 +19,14 @@ _QUIET_MODULES = 2
 """Modules that stay white around a QR code."""
 
 
+def blank_label(label: str | Said, width_mm: float, look: Type = _LABEL) -> Block:
+    """Return what stands before a line to write on: it leaves most of the width to the hand."""
+    return set_text(str(label), width_mm * 0.6, inf, look)
+
+
 def blank(page: Page, box: Box, label: str | Said, *, look: Type = _LABEL) -> None:
     """Draw a line to write on, with what to write before it, at the bottom of a box."""
-    block = set_text(str(label), box.width_mm * 0.6, inf, look)
+    block = blank_label(label, box.width_mm, look)
     y_mm = box.bottom_mm - 1.0
     line = Box(box.x_mm, y_mm - block.height_mm + 0.8, box.width_mm, block.height_mm)
     page.block(line, block)

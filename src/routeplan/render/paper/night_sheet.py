@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from routeplan.domain.trips import TripDay
 from routeplan.evaluate.outings import Outing
 from routeplan.render.cartography.frame import around
 from routeplan.render.cartography.labels import Label, lines
@@ -29,7 +30,7 @@ from routeplan.render.paper.day_notes import people_part, words_parts
 from routeplan.render.paper.day_table import day_rows, day_table
 from routeplan.render.paper.edition import Edition
 from routeplan.render.paper.headline import HEAD_MM, chain_of, draw_headline
-from routeplan.render.paper.itinerary import departs, itinerary, returns
+from routeplan.render.paper.itinerary import arrives, departs, itinerary, returns
 from routeplan.render.paper.legend import facts_part, facts_room
 from routeplan.render.paper.marks import blank, qr
 from routeplan.render.paper.page import Page
@@ -37,6 +38,7 @@ from routeplan.render.paper.parts import Part, draw_parts, height_of, listed, te
 from routeplan.render.paper.sheet import Sheet
 from routeplan.render.paper.speech import Said
 from routeplan.render.paper.typesetting import SMALLEST_PT, Type
+from routeplan.wording import Wording
 
 _HEADING = Type(size_pt=11, bold=True)
 _TEXT = Type(size_pt=9)
@@ -111,7 +113,7 @@ def _place_lines(
     speech = edition.speech
     lat, lon = position
     lines_ = [
-        speech("paper.night.arrives", time=returns(evening.day)),
+        speech.each(lambda wording: _hours(evening.day, wording)),
         speech(
             "paper.night.position", cell=edition.cell(place_id), lat=f"{lat:.5f}", lon=f"{lon:.5f}"
         ),
@@ -133,6 +135,15 @@ def _place_lines(
             " · ".join(one.second or one.first for one in facts) if facts[0].second else "",
         ),
     ]
+
+
+def _hours(day: TripDay, wording: Wording) -> str:
+    """Say when the team reaches its lodging, and when its work there ends."""
+    reaches, ends = arrives(day), returns(day)
+    said = [wording("paper.night.arrives", time=reaches)] if reaches else []
+    if ends != reaches:
+        said.append(wording("paper.night.work_ends", time=ends))
+    return " ".join(said)
 
 
 def _below(evening: Outing, following: Outing, edition: Edition, width_mm: float) -> list[Part]:

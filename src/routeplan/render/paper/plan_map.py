@@ -29,8 +29,8 @@ from routeplan.render.paper.edition import Edition
 from routeplan.render.paper.typesetting import Type
 from routeplan.render.routes import Route, routes
 
-LANE_MM = 1.25
-"""From the middle of one crew's line to that of the next on the same road."""
+LANE_MM = 1.55
+"""From the middle of one crew's line to the next on the same road: white shows between edges."""
 
 _SQUARE_PT = 5.0
 _VILLAGE = Type(size_pt=8.4, bold=True)

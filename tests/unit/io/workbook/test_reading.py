@@ -279,7 +279,7 @@ def test_a_road_without_points_is_refused_unless_it_is_marked_as_a_sketch(
     book: Workbook, faults: Faults, read: Read, scenario: Scenario
 ) -> None:
     sheet(book, "road_points").delete_rows(5, 2)
-    assert faults() == ["road_points C-V1 has no line; draw one"]
+    assert faults() == ["road_points C-V1 has no line; draw one, or mark the road as sketch"]
     headings = [cell.value or "" for cell in sheet(book, "roads")[4]]
     column = next(n for n, text in enumerate(headings, start=1) if str(text).startswith("sketch"))
     sheet(book, "roads").cell(5, column).value = 1

@@ -88,7 +88,7 @@ def test_heights_of_villages_alone_are_marked_as_such() -> None:
     plan = valid_plan()
     villages = [one.model_copy(update={"elevation_m": 500.0}) for one in plan.scenario.villages]
     axes = elevation_profile(with_scenario(plan, villages=tuple(villages)), "R1", lang="en")
-    assert "Only heights of villages are known: straight between them" in texts(axes)
+    assert "Heights: known at villages only" in texts(axes)
     assert {line.get_linestyle() for line in axes.lines if len(line.get_xdata()) > 1} == {"--"}
 
 

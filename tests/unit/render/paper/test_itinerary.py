@@ -6,7 +6,7 @@ from datetime import time
 
 from plans import valid_plan
 from routeplan.evaluate.outings import Outing
-from routeplan.render.paper.itinerary import departs, itinerary, returns
+from routeplan.render.paper.itinerary import arrives, departs, itinerary, returns
 from routeplan.roads import travel_times
 
 PLAN = valid_plan()
@@ -54,3 +54,16 @@ def test_a_day_without_a_way_ends_with_its_visit() -> None:
     tuesday = PLAN.trips[0].days[1].model_copy(update={"legs": ()})
     assert departs(tuesday) is None
     assert returns(tuesday) == time(9, 0)
+
+
+def test_there_is_no_latest_time_to_leave_the_place_where_the_team_sleeps() -> None:
+    monday = PLAN.trips[0].days[0].model_copy(update={"end_id": "V3"})
+    found = itinerary(Outing(PLAN.trips[0], monday), TRAVEL, LATEST)
+    assert [call.place_id for call in found if call.latest_leave is None] == ["V3", "V2"]
+
+
+def test_the_last_place_is_reached_before_the_work_there_ends() -> None:
+    monday = PLAN.trips[0].days[0]
+    worked = monday.visits[-1].model_copy(update={"village_id": "V2", "end": time(16, 45)})
+    evening = monday.model_copy(update={"visits": (*monday.visits, worked)})
+    assert (arrives(evening), returns(evening)) == (time(14, 15), time(16, 45))

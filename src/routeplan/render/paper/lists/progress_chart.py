@@ -36,8 +36,8 @@ def _days(edition: Edition) -> Listing:
         Column(head=speech("list.day"), width_mm=20, look=_BOLD),
         Column(head=speech("col.team"), width_mm=11, look=_BOLD),
         Column(head=speech("list.villages")),
-        Column(head=speech("col.households"), width_mm=20, align="right", look=_SMALL),
-        Column(head=speech("list.progress.expected"), width_mm=17.5, align="right", look=_SMALL),
+        Column(head=speech("col.households"), width_mm=21, align="right", look=_SMALL),
+        Column(head=speech("list.progress.expected"), width_mm=18, align="right", look=_SMALL),
         Column(head=speech("list.progress.households"), width_mm=19),
         Column(head=speech("list.progress.cases"), width_mm=16),
         Column(head=speech("list.progress.back"), width_mm=15),
@@ -79,7 +79,7 @@ def _villages(edition: Edition) -> Listing:
     speech = edition.speech
     columns = (
         Column(head=speech("map.village"), width_mm=44, look=_BOLD),
-        Column(head=speech("col.households"), width_mm=20, align="right", look=_SMALL),
+        Column(head=speech("col.households"), width_mm=21, align="right", look=_SMALL),
         Column(head=speech("list.progress.required"), width_mm=16, align="right", look=_SMALL),
         Column(head=speech("list.progress.visits")),
         Column(head=speech("list.progress.share"), width_mm=46),

@@ -151,7 +151,7 @@ def _draw_slip(page: Page, box: Box, slip: _Slip) -> None:
     head, rest = box.inset(_PAD_MM).split_top(_NAME.line_mm, gap_mm=1)
     page.paragraph(head._replace(width_mm=head.width_mm * 0.55), slip.name, look=_NAME)
     _, right = head.columns(0.55, 0.45)
-    page.paragraph(right, str(slip.role), look=_ROLE, align="right", valign="center")
+    page.paragraph(right, slip.role.first, look=_ROLE, align="right", valign="center")
     for day, block in slip.entries:
         line, rest = rest.split_top(block.height_mm)
         page.paragraph(line, day, look=_DAY)
