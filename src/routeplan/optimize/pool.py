@@ -148,7 +148,7 @@ _MIDDLE = -1
 def _single_days(problem: Problem, number: int, parts: DayParts) -> Halves:
     """Lay out the day parts of a profile."""
     served = villages_in(parts.mask, len(problem.village_ids))
-    closed = served.astype("float32") @ (~problem.open_days).astype("float32") > 0
+    closed = served @ ~problem.open_days  # of booleans: shut if any village is
     leaves, returns = parts.start == CENTER, parts.end == CENTER
     kind = np.select(
         [leaves & returns, leaves, returns], [WHOLE, OPENING, CLOSING], default=_MIDDLE

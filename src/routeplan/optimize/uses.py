@@ -58,9 +58,8 @@ def half_kit(problem: Problem, halves: Halves) -> np.ndarray:
     kit = np.zeros((len(halves), len(per_crew)), dtype="int64")
     for number, profile in enumerate(problem.profiles):
         rows = np.flatnonzero(halves.profile == number)
-        needs = (profile.kit[1:] > 0).astype("float32")
         served = halves.served[rows] | (halves.kind[rows] != WHOLE)[:, None]
-        kit[rows] = served.astype("float32") @ needs > 0
+        kit[rows] = served @ (profile.kit[1:] > 0)  # of booleans: takes it if any village needs it
     kit *= per_crew
     return kit
 
