@@ -29,6 +29,8 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--hide-scrollbars",
+    "--disable-site-isolation-trials",  # all pages in one process: another takes long to start
+    "--renderer-process-limit=1",
     "--remote-debugging-pipe",
 )
 
