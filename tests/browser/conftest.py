@@ -29,6 +29,8 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--hide-scrollbars",
+    "--disable-site-isolation-trials",  # all pages in one process: another takes long to start
+    "--renderer-process-limit=1",
     "--remote-debugging-pipe",
 )
 
@@ -58,6 +60,7 @@ class Page:
         self._answers = os.fdopen(answers, "rb")
         self._numbers = itertools.count(1)
         self._session: str | None = None
+        self._file: Path | None = None
         self.complaints: list[str] = []
         self.requests: list[str] = []
         self.is_loaded = False
@@ -75,6 +78,24 @@ class Page:
         address
             What follows the file in its address, such as ``#whole``.
         """
+        self.resize(width=width, height=height)
+        if file == self._file:  # another end of the same address would load nothing
+            self._load("about:blank")
+        self._file = file
+        self.complaints.clear()
+        self.requests.clear()
+        self._load(file.as_uri() + address)
+        self.wait()
+
+    def wait(self) -> None:
+        """Let the page draw what it has planned to."""
+        self.evaluate("""
+            new Promise(done =>
+              requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0))))
+        """)
+
+    def resize(self, *, width: int, height: int) -> None:
+        """Give the window another size [px]."""
         self._ask(
             "Emulation.setDeviceMetricsOverride",
             width=width,
@@ -82,21 +103,6 @@ class Page:
             deviceScaleFactor=1,
             mobile=False,
         )
-        self.is_loaded = False
-        self._ask("Page.navigate", url="about:blank")  # an address alone would load nothing
-        while not self.is_loaded:
-            self._hear(self._read())
-        self.is_loaded = False
-        self.complaints.clear()
-        self.requests.clear()
-        self._ask("Page.navigate", url=file.as_uri() + address)
-        while not self.is_loaded:
-            self._hear(self._read())
-        self.wait()
-
-    def wait(self) -> None:
-        """Let the page draw what it has planned to."""
-        self.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done, 100)))")
 
     def press(self, key: str) -> None:
         """Press a key where the focus is."""
@@ -128,6 +134,12 @@ class Page:
         self._ask("Browser.close")
         self._commands.close()
         self._answers.close()
+
+    def _load(self, address: str) -> None:
+        self.is_loaded = False
+        self._ask("Page.navigate", url=address)
+        while not self.is_loaded:
+            self._hear(self._read())
 
     def _ask(self, method: str, **parameters: object) -> dict[str, Any]:
         number = next(self._numbers)

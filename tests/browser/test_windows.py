@@ -26,6 +26,56 @@ def test_the_map_and_the_panel_share_windows_of_all_sizes(
     assert page.evaluate("document.documentElement.scrollHeight") <= height
 
 
+NAMES_ON_SIGNS = """
+(() => {
+  const boxes = selector => [...document.querySelectorAll(selector)]
+    .filter(one => one.checkVisibility())
+    .map(one => ({text: one.innerText, box: one.getBoundingClientRect()}));
+  const signs = boxes(".rp-sign svg");
+  return boxes(".rp-name")
+    .filter(({box: name}) => signs.some(({box: sign}) =>
+      name.left < sign.right && sign.left < name.right
+      && name.top < sign.bottom && sign.top < name.bottom))
+    .map(({text}) => text);
+})()
+"""
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "map.setZoom(map.getZoom() + 0.3, {animate: false})",
+        "map.getContainer().style.flex = '0 0 600px'; map.invalidateSize({animate: false})",
+        "location.hash = '#whole'; dispatchEvent(new Event('hashchange'))",
+    ],
+)
+def test_names_never_lie_on_signs_not_even_for_one_frame(shown: Any, change: str) -> None:
+    """The browser paints between programs, so names have their places when one ends."""
+    assert shown.evaluate(NAMES_ON_SIGNS) == []
+    shown.evaluate("window.map = Object.values(window).find(one => one instanceof L.Map); null")
+    assert shown.evaluate(f"{change}; {NAMES_ON_SIGNS}") == []
+
+
+def test_names_keep_off_signs_in_a_window_that_grows(shown: Any) -> None:
+    for width, height in [(1200, 813), (1200, 900), (390, 800), (1600, 900)]:
+        shown.resize(width=width, height=height)
+        shown.wait()
+        assert shown.evaluate(NAMES_ON_SIGNS) == []
+
+
+def test_names_are_whole_after_the_map_is_moved(shown: Any) -> None:
+    """Names at the edge move to the side of their places that is within the window."""
+    shown.evaluate("""
+        const map = Object.values(window).find(one => one instanceof L.Map);
+        const name = document.querySelector("[data-place=V1].rp-stop").getBoundingClientRect();
+        const frame = map.getContainer().getBoundingClientRect();
+        map.panBy([name.right - frame.right - 10, 0], {animate: false});
+        null;
+    """)
+    (label,) = (one for one in shown.evaluate(LABELS) if one["text"].startswith("Thôn V1"))
+    assert label["right"] <= 1280
+
+
 def with_long_names(plan: Plan) -> Plan:
     villages = tuple(
         one.model_copy(update={"name": f"{one.name}, ở cuối con đường dài"})

@@ -30,7 +30,7 @@ const routeplan = {
       showCrews(plan, view, outings);
       showVillage(plan, view, change);
       showLists(plan, view, outings, ways);
-      planLabels();
+      writeLabels();
     };
     const change = parts => {
       Object.assign(view, parts);
@@ -38,12 +38,8 @@ const routeplan = {
       show();
       writeAddress(toAddress(plan, view));
     };
+    // At once: a frame later the browser would first paint labels that lie on their signs.
     const writeLabels = () => placeLabels(frame, pointsAlong(map, ways));
-    let planned = 0;
-    const planLabels = () => {
-      cancelAnimationFrame(planned);
-      planned = requestAnimationFrame(writeLabels);
-    };
 
     wireTime(plan, view, change);
     wireCrews(view, change);
@@ -52,7 +48,7 @@ const routeplan = {
     wireRoads(change);
     wirePaper(map, bounds, writeLabels);
     map.on("zoomend overlayadd overlayremove", show);
-    map.on("resize", planLabels);
+    map.on("resize moveend", writeLabels);
     addEventListener("hashchange", () => change(fromAddress(plan, location.hash, opening)));
     pointOut(map, ring, plan.places[view.village]);
     show();
