@@ -94,7 +94,7 @@ def write_plan(
     >>> from tempfile import TemporaryDirectory
     >>> from plans import valid_plan
     >>> with TemporaryDirectory() as folder:
-    ...     write_plan(valid_plan(), f"{folder}/plan.json")
+    ...     write_plan(valid_plan(), f"{folder}/plan.json", with_names=True)
     ...     read_plan(f"{folder}/plan.json") == valid_plan()
     True
     """

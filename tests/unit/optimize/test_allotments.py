@@ -122,8 +122,7 @@ def test_in_a_second_phase_carers_go_where_households_are_left() -> None:
     assert shares(scenario) == {("A", "V2", 20, 1), ("A", "V2", 10, 2)}  # V2 still comes first
 
 
-def test_listed_households_and_nobody_to_accompany_need_no_numbers() -> None:
-    assert list(allot_counts(counted())) == []
+def test_listed_households_need_no_numbers() -> None:
     one = village("V1", households=1)
     homes = (home("H1", "V1", 0),)
     listed = counted(member("A", max_households=20), villages=[one], households=homes)
