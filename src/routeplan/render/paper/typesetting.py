@@ -16,9 +16,6 @@ GREY = "#4d4d4d"
 SMALLEST_PT = 7.4
 """Smaller letters lose their marks in a copier."""
 
-SECOND_PT = 7.0
-"""The least for what has been said already, in the first language."""
-
 _STEP_PT = 0.2
 _LINE = 1.25
 """From one line to the next, in sizes of the letters."""
@@ -57,7 +54,7 @@ class Type:
     @property
     def second(self) -> Type:
         """How the same looks in the second language: smaller, grey, never bold."""
-        size_pt = max(SECOND_PT, min(self.size_pt - 1, self.size_pt * 0.8))
+        size_pt = max(SMALLEST_PT, min(self.size_pt - 1, self.size_pt * 0.8))
         return Type(size_pt=size_pt, colour=GREY)
 
     def width_mm(self, text: str) -> float:

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from routeplan.render.paper.fonts import text_width_mm
 from routeplan.render.paper.speech import Said
 from routeplan.render.paper.typesetting import (
-    SECOND_PT,
     SMALLEST_PT,
     Block,
     Type,
@@ -78,7 +77,7 @@ def test_the_second_language_is_smaller_and_below() -> None:
     block = set_text(Said("Ngày", "Date"), 100, inf, Type(size_pt=9, bold=True))
     first, second = block.lines
     assert (first.text, second.text) == ("Ngày", "Date")
-    assert SECOND_PT <= second.type.size_pt < first.type.size_pt
+    assert SMALLEST_PT <= second.type.size_pt < first.type.size_pt
     assert not second.type.bold
 
 

@@ -21,7 +21,7 @@ from routeplan.render.paper.edition import Edition
 from routeplan.render.paper.fonts import text_width_mm
 from routeplan.render.paper.lists import list_sheets
 from routeplan.render.paper.speech import PrintLanguage
-from routeplan.render.paper.typesetting import INK, SECOND_PT, SMALLEST_PT
+from routeplan.render.paper.typesetting import SMALLEST_PT
 
 LONG_NAME = "Ấp" * 60
 
@@ -55,7 +55,7 @@ def test_all_text_is_large_enough_and_lies_within_the_margins(
     edition = Edition(plan=make(), lang=lang, with_names=True, with_households=True)
     for sheet in list_sheets(edition):
         for text in drawn_texts(edition, sheet):
-            assert text.get_fontsize() >= (SMALLEST_PT if text.get_color() == INK else SECOND_PT)
+            assert text.get_fontsize() >= SMALLEST_PT
             west_mm, east_mm = reach_mm(text)
             assert west_mm >= MARGIN_MM - 0.1
             assert east_mm <= sheet.paper.width_mm - MARGIN_MM + 0.1
