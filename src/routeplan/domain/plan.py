@@ -7,7 +7,6 @@ from typing import Literal
 
 from pydantic import Field
 
-from routeplan.domain.calendar import week_of
 from routeplan.domain.care import Allotment, HouseholdList, Uncared
 from routeplan.domain.crews import CrewLevel
 from routeplan.domain.message import Message
@@ -185,12 +184,6 @@ class Plan(Value):
         """People that crews and the desk lack, summed over trips, days and what they lack."""
         of_crews = sum(one.missing for trip in self.trips for one in trip.shortages)
         return of_crews + sum(one.missing for duty in self.duties for one in duty.shortages)
-
-    @property
-    def weeks(self) -> tuple[date, ...]:
-        """Mondays of the weeks in which something happens."""
-        days = {day.date for trip in self.trips for day in trip.days}
-        return tuple(sorted({week_of(day) for day in days}))
 
     def __str__(self) -> str:
         return repr(self)

@@ -41,8 +41,8 @@ def read_geotiff(path: Path, land: Extent) -> HeightGrid:
 
 
 def _heights(source: Any, land: Extent) -> HeightGrid:
-    import rasterio  # noqa: PLC0415
-    from rasterio import warp  # noqa: PLC0415
+    import rasterio  # noqa: PLC0415 - as above
+    from rasterio import warp  # noqa: PLC0415 - as above
 
     if source.count != 1:
         what = f"has {source.count} bands: it is a picture, heights are one band"

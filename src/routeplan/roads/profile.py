@@ -108,11 +108,6 @@ class Profile:
         return climbs(self.heights)
 
 
-def day_profile(scenario: Scenario, day: TripDay) -> Profile:
-    """Return the profile of what a crew travels on a day."""
-    return way_profile(scenario, [day])
-
-
 def way_profile(scenario: Scenario, days: Sequence[TripDay]) -> Profile:
     """Return the profile of what a crew travels on some days, one after the other."""
     land = _Land(scenario)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from builders import small_scenario
@@ -62,10 +60,6 @@ def test_days_on_which_a_village_is_visited() -> None:
     assert len(days) == 2
     assert list(days) == sorted(days)
     assert made.visits_of("V5") == ()
-
-
-def test_weeks_begin_on_monday() -> None:
-    assert valid_plan().weeks == (date(2026, 3, 2), date(2026, 3, 9))
 
 
 def test_repr_is_one_useful_line() -> None:

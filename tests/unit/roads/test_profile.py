@@ -12,7 +12,7 @@ from plans import leg, ride, stay, valid_plan, with_scenario
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.terrain import Terrain
 from routeplan.domain.trips import Leg, TripDay
-from routeplan.roads.profile import Profile, day_profile, way_profile
+from routeplan.roads.profile import Profile, way_profile
 
 
 def level(height: float) -> Terrain:
@@ -55,7 +55,7 @@ def there_and_back(**fields: object) -> tuple[Scenario, TripDay]:
 
 def profile_on(terrain: Terrain | None, **fields: object) -> Profile:
     scenario, day = there_and_back(**fields)
-    return day_profile(scenario.but(terrain=terrain), day)
+    return way_profile(scenario.but(terrain=terrain), [day])
 
 
 def test_distances_are_those_of_the_roads() -> None:
@@ -87,7 +87,7 @@ def test_a_way_up_comes_down_again() -> None:
 
 def test_stretches_say_what_the_ground_is() -> None:
     plan = with_scenario(valid_plan(), terrain=level(500))
-    profile = day_profile(plan.scenario, plan.trips[1].days[0])
+    profile = way_profile(plan.scenario, [plan.trips[1].days[0]])
     # To V4 and back: 12 km of asphalt and 3.6 km of water, each way.
     assert [(one.surface, one.begin_m, one.end_m) for one in profile.stretches] == [
         ("asphalt", 0, 12_000),
@@ -107,7 +107,7 @@ def test_days_follow_each_other() -> None:
 
 def test_a_day_that_begins_with_service_begins_with_its_stop() -> None:
     plan = valid_plan()
-    profile = day_profile(plan.scenario, plan.trips[0].days[1])
+    profile = way_profile(plan.scenario, [plan.trips[0].days[1]])
     assert (profile.halts[0].place_id, profile.halts[0].order) == ("V2", 1)
 
 
@@ -123,7 +123,7 @@ def test_a_leg_without_roads_is_straight() -> None:
         distance_m=4_000,
     )
     day = day.model_copy(update={"legs": (straight,), "end_id": "V1"})
-    profile = day_profile(scenario.but(terrain=level(500)), day)
+    profile = way_profile(scenario.but(terrain=level(500)), [day])
     assert [(one.surface, one.end_m) for one in profile.stretches] == [("", 4_000)]
     assert profile.climb_m == 0
 
@@ -135,7 +135,7 @@ def test_without_ground_heights_lie_straight_between_villages() -> None:
         for one in plan.scenario.villages
     ]
     scenario = plan.scenario.but(villages=tuple(villages))
-    profile = day_profile(scenario, plan.trips[0].days[0])
+    profile = way_profile(scenario, [plan.trips[0].days[0]])
     assert profile.known == "villages"
     # V1 at 9,000 m, V2 at 23,400 m; the end of the road, J, at 12,000 m:
     # 500 + 300 * 3,000 / 14,400 = 562.5.
@@ -167,7 +167,7 @@ def test_ground_of_elsewhere_is_no_ground() -> None:
 
 def test_a_day_without_a_way_is_empty() -> None:
     scenario, day = there_and_back()
-    profile = day_profile(scenario, day.model_copy(update={"legs": ()}))
+    profile = way_profile(scenario, [day.model_copy(update={"legs": ()})])
     assert profile.distance_m == 0
     assert profile.known == "nothing"
 
@@ -187,7 +187,7 @@ def test_roads_of_a_class_are_no_steeper_than_it_can_be() -> None:
     grades = []
     for one in roads:
         network = type(scenario.network).from_roads(scenario.network.nodes, [one])
-        profile = day_profile(scenario.but(network=network, terrain=terrain), day)
+        profile = way_profile(scenario.but(network=network, terrain=terrain), [day])
         first = profile.stretches[0]
         grades.append(float(np.max(np.abs(np.diff(first.heights) / np.diff(first.at_m)))))
     assert grades[0] < grades[1]
@@ -197,7 +197,7 @@ def test_the_line_of_a_road_whose_course_is_not_known_tells_no_heights() -> None
     scenario, day = there_and_back()
     roads = [one.model_copy(update={"sketch": True}) for one in scenario.network.roads()]
     network = type(scenario.network).from_roads(scenario.network.nodes, roads)
-    profile = day_profile(scenario.but(network=network, terrain=ramp()), day)
+    profile = way_profile(scenario.but(network=network, terrain=ramp()), [day])
     # Only the ends are known: V1 lies east of the center, higher on the ramp.
     assert profile.known == "villages"
     assert profile.climb_m is None

@@ -67,12 +67,12 @@ def _filled_rows(rows: Iterable[Row], faults: list[Fault]) -> dict[str, list[Row
             what = f"{column} {error.what}"
             faults.append(Fault(where=row.at(column), what=what, fix=error.fix))
         has_value = row.cells[VALUE] or row.cells.get(MORE)
-        if has_value and _is_new(row, key, key in filled, faults):
+        if has_value and _is_new(row, key, faults, is_there=key in filled):
             filled.setdefault(key, []).append(row)
     return filled
 
 
-def _is_new(row: Row, key: str, is_there: bool, faults: list[Fault]) -> bool:  # noqa: FBT001
+def _is_new(row: Row, key: str, faults: list[Fault], *, is_there: bool) -> bool:
     """Tell whether a row may be used; report a key that is unknown or given twice."""
     if key not in BY_KEY:
         near = similar(key, BY_KEY) if key else None

@@ -89,7 +89,7 @@ def _entries(member_id: str, edition: Edition) -> Iterator[tuple[date, str | Sai
         if member_id in people_of(trip, plan.scenario):
             names = " → ".join(edition.village(visit.village_id) for visit in day.visits)
             said = speech("list.roster.trip", crew=trip.crew_id, villages=names)
-            yield day.date, _with_night(said, day is not trip.days[-1], edition)
+            yield day.date, _with_night(said, edition, stays=day is not trip.days[-1])
     for duty in plan.duties:
         if member_id in duty.member_ids:
             is_other = member_id in duty.substitute_ids
@@ -108,7 +108,7 @@ def _entries(member_id: str, edition: Edition) -> Iterator[tuple[date, str | Sai
                 yield round_.date, said
 
 
-def _with_night(said: Said, stays: bool, edition: Edition) -> Said:  # noqa: FBT001
+def _with_night(said: Said, edition: Edition, *, stays: bool) -> Said:
     if not stays:
         return said
     night = edition.speech("col.overnight")
