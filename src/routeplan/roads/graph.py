@@ -17,7 +17,7 @@ from routeplan.domain.travel import UNREACHABLE
 from routeplan.roads.alternatives import different_ways
 from routeplan.roads.chains import Chains
 from routeplan.roads.darts import Darts
-from routeplan.roads.mesh import Mesh, Tree
+from routeplan.roads.mesh import SOURCES_AT_ONCE, Mesh, Tree
 
 Positions = Sequence[int] | np.ndarray
 
@@ -96,19 +96,23 @@ class Graph:
         _check("length_m", length_m, _METRES)
         self._nodes = np.arange(nodes)
         self._darts = Darts(tail, head, nodes)
-        self._keep(keep)
-        self._weigh(duration_s * float(_METRES) + length_m)
-
-    def _keep(self, keep: Positions) -> None:
-        self._is_kept = np.zeros(len(self._nodes), dtype=bool)
-        self._is_kept[_positions(keep)] = True
+        self._is_kept = self._mask(keep)
         self._chains = Chains(self._darts, self._is_kept)
+        self._weigh(duration_s * float(_METRES) + length_m)
 
     def _weigh(self, weight: np.ndarray) -> None:
         self._weight = weight
         self._whole = Mesh(self._nodes, self._darts, weight)
-        chains = self._chains
-        self._core = Mesh(chains.nodes, chains.crossings, chains.weights(self._whole.dart_weight))
+        self._core = self._mesh_of(self._chains)
+
+    def _mesh_of(self, chains: Chains) -> Mesh:
+        weight = chains.weights(self._whole.dart_weight)
+        return Mesh(chains.nodes, chains.crossings, weight)
+
+    def _mask(self, nodes: Positions) -> np.ndarray:
+        mask = np.zeros(len(self._nodes), dtype=bool)
+        mask[_positions(nodes)] = True
+        return mask
 
     @overload
     def times(self, sources: Positions, targets: Positions) -> np.ndarray: ...
@@ -135,7 +139,7 @@ class Graph:
             without a way.
         """
         starts, ends = _positions(sources), _positions(targets)
-        weights = self._mesh(starts, ends).weights(starts, ends)
+        weights = self._mesh_for_many(starts, ends).weights(starts, ends)
         reached = np.isfinite(weights)
         seconds, metres = np.divmod(np.where(reached, weights, 0).astype("int64"), _METRES)
         seconds = np.where(reached, seconds, UNREACHABLE)
@@ -196,9 +200,18 @@ class Graph:
         kept = self._is_kept
         return self._core if kept[starts].all() and kept[ends].all() else self._whole
 
+    def _mesh_for_many(self, starts: np.ndarray, ends: np.ndarray) -> Mesh:
+        """Contract anew for nodes that are not kept if that is quicker than to search for all."""
+        mesh = self._mesh(starts, ends)
+        if mesh is self._core or min(len(starts), len(ends)) <= SOURCES_AT_ONCE:
+            return mesh
+        chains = Chains(self._darts, self._mask(np.concatenate([starts, ends])))
+        return self._mesh_of(chains)
+
     def _along(self, chains: np.ndarray) -> np.ndarray:
         darts = [dart for chain in chains.tolist() for dart in self._chains.darts(chain)]
-        return self._whole.arc[np.array(darts, dtype="int64")]
+        arcs: np.ndarray = self._whole.arc[np.array(darts, dtype="int64")]
+        return arcs
 
     def _way(self, arcs: np.ndarray) -> Way:
         seconds, metres = divmod(int(self._weight[arcs].sum()), _METRES)

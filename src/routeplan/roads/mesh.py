@@ -53,15 +53,17 @@ class Mesh:
     def tree(self, source: int) -> Tree:
         """Find the best ways from a node to all others."""
         row = self.row(source)
-        _, before = dijkstra(self._matrix, indices=row, return_predecessors=True)
-        return Tree(mesh=self, source=row, before=before)
+        _, before = dijkstra(self._matrix, indices=[row], return_predecessors=True)
+        return Tree(mesh=self, source=row, before=before[0])
 
     def there_and_back(self, node: int) -> np.ndarray:
         """Return the nodes to which ways lead from `node`, and from which back."""
         _, component = connected_components(self._matrix, connection="strong")
-        return self._nodes[component == component[self.row(node)]]
+        same: np.ndarray = self._nodes[component == component[self.row(node)]]
+        return same
 
     def row(self, node: int) -> int:
+        """Return the row of a node."""
         return int(np.searchsorted(self._nodes, node))
 
     def arc_between(self, tail: int, head: int) -> int:
