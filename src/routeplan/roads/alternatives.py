@@ -13,7 +13,7 @@ PENALTY = 1.4
 SHARED = 0.8
 """Two ways are different if at most this part of the time is spent on roads of both."""
 
-TRIES = 10
+TRIES = 6
 """Searches for each way that is wanted; after that there are no more that differ."""
 
 

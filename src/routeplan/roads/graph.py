@@ -100,20 +100,6 @@ class Graph:
         self._chains = Chains(self._darts, self._is_kept)
         self._weigh(duration_s * float(_METRES) + length_m)
 
-    def _weigh(self, weight: np.ndarray) -> None:
-        self._weight = weight
-        self._whole = Mesh(self._nodes, self._darts, weight)
-        self._core = self._mesh_of(self._chains)
-
-    def _mesh_of(self, chains: Chains) -> Mesh:
-        weight = chains.weights(self._whole.dart_weight)
-        return Mesh(chains.nodes, chains.crossings, weight)
-
-    def _mask(self, nodes: Positions) -> np.ndarray:
-        mask = np.zeros(len(self._nodes), dtype=bool)
-        mask[_positions(nodes)] = True
-        return mask
-
     @overload
     def times(self, sources: Positions, targets: Positions) -> np.ndarray: ...
 
@@ -138,7 +124,7 @@ class Graph:
             Times [s], or times and lengths [m]; int64, shape (sources, targets), `UNREACHABLE`
             without a way.
         """
-        starts, ends = _positions(sources), _positions(targets)
+        starts, ends = self._at(sources), self._at(targets)
         weights = self._mesh_for_many(starts, ends).weights(starts, ends)
         reached = np.isfinite(weights)
         seconds, metres = np.divmod(np.where(reached, weights, 0).astype("int64"), _METRES)
@@ -163,8 +149,8 @@ class Graph:
         ValueError
             If there is no way to one of them.
         """
-        ends = _positions(targets)
-        mesh = self._mesh(_positions([source]), ends)
+        ends = self._at(targets)
+        mesh = self._mesh(self._at([source]), ends)
         tree = mesh.tree(source)
         ways = [tree.path(end) for end in ends.tolist()]
         return ways if mesh is self._whole else [self._along(chains) for chains in ways]
@@ -191,10 +177,27 @@ class Graph:
     def without(self, arcs: Positions) -> Graph:
         """Return the graph with some arcs closed; positions of the others stay as they are."""
         weight = self._weight.copy()
-        weight[_positions(arcs)] = np.inf
+        weight[_positions(arcs, len(weight))] = np.inf
         closed = copy(self)
         closed._weigh(weight)  # noqa: SLF001 # nobody has seen it yet
         return closed
+
+    def _weigh(self, weight: np.ndarray) -> None:
+        self._weight = weight
+        self._whole = Mesh(self._nodes, self._darts, weight)
+        self._core = self._mesh_of(self._chains)
+
+    def _mesh_of(self, chains: Chains) -> Mesh:
+        weight = chains.weights(self._whole.dart_weight)
+        return Mesh(chains.nodes, chains.crossings, weight)
+
+    def _mask(self, nodes: Positions) -> np.ndarray:
+        mask = np.zeros(len(self._nodes), dtype=bool)
+        mask[self._at(nodes)] = True
+        return mask
+
+    def _at(self, nodes: Positions) -> np.ndarray:
+        return _positions(nodes, len(self._nodes))
 
     def _mesh(self, starts: np.ndarray, ends: np.ndarray) -> Mesh:
         kept = self._is_kept
@@ -218,8 +221,12 @@ class Graph:
         return Way(arcs=arcs, duration_s=seconds, length_m=metres)
 
 
-def _positions(nodes: Positions) -> np.ndarray:
-    return np.asarray(nodes, dtype="int64")
+def _positions(given: Positions, count: int) -> np.ndarray:
+    """Refuse what is no position: counting from the end would be a silent mistake."""
+    positions = np.asarray(given, dtype="int64")
+    if positions.size and not 0 <= positions.min() <= positions.max() < count:
+        raise IndexError(f"positions from {positions.min()} to {positions.max()} of {count}")
+    return positions
 
 
 def _check(name: str, values: np.ndarray, limit: int) -> None:
