@@ -41,8 +41,8 @@ class Chains:
         end = np.empty(len(dart), dtype="int64")
         end[self._chain[last]] = darts.head[last]
         ends = darts.tail[self._first], end[self._chain[self._first]]
-        rows = (np.searchsorted(self.nodes, some) for some in ends)
-        self.crossings = Darts(*rows, nodes=len(self.nodes))
+        tail, head = (np.searchsorted(self.nodes, end) for end in ends)
+        self.crossings = Darts(tail, head, len(self.nodes))
 
     def weights(self, dart_weight: np.ndarray) -> np.ndarray:
         """Return the weight of every chain, infinite if one of its darts has no way."""

@@ -66,6 +66,8 @@ class Graph:
     ------
     ValueError
         If an arc has a negative time or length, or one too large to be counted exactly.
+    IndexError
+        If a position is not that of a node, here or later.
 
     Examples
     --------
@@ -95,7 +97,7 @@ class Graph:
         _check("duration_s", duration_s, _LONGEST_S)
         _check("length_m", length_m, _METRES)
         self._nodes = np.arange(nodes)
-        self._darts = Darts(tail, head, nodes)
+        self._darts = Darts(self._at(tail), self._at(head), nodes)
         self._is_kept = self._mask(keep)
         self._chains = Chains(self._darts, self._is_kept)
         self._weigh(duration_s * float(_METRES) + length_m)
@@ -157,7 +159,7 @@ class Graph:
 
     def tree(self, source: int) -> Tree:
         """Find the shortest ways from `source` to every node."""
-        return self._whole.tree(source)
+        return self._whole.tree(*self._at([source]).tolist())
 
     def alternatives(self, source: int, target: int, k: int) -> list[Way]:
         """Return up to `k` ways that differ sensibly, the best first.
@@ -167,12 +169,13 @@ class Graph:
         ValueError
             If there is no way.
         """
-        ways = different_ways(self._darts, self._weight, (source, target), k, len(self._nodes))
+        ends = self._at([source, target])
+        ways = different_ways(self._darts, self._weight, ends, k, nodes=self._nodes)
         return [self._way(arcs) for arcs in ways]
 
     def there_and_back(self, node: int) -> np.ndarray:
         """Return the nodes to which ways lead from `node`, and from which back; in order."""
-        return self._whole.there_and_back(node)
+        return self._whole.there_and_back(*self._at([node]).tolist())
 
     def without(self, arcs: Positions) -> Graph:
         """Return the graph with some arcs closed; positions of the others stay as they are."""
