@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,10 @@ LINK_M = 5_000
 """Files are joined by a road of this length, so that every search goes through all of them."""
 
 
+Row = tuple[int, int, float]
+"""Tail, head and km/h of an arc; 0 km/h for a road that joins files."""
+
+
 class RoadArcs(NamedTuple):
     """A network as arcs between node positions; a road that goes both ways is two.
 
@@ -40,10 +45,6 @@ class RoadArcs(NamedTuple):
     lon: np.ndarray
     lat: np.ndarray
     points: np.ndarray
-
-    def described(self) -> str:
-        """Return how large it is."""
-        return f"{len(self.lon):,} nodes, {len(self.tail):,} arcs"
 
 
 def invented_roads(seed: int, junctions: int = JUNCTIONS) -> RoadArcs:
@@ -80,7 +81,8 @@ def read_roads(folder: Path) -> RoadArcs:
     paths = sorted(path for path in folder.iterdir() if ".osm" in path.suffixes)
     node: dict[tuple[str, int], int] = {}
     places: list[tuple[float, float]] = []
-    rows: list[tuple[int, int, float]] = []
+    rows: list[Row] = []
+    begins: list[int] = []
     for path in paths:
         begin = len(places)
         for ends, points, kmh in _pieces(path):
@@ -88,9 +90,8 @@ def read_roads(folder: Path) -> RoadArcs:
                 if node.setdefault((path.name, ref), len(places)) == len(places):
                     places.append(point)
             rows.append((node[path.name, ends[0]], node[path.name, ends[1]], kmh))
-        if begin:
-            rows += [(begin - 1, begin, 0.0), (begin, begin - 1, 0.0)]
-    tail, head, kmh = np.array(rows).T
+        begins.append(begin)
+    tail, head, kmh = np.array([*rows, *_links(rows, begins, len(places))]).T
     tail, head = tail.astype("int64"), head.astype("int64")
     lon, lat = np.array(places).T
     east = (lon[tail] - lon[head]) * np.cos(np.radians(lat[tail]))
@@ -106,6 +107,19 @@ def read_roads(folder: Path) -> RoadArcs:
     )
 
 
+def _links(rows: list[Row], begins: list[int], nodes: int) -> Iterator[Row]:
+    """Join the largest part of each file to that of the next, both ways."""
+    tail, head, _ = np.array(rows, dtype="int64").T
+    component = _components(tail, head, nodes)
+    middles = [
+        begin + int((component[begin:end] == np.bincount(component[begin:end]).argmax()).argmax())
+        for begin, end in pairwise([*begins, nodes])
+    ]
+    for a, b in pairwise(middles):
+        yield a, b, 0.0
+        yield b, a, 0.0
+
+
 def _pieces(
     path: Path,
 ) -> Iterator[tuple[tuple[int, int], tuple[tuple[float, float], tuple[float, float]], float]]:
@@ -119,7 +133,7 @@ def _pieces(
         kmh = KMH.get(way.tags["highway"], OTHER_KMH)
         one_way = way.tags.get("oneway", "no")
         known = [(n.ref, (n.lon, n.lat)) for n in way.nodes if n.location.valid()]
-        for (a, at_a), (b, at_b) in zip(known, known[1:], strict=False):
+        for (a, at_a), (b, at_b) in pairwise(known):
             if one_way != "-1":
                 yield (a, b), (at_a, at_b), kmh
             if one_way not in ("yes", "true", "1"):
@@ -130,8 +144,12 @@ def _with_points(**columns: np.ndarray) -> RoadArcs:
     for name in ("duration_s", "length_m"):
         columns[name] = columns[name].astype("int64")
     tail, head, nodes = columns["tail"], columns["head"], len(columns["lon"])
-    arcs = csr_array((np.ones(len(tail)), (tail, head)), shape=(nodes, nodes))
-    _, component = connected_components(arcs, connection="strong")
+    component = _components(tail, head, nodes)
     joined = np.flatnonzero(component == np.bincount(component).argmax())
     points = np.random.default_rng(1).choice(joined, POINTS, replace=False)
     return RoadArcs(**columns, points=points)
+
+
+def _components(tail: np.ndarray, head: np.ndarray, nodes: int) -> np.ndarray:
+    arcs = csr_array((np.ones(len(tail)), (tail, head)), shape=(nodes, nodes))
+    return connected_components(arcs, connection="strong")[1]

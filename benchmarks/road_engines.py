@@ -1,12 +1,11 @@
 """One engine in a fresh process: import, load the arcs, lay them out, and measure a matrix.
 
-``python -m benchmarks.road_engines ENGINE ARCS.npz MATRIX.npy`` prints its figures as JSON and
-writes the seconds between the points, NaN where there is no way.
+``python -m benchmarks.road_engines ENGINE ARCS.npz MEASURED.npz`` writes its figures and, as
+`matrix`, the seconds between the points, NaN where there is no way. What engines print is theirs.
 """
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -137,5 +136,4 @@ def _peak_mb() -> float:
 
 if __name__ == "__main__":
     matrix, measured = ENGINES[sys.argv[1]](Path(sys.argv[2]))
-    np.save(sys.argv[3], matrix)
-    print(json.dumps(measured))
+    np.savez(sys.argv[3], matrix=matrix, **measured)
