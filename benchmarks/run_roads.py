@@ -28,7 +28,7 @@ def measure_roads(folder: Path | None, repeats: int) -> Iterator[Check]:
     """Measure on invented roads, and on the OpenStreetMap files of a folder."""
     yield from _measure("invented", invented_roads(seed=1), repeats)
     if folder is not None:
-        yield from _measure(folder.name, read_roads(folder), repeats)
+        yield from _measure("OpenStreetMap", read_roads(folder), repeats)
 
 
 def _measure(name: str, arcs: RoadArcs, repeats: int) -> Iterator[Check]:
