@@ -1,6 +1,6 @@
 """Multipliers of travel times from times that were observed: the numbers alone.
 
-A way takes ``sum over kinds of (multiplier of the kind × modelled time on roads of the kind)``,
+A way takes ``sum over kinds of (multiplier of the kind * modelled time on roads of the kind)``,
 times a random error that is as likely to double as to halve it. The logarithms of the multipliers
 are normal around 0 before anything is seen (a multiplier of 1), and their most likely values are
 found by Gauss-Newton steps. Single trips that lie far off, a puncture or a wrong note, weigh less
