@@ -44,7 +44,8 @@ TRIPS = Schema(
         Column(name="minutes", parse=_minutes, field="duration_s"),
     ),
 )
-"""One row a trip, with an id if it has one: date, from and to (ids, names or aliases of places), mode, minutes without stops.
+"""One row a trip, with an id if it has one: date, from and to (ids, names or aliases of places),
+mode, minutes without stops.
 """
 
 
