@@ -20,9 +20,9 @@ from routeplan.roads.router import Router
 LEAST_TRIPS = 20
 """With fewer trips nothing is changed: five folds of four cannot tell better from worse."""
 
-SURE_SD = 0.1
+SURE_SD = 0.12
 """A multiplier counts if the trips leave its logarithm less uncertain than this: two times in three
-it is then right within 10 %."""
+it is then right within 12 %."""
 
 FOLDS = 5
 """Trips are put aside in so many turns, to be predicted by what the others say."""
@@ -107,7 +107,8 @@ Kind = tuple[str, int, Mode]
 def calibrate(scenario: Scenario, trips: Sequence[ObservedTrip]) -> Calibration:
     """Compare observed trips with the times of a scenario.
 
-    Trips are compared with the way that the scenario would take on that day. One multiplier is sought for each surface, condition and mode, held back by a prior.
+    Trips are compared with the way that the scenario would take on that day. One multiplier is
+    sought for each surface, condition and mode, held back by a prior.
 
     Raises
     ------
