@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -73,6 +73,34 @@ class Closure(Value):
     def shuts(self, day: date) -> bool:
         """Tell whether the road is shut on `day`."""
         return self.date_from <= day and (self.date_to is None or day <= self.date_to)
+
+
+class RecurringClosure(Value):
+    """A road that is shut on some days of some months, every year, nobody knows which.
+
+    It is no `Closure`: plans use the road, and the risk of finding it shut is counted. With a
+    `chance` of 1 it is shut on every day of these months, and plans keep off it.
+
+    Parameters
+    ----------
+    months
+        From 1 to 12.
+    chance
+        Chance from 0 to 1 that it is shut on a day of these months; 1 day in 4 is 0.25.
+    modes
+        Modes to which it is shut; empty means all.
+    """
+
+    road_id: Id
+    months: tuple[Annotated[int, Field(ge=1, le=12)], ...] = Field(min_length=1)
+    chance: float = Field(gt=0, le=1)
+    modes: tuple[Mode, ...] = ()
+    reason: Text = ""
+    source: Text = ""
+
+    def chance_on(self, day: date) -> float:
+        """Return the chance that the road is shut on `day`."""
+        return self.chance if day.month in self.months else 0.0
 
 
 class Calendar(Value):

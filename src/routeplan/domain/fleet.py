@@ -8,15 +8,20 @@ from routeplan.domain.value import Amount, Id, Several, Text, Value, Weekday
 
 
 class Mode(StrEnum):
-    """How people move. A crew leaves the center with a vehicle of one mode."""
+    """How people move. A crew leaves the center with a vehicle of one mode.
+
+    A pickup has four-wheel drive, a car has not. A truck is a lorry or a minibus.
+    """
 
     MOTORBIKE = "motorbike"
     PICKUP = "pickup"
     FOOT = "foot"
     BOAT = "boat"
+    CAR = "car"
+    TRUCK = "truck"
 
 
-VEHICLE_MODES: tuple[Mode, ...] = (Mode.MOTORBIKE, Mode.PICKUP)
+VEHICLE_MODES: tuple[Mode, ...] = (Mode.MOTORBIKE, Mode.PICKUP, Mode.CAR, Mode.TRUCK)
 """Modes a crew can leave the center with, and park where their road ends."""
 
 ONWARD_MODES: tuple[Mode, ...] = (Mode.FOOT, Mode.BOAT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 import numpy as np
 from pydantic import AfterValidator, Field
@@ -26,6 +26,12 @@ from routeplan.domain.value import (
 MAX_LENGTH_M = 1_000_000
 """No road between two junctions is longer [m]."""
 
+SLOWEST_KMH = 0.1
+"""Nothing moves more slowly: a kilometre takes ten hours [km/h]."""
+
+FASTEST_KMH = 200
+"""Nothing moves faster on a mountain road [km/h]."""
+
 
 class Node(Value):
     """A point where roads meet or end: the center, a village, a junction, a or a boat landing."""
@@ -35,6 +41,51 @@ class Node(Value):
     lon: Longitude
     lat: Latitude
     kind: Text = "junction"
+
+
+Structure = Literal["", "bridge", "tunnel", "ford", "ferry"]
+"""What carries a road over or through what lies in its way; empty for plain ground."""
+
+
+class RoadTags(Value):
+    """What is known of a road beside what every table says; what is left out is not known.
+
+    Words are those of OpenStreetMap.
+
+    Parameters
+    ----------
+    tracktype
+        ``grade1`` (firm) to ``grade5`` (soft).
+    smoothness
+        ``excellent`` to ``impassable``.
+    max_speed_kmh
+        The speed that signs allow [km/h].
+    max_weight_t
+        The heaviest vehicle that may pass [t].
+    gates
+        Gates to be opened on the way.
+    incline
+        Rise over length from `from_node` to `to_node` as mapped; terrain says more.
+    access
+        Who may pass, as mapped, such as ``private``; `Road.modes` says what comes of it.
+    source_id
+        What the road is in the data it comes from, such as ``way/4211``.
+    """
+
+    tracktype: Text = ""
+    smoothness: Text = ""
+    lanes: int | None = Field(default=None, ge=1, le=20)
+    max_speed_kmh: float | None = Field(default=None, gt=0, le=FASTEST_KMH)
+    max_weight_t: float | None = Field(default=None, gt=0, le=1_000)
+    structure: Structure = ""
+    gates: int = Field(default=0, ge=0, le=1_000)
+    incline: float | None = Field(default=None, ge=-1, le=1)
+    access: Text = ""
+    source_id: Text = ""
+
+
+NO_TAGS = RoadTags()
+"""Nothing is known of a road beside what its table says."""
 
 
 class Road(Value):
@@ -76,6 +127,7 @@ class Road(Value):
     sketch: bool = False
     hazards: tuple[Text, ...] = ()
     note: Text = ""
+    tags: RoadTags = NO_TAGS
     line: tuple[tuple[Longitude, Latitude], ...] = Field(min_length=2)
 
 
@@ -88,6 +140,9 @@ class RoadNetwork(Value):
         Which modes may use road `i`, bool, shape (roads, modes), in the order of `Mode`.
     lonlat
         All road lines one after the other as (lon, lat) rows, float64, shape (points, 2).
+    tags
+        What else is known of road `i`; empty if nothing is known of any. Roads with equal tags
+        may share one value.
     line_start
         Where the line of road `i` begins in `lonlat`; shape (roads + 1,), so that it is
         ``lonlat[line_start[i]:line_start[i + 1]]``.
@@ -112,6 +167,7 @@ class RoadNetwork(Value):
     note: tuple[Text, ...]
     lonlat: Floats
     line_start: Integers
+    tags: tuple[RoadTags, ...] = ()
 
     @classmethod
     def from_roads(cls, nodes: Iterable[Node], roads: Iterable[Road]) -> Self:
@@ -140,6 +196,7 @@ class RoadNetwork(Value):
             note=tuple(road.note for road in rows),
             lonlat=np.array(points, dtype="float64").reshape(len(points), 2),
             line_start=np.cumsum([0, *(len(road.line) for road in rows)]),
+            tags=tuple(road.tags for road in rows) if any(map(_has_tags, rows)) else (),
         )
 
     def __len__(self) -> int:
@@ -158,6 +215,10 @@ class RoadNetwork(Value):
         start, end = self.line_start[position : position + 2]
         course: np.ndarray = self.lonlat[start:end]
         return course
+
+    def tags_at(self, position: int) -> RoadTags:
+        """Return what else is known of the road at `position`."""
+        return self.tags[position] if self.tags else NO_TAGS
 
     def road(self, road_id: str) -> Road:
         """Return one road as a value of its own.
@@ -189,6 +250,7 @@ class RoadNetwork(Value):
             sketch=bool(self.sketch[i]),
             hazards=self.hazards[i],
             note=self.note[i],
+            tags=self.tags_at(i),
             line=tuple(map(tuple, self.line(i).tolist())),
         )
 
@@ -197,11 +259,8 @@ class RoadNetwork(Value):
         return tuple(map(self.road, self.road_id))
 
 
-SLOWEST_KMH = 0.1
-"""Nothing moves more slowly: a kilometre takes ten hours [km/h]."""
-
-FASTEST_KMH = 200
-"""Nothing moves faster on a mountain road [km/h]."""
+def _has_tags(road: Road) -> bool:
+    return road.tags != NO_TAGS
 
 
 def _moving_or_not(kmh: float) -> float:

@@ -8,7 +8,7 @@ from typing import Self
 
 from pydantic import model_validator
 
-from routeplan.domain.calendar import Calendar, Closure, SeasonMonth
+from routeplan.domain.calendar import Calendar, Closure, RecurringClosure, SeasonMonth
 from routeplan.domain.care import HouseholdRule
 from routeplan.domain.checks import scenario_faults
 from routeplan.domain.costs import CostRates
@@ -20,6 +20,7 @@ from routeplan.domain.objective import Objective
 from routeplan.domain.people import Absence, Member, Qualification, Team
 from routeplan.domain.pins import Pin
 from routeplan.domain.places import Center, Household, Village
+from routeplan.domain.road_rule import RoadRule
 from routeplan.domain.rota import RotaRule
 from routeplan.domain.rules import Rules
 from routeplan.domain.services import Demand, Equipment, Service, VisitRequirement
@@ -38,6 +39,10 @@ class Scenario(Value):
         What the planner calls it, in Vietnamese and in English.
     data_note_vi, data_note_en
         What every output must say about the data, such as *household counts are illustrative*.
+    recurring_closures
+        Roads that are shut on some days of some months.
+    road_rule
+        How travel times are made of roads.
     crews
         How people are chosen for trips; None if only whole teams are planned.
     rota
@@ -77,6 +82,8 @@ class Scenario(Value):
     seasons: tuple[SeasonMonth, ...]
     calendar: Calendar
     closures: tuple[Closure, ...] = ()
+    recurring_closures: tuple[RecurringClosure, ...] = ()
+    road_rule: RoadRule = RoadRule()
     rules: Rules = Rules()
     costs: CostRates | None = None
     objective: Objective = Objective()

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from routeplan.domain.calendar import Calendar, CalendarEvent, Closure, SeasonMonth
 from routeplan.domain.fleet import Mode, Vehicle
 from routeplan.domain.history import Acquaintance, History, MemberRecord, VillageRecord
-from routeplan.domain.network import Node, Road, RoadNetwork, Speed
+from routeplan.domain.network import NO_TAGS, Node, Road, RoadNetwork, RoadTags, Speed
 from routeplan.domain.objective import Objective
 from routeplan.domain.people import Absence, Member, Qualification, Team
 from routeplan.domain.pins import Pin
@@ -27,7 +27,7 @@ V = TypeVar("V", bound=Value)
 
 FIELDS_OF_PART: Mapping[str, tuple[str, ...]] = {
     "scenario": (
-        *("center", "calendar", "rules", "costs", "objective", "crews", "rota"),
+        *("center", "calendar", "rules", "costs", "objective", "crews", "rota", "road_rule"),
         *("household_rule", "training", "coverage"),
     ),
     "road_points": ("network",),
@@ -181,7 +181,8 @@ def _roads(
             Road,
             row,
             faults,
-            modes=tuple(mode for mode in Mode if row.fields[mode]),
+            modes=tuple(mode for mode in Mode if row.fields.get(mode)),
+            tags=build(RoadTags, row, faults) or NO_TAGS,
             line=joined.get(row.fields["id"], _NO_LINE),
         )
         for row in rows
@@ -200,6 +201,7 @@ def _asked(asked: Settings, events: tuple[CalendarEvent, ...]) -> dict[str, Any]
         "calendar": Calendar(
             start=horizon.start, end=horizon.end, weekdays=horizon.weekdays, events=events
         ),
+        "road_rule": asked.roads,
         "rules": asked.rules,
         "costs": asked.costs,
         "objective": Objective(levels=asked.objective),

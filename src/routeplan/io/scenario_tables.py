@@ -81,7 +81,7 @@ def _values(scenario: Scenario) -> Mapping[str, tuple[Value, ...]]:
 
 
 def _road(road: Road) -> Fields:
-    return {**dict(road), **{mode.value: mode in road.modes for mode in Mode}}
+    return {**dict(road), **dict(road.tags), **{mode.value: mode in road.modes for mode in Mode}}
 
 
 def _team_members(scenario: Scenario) -> Iterator[Fields]:

@@ -63,6 +63,23 @@ NODES = Schema(
         Column(name="kind", parse=text, required=False),
     ),
 )
+ROAD_TAGS = (
+    Column(name="tracktype", parse=text, required=False),
+    Column(name="smoothness", parse=text, required=False),
+    Column(name="lanes", parse=whole, required=False),
+    Column(name="max_speed_kmh", parse=number, required=False),
+    Column(name="max_weight_t", parse=number, required=False),
+    Column(name="structure", parse=text, required=False),
+    Column(name="gates", parse=whole, required=False),
+    Column(name="incline", parse=number, required=False),
+    Column(name="access", parse=text, required=False),
+    Column(name="source_id", parse=text, required=False),
+)
+"""What else may be known of a road: the fields of `RoadTags`."""
+
+_FEW = (Mode.CAR, Mode.TRUCK)
+"""Modes without which most tables do; where they have no column, no road is for them."""
+
 ROADS = Schema(
     table="roads",
     key=("road_id",),
@@ -76,13 +93,14 @@ ROADS = Schema(
         Column(name="condition", parse=whole),
         Column(name="length_km", parse=kilometres, field="length_m"),
         Column(name="width_m", parse=number),
-        *(Column(name=mode, parse=flag) for mode in Mode),
+        *(Column(name=mode, parse=flag, required=mode not in _FEW) for mode in Mode),
         Column(name="one_way", parse=flag),
         Column(name="dry_only", parse=flag),
         Column(name="p_closed_peak", parse=number),
         Column(name="sketch", parse=flag, required=False),
         Column(name="hazards", parse=texts, required=False),
         Column(name="note", parse=text, required=False),
+        *ROAD_TAGS,
     ),
 )
 SERVICES = Schema(

@@ -15,6 +15,7 @@ from routeplan.domain.care import HouseholdRule
 from routeplan.domain.costs import CostRates
 from routeplan.domain.crews import CrewRule
 from routeplan.domain.objective import Level, Objective
+from routeplan.domain.road_rule import RoadRule
 from routeplan.domain.rota import RotaRule
 from routeplan.domain.rules import Rules
 from routeplan.domain.training import CoverageRule, TrainingRule
@@ -48,6 +49,7 @@ class Settings(Value):
     data_note_en: Text = ""
     center: Id
     horizon: Horizon
+    roads: RoadRule = RoadRule()
     rules: Rules = Rules()
     costs: CostRates | None = None
     objective: tuple[Level, ...] = Objective().levels
@@ -150,6 +152,7 @@ def _fault(error: Any, place: Callable[[str], str]) -> Fault:
     part = error["loc"][0] if len(error["loc"]) > 1 else ""
     kinds: dict[Any, type[Value]] = {
         "": Settings,
+        "roads": RoadRule,
         "crews": CrewRule,
         "rota": RotaRule,
         "costs": CostRates,

@@ -27,6 +27,7 @@ def settings_document(scenario: Scenario) -> dict[str, Any]:
         data_note_en=scenario.data_note_en,
         center=scenario.center.id,
         horizon=Horizon(start=calendar.start, end=calendar.end, weekdays=calendar.weekdays),
+        roads=scenario.road_rule,
         rules=scenario.rules,
         costs=scenario.costs,
         objective=scenario.objective.levels,

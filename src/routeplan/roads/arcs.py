@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from routeplan.domain.fleet import VEHICLE_MODES, Mode
+from routeplan.domain.fleet import Mode
 from routeplan.domain.network import RoadNetwork
 from routeplan.domain.scenario import Scenario
-from routeplan.domain.travel import Conditions, Step
+from routeplan.domain.travel import UNREACHABLE, Conditions, Step
+from routeplan.roads.passage import Roads, passage
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,29 +28,15 @@ class Arc:
 
 
 def passable(scenario: Scenario, mode: Mode, conditions: Conditions) -> Iterator[Arc]:
-    """Yield every road that `mode` can pass, once for each direction in which it can.
-
-    A mode passes a road that allows it, is not shut to it, and has a speed for its surface and
-    condition. One-way and dry-only roads restrict vehicles, not people on foot or boats.
-    """
+    """Yield every road that `mode` can pass, once for each direction in which it can."""
     network = scenario.network
-    kmh_on = {
-        (speed.surface, speed.condition): getattr(speed, f"{conditions.speed}_kmh")
-        for speed in scenario.speeds
-        if speed.mode is mode
-    }
-    shut = {road_id for road_id, shut_mode in conditions.closed if shut_mode is mode}
-    in_vehicle = mode in VEHICLE_MODES
-    for i in network.allows[:, list(Mode).index(mode)].nonzero()[0].tolist():
-        kmh = kmh_on.get((network.surface[i], int(network.condition[i])), 0)
-        too_wet = in_vehicle and network.dry_only[i] and conditions.speed == "wet"
-        if kmh == 0 or too_wet or network.road_id[i] in shut:
-            continue
-        duration_s = round(int(network.length_m[i]) * 3.6 / kmh)
-        forwards = _arc(network, i, mode, duration_s)
-        yield forwards
-        if not (in_vehicle and network.one_way[i]):
-            yield forwards.reversed()
+    seconds = passage(Roads.of(scenario), mode, conditions)
+    ways = zip(seconds.forwards_s.tolist(), seconds.backwards_s.tolist(), strict=True)
+    for i, (forwards_s, backwards_s) in enumerate(ways):
+        if forwards_s != UNREACHABLE:
+            yield _arc(network, i, mode, forwards_s)
+        if backwards_s != UNREACHABLE:
+            yield _arc(network, i, mode, backwards_s).reversed()
 
 
 def on_any_road(network: RoadNetwork) -> Iterator[Arc]:

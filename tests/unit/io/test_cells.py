@@ -64,7 +64,7 @@ def test_a_cell_is_read(parse: Callable[[str], Any], cell: str, value: object) -
         (cells.duration, "90", 'is 90; write hours and minutes such as "1:30"'),
         (cells.duration, "1:60", 'is 1:60; write hours and minutes such as "1:30"'),
         (cells.weekdays, "mon|Tue", "is Tue; use mon, tue, wed, thu, fri, sat, sun"),
-        (cells.modes, "foot|car", "names car; use motorbike, pickup, foot, boat"),
+        (cells.modes, "foot|tram", "names tram; use motorbike, pickup, foot, boat, car, truck"),
     ],
 )
 def test_what_cannot_be_read_says_what_to_write(

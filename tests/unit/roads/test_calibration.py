@@ -95,8 +95,8 @@ def test_trips_without_a_way_are_named() -> None:
     found = calibrate(star(), trips)
     assert found.trips == 1
     assert [(one.position, one.reason) for one in found.left_out] == [
-        (0, "no_way"),
-        (1, "no_distance"),
+        (0, "left_out.no_way"),
+        (1, "left_out.no_distance"),
     ]
 
 

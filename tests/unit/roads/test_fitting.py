@@ -23,13 +23,12 @@ def test_each_kind_gets_its_own_multiplier() -> None:
     assert fit.predicted_s(np.array([[100.0, 100.0]])) == pytest.approx([250], rel=0.01)
 
 
-def test_one_trip_alone_is_believed_little() -> None:
-    """A trip twice as long, x = ln 2 - y off the multiplier exp(y): its noise is 1.4826 x.
-
-    x / (1.4826 x)**2 = y / 0.4**2, so x * y = 0.0728, and y = 0.129.
-    """
+def test_one_trip_is_half_believed_where_it_is_as_uncertain_as_the_prior() -> None:
+    """One trip twice as long: noise is taken as half of ln 2 off, so both pull alike."""
     fit = fitted(np.array([[600.0]]), np.array([1200.0]), np.array([True]))
-    assert fit.log_multiplier == pytest.approx([0.129], abs=0.001)
+    pull = (np.log(2) - fit.log_multiplier[0]) / fit.noise**2
+    weight = min(1, 1.345 * fit.noise / (np.log(2) - fit.log_multiplier[0]))
+    assert weight * pull == pytest.approx(fit.log_multiplier[0] / PRIOR_SD**2)
 
 
 def test_a_puncture_counts_little() -> None:

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 from routeplan.domain.calendar import CalendarEvent, Closure, SeasonMonth
 from routeplan.domain.fleet import Vehicle
 from routeplan.domain.history import Acquaintance, MemberRecord, VillageRecord
-from routeplan.domain.network import Node, Road, Speed
+from routeplan.domain.network import Node, Road, RoadTags, Speed
 from routeplan.domain.people import Absence, Member, Qualification, Team
 from routeplan.domain.pins import Pin
 from routeplan.domain.places import Household, Village
@@ -28,7 +28,7 @@ _KINDS: Mapping[str, tuple[type[Value], ...]] = MappingProxyType(
     {
         "villages": (Village, VisitRequirement),
         "nodes": (Node,),
-        "roads": (Road,),
+        "roads": (Road, RoadTags),
         "services": (Service,),
         "demand": (Demand,),
         "equipment": (Equipment,),
