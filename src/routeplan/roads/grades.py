@@ -23,6 +23,9 @@ _STRAIGHT = ("bridge", "tunnel", "ferry")
 
 _ON_LAND = [mode is not Mode.BOAT for mode in Mode]
 
+_ANCHORED = 4
+"""How much more the height at a dead end counts than the road to it: a slope does not fade out."""
+
 _DIGITS = 6
 """Digits of a grade: what is flat is exactly flat."""
 
@@ -40,16 +43,29 @@ class Grades:
         Rise over length, float64; NaN where it is not known.
     heights
         Height at the begin and at the end of each piece [m], shape (pieces, 2).
+    node_heights
+        Height at each node of the network [m]; NaN where it is not known.
     """
 
     first: np.ndarray
     grade: np.ndarray
     heights: np.ndarray
+    node_heights: np.ndarray
 
     def of(self, position: int) -> np.ndarray:
         """Return the grades along the road at `position`."""
         along: np.ndarray = self.grade[self.first[position] : self.first[position + 1]]
         return along
+
+    def heights_along(self, position: int) -> np.ndarray:
+        """Return the heights along the road at `position`, from its first node to its last."""
+        ends = self.heights[self.first[position] : self.first[position + 1]]
+        return np.append(ends[:, 0], ends[-1:, 1])
+
+    @property
+    def known(self) -> np.ndarray:
+        """How much of each road has a grade, from 0 to 1."""
+        return self.mean(~np.isnan(self.grade))
 
     def mean(self, values: np.ndarray) -> np.ndarray:
         """Return the mean over each road of a value of each piece."""
@@ -68,7 +84,12 @@ def grades(roads: Roads) -> Grades:
     """
     network = roads.network
     if not len(network):
-        return Grades(first=np.zeros(1, "int64"), grade=np.empty(0), heights=np.empty((0, 2)))
+        return Grades(
+            first=np.zeros(1, "int64"),
+            grade=np.empty(0),
+            heights=np.empty((0, 2)),
+            node_heights=np.full(len(network.nodes), np.nan),
+        )
     structure = _structures(network)
     straight = np.isin(structure, _STRAIGHT)
     points = Points.along(network, straight | network.sketch)
@@ -80,7 +101,12 @@ def grades(roads: Roads) -> Grades:
     grade = np.where(np.isnan(grade), _mapped(network)[road], grade)
     grade[structure[road] == "ferry"] = np.nan  # whoever is aboard does not feel it
     grade = np.round(np.clip(grade, -limit[road], limit[road]), _DIGITS)
-    return Grades(first=points.first, grade=grade, heights=ends)
+    return Grades(
+        first=points.first,
+        grade=grade,
+        heights=ends,
+        node_heights=heights[: len(network.nodes)],
+    )
 
 
 def time_factors(roads: Roads, mode: Mode) -> tuple[np.ndarray, np.ndarray]:
@@ -117,8 +143,12 @@ def _heights(
     pieces = Pieces(points.tail, points.head, np.maximum(points.length_m, 1), limit[road])
     pieces = pieces.where(~sketch[road])
     on_ground = pieces.where(~straight[road][~sketch[road]])
-    ground = terrain.height_at(*points.lonlat.T)
-    return levelled(ground, ~on_ground.mark(count), pieces)
+    return levelled(
+        terrain.height_at(*points.lonlat.T),
+        pieces,
+        free=~on_ground.mark(count),
+        weight_m=_ANCHORED * points.dead_end_m(),
+    )
 
 
 def _structures(network: RoadNetwork) -> np.ndarray:
