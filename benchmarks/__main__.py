@@ -14,6 +14,7 @@ from benchmarks.run_import import measure_import
 from benchmarks.run_limits import measure_limits
 from benchmarks.run_roads import measure_roads
 from benchmarks.run_rota import measure_rota
+from benchmarks.run_slopes import measure_slopes
 from benchmarks.run_tay_giang import measure_tay_giang
 
 app = typer.Typer(help="Measure routeplan.", no_args_is_help=True, add_completion=False)
@@ -135,6 +136,18 @@ def roads(
         json_file=json_file,
         markdown_file=markdown_file,
     )
+
+
+@app.command()
+def slopes(
+    roads_file: Annotated[Path, typer.Argument(help="Roads, such as a.osm.pbf.")],
+    heights: Annotated[list[Path], typer.Argument(help="Heights, such as N15E107.hgt.zip.")],
+    *,
+    json_file: JsonFile = None,
+    markdown_file: MarkdownFile = None,
+) -> None:
+    """Measure how steep the roads of a region are, and how much longer they take for that."""
+    publish(measure_slopes(roads_file, heights), json_file=json_file, markdown_file=markdown_file)
 
 
 @app.command(name="import")

@@ -64,7 +64,8 @@ class TravelMatrix(Value):
 
     A crew parks where the road of its vehicle ends, walks or takes the boat on, and comes back
     to the vehicle before it drives on. The parking place of a village is the village itself if
-    the vehicle gets there, else the one that gives the shortest way from the center.
+    the vehicle gets there, else the one that gives the shortest way from the center. The way back
+    may take other roads and longer: ``[i, j]`` is from place `i` to place `j`, and not ``[j, i]``.
 
     Parameters
     ----------

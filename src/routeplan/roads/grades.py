@@ -9,7 +9,6 @@ import numpy as np
 
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import RoadNetwork
-from routeplan.domain.road_rule import Preset
 from routeplan.domain.terrain import Terrain
 from routeplan.roads.levelling import Pieces, levelled
 from routeplan.roads.points import Points
@@ -24,8 +23,8 @@ _STRAIGHT = ("bridge", "tunnel", "ferry")
 
 _ON_LAND = [mode is not Mode.BOAT for mode in Mode]
 
-_TOBLER, _EASIEST = 3.5, 0.05
-"""Walking is fastest down a gentle slope, and slower the farther from that (Tobler 1993)."""
+_ANCHORED = 4
+"""How much more the height at a dead end counts than the road to it: a slope does not fade out."""
 
 _DIGITS = 6
 """Digits of a grade: what is flat is exactly flat."""
@@ -44,16 +43,29 @@ class Grades:
         Rise over length, float64; NaN where it is not known.
     heights
         Height at the begin and at the end of each piece [m], shape (pieces, 2).
+    node_heights
+        Height at each node of the network [m]; NaN where it is not known.
     """
 
     first: np.ndarray
     grade: np.ndarray
     heights: np.ndarray
+    node_heights: np.ndarray
 
     def of(self, position: int) -> np.ndarray:
         """Return the grades along the road at `position`."""
         along: np.ndarray = self.grade[self.first[position] : self.first[position + 1]]
         return along
+
+    def heights_along(self, position: int) -> np.ndarray:
+        """Return the heights along the road at `position`, from its first node to its last."""
+        ends = self.heights[self.first[position] : self.first[position + 1]]
+        return np.append(ends[:, 0], ends[-1:, 1])
+
+    @property
+    def known(self) -> np.ndarray:
+        """How much of each road has a grade, from 0 to 1."""
+        return self.mean(~np.isnan(self.grade))
 
     def mean(self, values: np.ndarray) -> np.ndarray:
         """Return the mean over each road of a value of each piece."""
@@ -72,8 +84,13 @@ def grades(roads: Roads) -> Grades:
     """
     network = roads.network
     if not len(network):
-        return Grades(first=np.zeros(1, "int64"), grade=np.empty(0), heights=np.empty((0, 2)))
-    structure = np.array([_structure(network, i) for i in range(len(network))])
+        return Grades(
+            first=np.zeros(1, "int64"),
+            grade=np.empty(0),
+            heights=np.empty((0, 2)),
+            node_heights=np.full(len(network.nodes), np.nan),
+        )
+    structure = _structures(network)
     straight = np.isin(structure, _STRAIGHT)
     points = Points.along(network, straight | network.sketch)
     road, limit = points.road, steepest(network)
@@ -84,7 +101,12 @@ def grades(roads: Roads) -> Grades:
     grade = np.where(np.isnan(grade), _mapped(network)[road], grade)
     grade[structure[road] == "ferry"] = np.nan  # whoever is aboard does not feel it
     grade = np.round(np.clip(grade, -limit[road], limit[road]), _DIGITS)
-    return Grades(first=points.first, grade=grade, heights=ends)
+    return Grades(
+        first=points.first,
+        grade=grade,
+        heights=ends,
+        node_heights=heights[: len(network.nodes)],
+    )
 
 
 def time_factors(roads: Roads, mode: Mode) -> tuple[np.ndarray, np.ndarray]:
@@ -95,21 +117,15 @@ def time_factors(roads: Roads, mode: Mode) -> tuple[np.ndarray, np.ndarray]:
     if roads.rule.slopes == "ignored" or mode is Mode.BOAT:
         level = np.ones(len(roads.network))
         return level, level
-    grade, preset = roads.grades.grade, roads.rule.preset
-    return (
-        roads.grades.mean(_slowness(grade, mode, preset)),
-        roads.grades.mean(_slowness(-grade, mode, preset)),
-    )
+    grade = roads.grades.grade
+    there, back = _slowness(grade, mode), _slowness(-grade, mode)
+    return roads.grades.mean(there), roads.grades.mean(back)
 
 
-def _slowness(grade: np.ndarray, mode: Mode, preset: Preset) -> np.ndarray:
+def _slowness(grade: np.ndarray, mode: Mode) -> np.ndarray:
     """Return the time on a grade relative to that on the level; 1 where it is not known."""
-    if mode is Mode.FOOT:
-        factor = np.exp(_TOBLER * (abs(grade + _EASIEST) - _EASIEST))
-    else:
-        percent, speed = grade_speeds(preset, mode)
-        factor = 1 / np.interp(grade * 100, percent, speed)
-    return np.where(np.isnan(grade), 1.0, factor)
+    percent, speed = grade_speeds(mode)
+    return np.where(np.isnan(grade), 1.0, 1 / np.interp(grade * 100, percent, speed))
 
 
 def _heights(
@@ -127,14 +143,19 @@ def _heights(
     pieces = Pieces(points.tail, points.head, np.maximum(points.length_m, 1), limit[road])
     pieces = pieces.where(~sketch[road])
     on_ground = pieces.where(~straight[road][~sketch[road]])
-    ground = terrain.height_at(*points.lonlat.T)
-    return levelled(ground, ~on_ground.mark(count), pieces)
+    return levelled(
+        terrain.height_at(*points.lonlat.T),
+        pieces,
+        free=~on_ground.mark(count),
+        weight_m=_ANCHORED * points.dead_end_m(),
+    )
 
 
-def _structure(network: RoadNetwork, i: int) -> str:
-    """Return what carries a road; boats and ferries carry those who travel it."""
-    on_water = network.road_class[i] == "ferry" or not network.allows[i, _ON_LAND].any()
-    return "ferry" if on_water else network.tags_at(i).structure
+def _structures(network: RoadNetwork) -> np.ndarray:
+    """Return what carries each road; boats and ferries carry those who travel it."""
+    structure = np.array([network.tags_at(i).structure for i in range(len(network))])
+    on_water = ~network.allows[:, _ON_LAND].any(axis=1) | (np.array(network.road_class) == "ferry")
+    return np.where(on_water, "ferry", structure)
 
 
 def _mapped(network: RoadNetwork) -> np.ndarray:

@@ -19,6 +19,9 @@ SMOOTHED_M = 200
 FILLED_M = 1_000
 """A hole of which roads cross more than this stays unknown [m]."""
 
+_DIGITS = 3
+"""Digits of a height in metres: level ground is exactly level."""
+
 _GENTLE = 0.12
 """A steepest grade up to which roads are smoothed in full."""
 
@@ -64,7 +67,9 @@ class Pieces(NamedTuple):
         return coo_array((np.tile(weights, 2), ends), shape=(points, points)).tocsr()
 
 
-def levelled(heights: np.ndarray, free: np.ndarray, pieces: Pieces) -> np.ndarray:
+def levelled(
+    heights: np.ndarray, pieces: Pieces, *, free: np.ndarray, weight_m: np.ndarray
+) -> np.ndarray:
     """Return heights as a road can have them [m].
 
     Parameters
@@ -73,6 +78,8 @@ def levelled(heights: np.ndarray, free: np.ndarray, pieces: Pieces) -> np.ndarra
         Heights of the ground at all points; NaN where they are not known.
     free
         Points that do not lie on the ground, such as those between two bridges.
+    weight_m
+        How much the height of a point counts, beside the road that it stands for [m].
 
     Returns
     -------
@@ -81,8 +88,8 @@ def levelled(heights: np.ndarray, free: np.ndarray, pieces: Pieces) -> np.ndarra
     """
     ground = np.where(free, np.nan, heights)
     bridged = fillable(ground, free, pieces)
-    smooth = smoothed(ground, pieces.between(~np.isnan(ground) | bridged))
-    return eased(smooth, pieces.between(~np.isnan(smooth)))
+    smooth = smoothed(ground, pieces.between(~np.isnan(ground) | bridged), weight_m)
+    return np.round(eased(smooth, pieces.between(~np.isnan(smooth))), _DIGITS)
 
 
 def fillable(heights: np.ndarray, free: np.ndarray, pieces: Pieces) -> np.ndarray:
@@ -98,7 +105,7 @@ def fillable(heights: np.ndarray, free: np.ndarray, pieces: Pieces) -> np.ndarra
     return bridged
 
 
-def smoothed(heights: np.ndarray, pieces: Pieces) -> np.ndarray:
+def smoothed(heights: np.ndarray, pieces: Pieces, weight_m: np.ndarray | None = None) -> np.ndarray:
     """Return heights near those given that change little along the pieces.
 
     Of all heights `h` those that minimise the integral along the roads of ``(h - given)² +
@@ -109,7 +116,7 @@ def smoothed(heights: np.ndarray, pieces: Pieces) -> np.ndarray:
     softness = (_GENTLE / np.maximum(pieces.steepest, _GENTLE)) ** 2
     pull = pieces.joined(count, SMOOTHED_M**2 * softness / pieces.length_m)
     given = ~np.isnan(heights)
-    share_m = np.zeros(count)
+    share_m = np.zeros(count) if weight_m is None else weight_m.astype("float64")
     for ends in (pieces.tail, pieces.head):
         share_m += np.bincount(ends, pieces.length_m / 2, minlength=count)
     share_m[~given] = 0

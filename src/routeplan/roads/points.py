@@ -66,6 +66,14 @@ class Points:
             length_m=(network.length_m / pieces)[road],
         )
 
+    def dead_end_m(self) -> np.ndarray:
+        """Return how long the road is that ends at a point where no other does; 0 elsewhere."""
+        count = len(self.lonlat)
+        ends = np.concatenate([self.tail[self.first[:-1]], self.head[self.first[1:] - 1]])
+        roads_m = np.add.reduceat(self.length_m, self.first[:-1])
+        alone = np.bincount(ends, minlength=count) == 1
+        return np.where(alone, np.bincount(ends, np.tile(roads_m, 2), minlength=count), 0.0)
+
     @property
     def road(self) -> np.ndarray:
         """Position of the road of each piece."""

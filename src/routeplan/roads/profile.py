@@ -12,7 +12,9 @@ import numpy as np
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import Step
 from routeplan.domain.trips import Leg, TripDay
-from routeplan.roads.slope import PATHS, STEEPEST, STEEPEST_LOCAL, climbs, heights_along
+from routeplan.roads.levelling import FILLED_M
+from routeplan.roads.passage import Roads
+from routeplan.roads.points import SPACING_M
 
 UNKNOWN = ""
 """Surface of a way whose roads are not given."""
@@ -105,12 +107,19 @@ class Profile:
     def _climbs(self) -> tuple[float, float] | tuple[None, None]:
         if self.known != "terrain" or not len(self.heights) or np.isnan(self.heights).any():
             return None, None
-        return climbs(self.heights)
+        rises = np.diff(self.heights)
+        return float(rises[rises > 0].sum()), float(-rises[rises < 0].sum())
 
 
-def way_profile(scenario: Scenario, days: Sequence[TripDay]) -> Profile:
-    """Return the profile of what a crew travels on some days, one after the other."""
-    land = _Land(scenario)
+def way_profile(scenario: Scenario, days: Sequence[TripDay], roads: Roads | None = None) -> Profile:
+    """Return the profile of what a crew travels on some days, one after the other.
+
+    Parameters
+    ----------
+    roads
+        Those of the scenario, if somebody has them already.
+    """
+    land = _Land(scenario, roads or Roads.of(scenario))
     stretches: list[Stretch] = []
     halts: list[Halt] = []
     for day in days:
@@ -132,11 +141,12 @@ def way_profile(scenario: Scenario, days: Sequence[TripDay]) -> Profile:
 class _Land:
     """Where the places and roads of a scenario lie, and how high."""
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, scenario: Scenario, roads: Roads) -> None:
         self._terrain = scenario.terrain
         self._network = scenario.network
+        self._grades = roads.grades
         self._row = {road_id: row for row, road_id in enumerate(scenario.network.road_id)}
-        self._places = {node.id: (node.lon, node.lat) for node in scenario.network.nodes}
+        self._node = {node.id: row for row, node in enumerate(scenario.network.nodes)}
         self._elevations = {village.id: village.elevation_m for village in scenario.villages}
 
     def stretches(self, leg: Leg) -> Iterator[Stretch]:
@@ -144,42 +154,57 @@ class _Land:
         for step in leg.steps:
             yield self._road(step)
         if not leg.steps and leg.distance_m:
-            line = np.array([self._places[place_id] for place_id in (leg.from_id, leg.to_id)])
-            at_m, heights = self._heights(line, leg.distance_m, None)
-            yield Stretch(surface=UNKNOWN, at_m=at_m, heights=heights)
+            yield self._straight(leg)
 
     def _road(self, step: Step) -> Stretch:
-        network, row = self._network, self._row[step.road_id]
-        road_class = network.road_class[row]
-        steepest = None if road_class in PATHS else STEEPEST.get(road_class, STEEPEST_LOCAL)
-        length_m = float(network.length_m[row])
-        if network.sketch[row]:  # its line says nothing of the ground it runs on
-            at_m, heights = _unknown(length_m)
-        else:
-            at_m, heights = self._heights(network.line(row), length_m, steepest)
-        if step.reverse:  # the same heights as on the way there
-            at_m, heights = at_m[-1] - at_m[::-1], heights[::-1]
-        return Stretch(surface=network.surface[row], at_m=at_m, heights=heights)
+        row = self._row[step.road_id]
+        heights = self._grades.heights_along(row)
+        at_m = np.linspace(0.0, float(self._network.length_m[row]), len(heights))
+        return Stretch(
+            surface=self._network.surface[row],
+            at_m=at_m,
+            heights=heights[::-1] if step.reverse else heights,
+        )
 
-    def _heights(
-        self, line: np.ndarray, length_m: float, steepest: float | None
-    ) -> tuple[np.ndarray, np.ndarray]:
+    def _straight(self, leg: Leg) -> Stretch:
+        """Return the ground between the ends of a leg whose roads are not given."""
+        count = max(1, leg.distance_m // SPACING_M) + 1
+        at_m = np.linspace(0.0, leg.distance_m, count)
         if self._terrain is None:
-            return _unknown(length_m)
-        return heights_along(self._terrain, line, length_m, steepest=steepest)
+            return Stretch(surface=UNKNOWN, at_m=at_m, heights=np.full(count, np.nan))
+        first, last = (self._place(place_id) for place_id in (leg.from_id, leg.to_id))
+        ground = self._terrain.height_at(*np.linspace(first, last, count).T).round()
+        return Stretch(surface=UNKNOWN, at_m=at_m, heights=_bridged(ground, at_m))
 
     def halt(self, place_id: str, at_m: float, orders: Mapping[str, int]) -> Halt:
-        """Return a place on the way, with the height of the ground or that of its table."""
-        height_m = self._elevations.get(place_id)
+        """Return a place on the way, with the height of its road, its ground or its table."""
+        heights = [float(self._grades.node_heights[self._node[place_id]])]
         if self._terrain is not None:
-            ground_m = float(self._terrain.height_at(*self._places[place_id]))
-            height_m = height_m if np.isnan(ground_m) else ground_m
+            heights.append(float(self._terrain.height_at(*self._place(place_id))))
+        known = (height for height in heights if not np.isnan(height))
+        height_m = next(known, self._elevations.get(place_id))
         return Halt(place_id=place_id, at_m=at_m, height_m=height_m, order=orders.get(place_id))
 
+    def _place(self, place_id: str) -> tuple[float, float]:
+        node = self._network.nodes[self._node[place_id]]
+        return node.lon, node.lat
 
-def _unknown(length_m: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return the ends of a stretch whose heights are not known."""
-    return np.array([0.0, length_m]), np.array([np.nan, np.nan])
+
+def _bridged(heights: np.ndarray, at_m: np.ndarray) -> np.ndarray:
+    """Return heights with short unknown stretches bridged straight.
+
+    Examples
+    --------
+    >>> _bridged(np.array([500, np.nan, 520]), np.array([0, 100, 200])).tolist()
+    [500.0, 510.0, 520.0]
+    """
+    known = ~np.isnan(heights)
+    if not known.any():
+        return heights
+    between = np.interp(at_m, at_m[known], heights[known], left=np.nan, right=np.nan)
+    before = np.maximum.accumulate(np.where(known, at_m, -np.inf))
+    after = np.minimum.accumulate(np.where(known, at_m, np.inf)[::-1])[::-1]
+    return np.where(after - before <= FILLED_M, between, heights)
 
 
 def _between_halts(profile: Profile) -> Profile:

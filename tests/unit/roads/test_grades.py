@@ -132,19 +132,26 @@ def test_walking_up_is_slower_than_on_the_level_and_gently_down_faster() -> None
     # Tobler at 10 %: exp(3.5 (0.10 + 0.05) - 0.175) = exp(0.35), and back exp(0) = 1.
     mapped = roads_on(None, eastward(tags=RoadTags(incline=0.1)))
     there, back = time_factors(mapped, Mode.FOOT)
-    assert there[0] == pytest.approx(math.exp(0.35))
+    assert there[0] == pytest.approx(math.exp(0.35), rel=1e-3)
     assert back[0] == pytest.approx(1)
     # At 5 % down: exp(-0.175).
     _, gently_down = time_factors(roads_on(None, eastward(tags=RoadTags(incline=0.05))), Mode.FOOT)
-    assert gently_down[0] == pytest.approx(math.exp(-0.175))
+    assert gently_down[0] == pytest.approx(math.exp(-0.175), rel=1e-3)
 
 
-@pytest.mark.parametrize("mode", [Mode.MOTORBIKE, Mode.PICKUP, Mode.CAR, Mode.TRUCK])
+@pytest.mark.parametrize("mode", [Mode.MOTORBIKE, Mode.PICKUP, Mode.CAR])
 def test_a_vehicle_is_as_slow_as_its_table_says(mode: Mode) -> None:
     # 0.7 of its speed 10 % up; 10 % down lies halfway between 0.9 and 0.75.
     there, back = time_factors(roads_on(None, eastward(tags=RoadTags(incline=0.1))), mode)
     assert there[0] == pytest.approx(1 / 0.7)
     assert back[0] == pytest.approx(1 / 0.825)
+
+
+def test_a_truck_is_slower_than_a_car() -> None:
+    # 0.55 up, and down halfway between 0.8 and 0.6.
+    there, back = time_factors(roads_on(None, eastward(tags=RoadTags(incline=0.1))), Mode.TRUCK)
+    assert there[0] == pytest.approx(1 / 0.55)
+    assert back[0] == pytest.approx(1 / 0.7)
 
 
 def test_on_water_and_aboard_a_ferry_slopes_do_not_matter() -> None:
@@ -168,3 +175,28 @@ def test_roads_of_no_length_and_no_roads_do_no_harm() -> None:
     loop = eastward().model_copy(update={"to_node": "A0", "line": ((107.01, 0.0), (107.01, 0.0))})
     assert grades(roads_on(ramp(10), loop)).of(0).tolist() == [0]
     assert [len(factor) for factor in time_factors(roads_on(ramp(10)), Mode.FOOT)] == [0, 0]
+
+
+def test_where_the_ground_is_not_known_slopes_do_not_count() -> None:
+    # 107.01 to 107.05 E climbs at 10 %; of the road on from there nothing is known.
+    heights = np.tile(np.arange(0, 101) * DEGREE_M / 10_000, (2, 1))
+    heights[:, 52:] = np.nan
+    half = Terrain(lon_west=107.0, lat_north=0.1, step_lon=0.001, step_lat=0.2, heights=heights)
+    roads = roads_on(half, eastward(0), eastward(1))
+    assert roads.grades.known == pytest.approx([1, 0], abs=0.05)
+    there, _ = time_factors(roads, Mode.FOOT)
+    assert there[0] > 1.3
+    assert there[1] == pytest.approx(1, abs=0.05)
+
+
+def test_junctions_close_to_each_other_do_not_bring_the_noise_back() -> None:
+    # Ground that goes up and down by 20 m every 200 m, 20 % steep; a road of ten short pieces.
+    zigzag = np.tile([0.0, 20.0], (2, 60))
+    ground = Terrain(lon_west=107.0, lat_north=0.1, step_lon=0.0018, step_lat=0.2, heights=zigzag)
+    places = [107.0 + 0.0018 * number for number in range(11)]
+    pieces = [
+        road(f"A{i}", f"A{i + 1}", 200, line=((places[i], 0.0), (places[i + 1], 0.0)))
+        for i in range(10)
+    ]
+    steep = abs(grades(roads_on(ground, *pieces)).grade)
+    assert steep[2:-2].max() < 0.1

@@ -81,14 +81,16 @@ def test_between_two_bridges_the_ground_does_not_count() -> None:
     # The point in the middle, say over a gorge, lies straight between the ends, however far.
     heights = np.array([500.0, 300.0, 520.0])
     free = np.array([False, True, False])
-    level = levelled(heights, free, chain(3, length_m=2_000))
+    level = levelled(heights, chain(3, length_m=2_000), free=free, weight_m=np.zeros(3))
     assert level[1] == pytest.approx((level[0] + level[2]) / 2)
 
 
 def test_nothing_is_known_of_roads_without_any_height() -> None:
     heights = np.array([500.0, 510.0, np.nan, np.nan])
     elsewhere = Pieces(np.array([2]), np.array([3]), np.array([100.0]), np.array([0.2]))
-    level = levelled(heights, nowhere_free(heights), together(chain(2), elsewhere))
+    level = levelled(
+        heights, together(chain(2), elsewhere), free=nowhere_free(heights), weight_m=np.zeros(4)
+    )
     assert np.isnan(level).tolist() == [False, False, True, True]
 
 

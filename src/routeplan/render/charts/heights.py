@@ -98,8 +98,8 @@ def elevation_profile(
     if not days:
         raise KeyError(f"trip {trip_id} is not out on {day}")
     profile, wording = way_profile(plan.scenario, days), Wording(lang)
-    with our_settings():
-        if ax is None:
+    if ax is None:
+        with our_settings():
             ax = axes_of_size(OWN_SIZE, MARGINS)
             climb = climb_text(profile, wording)
             room_mm = OWN_SIZE.width_mm - TITLE.width_mm(climb) - 5.0
@@ -110,13 +110,21 @@ def elevation_profile(
                 fontproperties=font(TITLE.size_pt),
                 parse_math=False,
             )
+    draw_profile(ax, profile, days, plan.scenario.center.id, wording)
+    return ax
+
+
+def draw_profile(
+    ax: Axes, profile: Profile, days: Sequence[TripDay], center_id: str, wording: Wording
+) -> None:
+    """Draw a profile that is known already."""
+    with our_settings():
         levels = _levels(ax, profile)
         _frame(ax, profile, wording, sky_mm=SKY_MM + max(levels.values(), default=0) * DISC_MM)
         _ground(ax, profile, wording)
         _nights(ax, days)
-        _stops(ax, profile, levels, plan.scenario.center.id)
+        _stops(ax, profile, levels, center_id)
         _doubts(ax, profile, wording)
-    return ax
 
 
 def climb_text(profile: Profile, wording: Wording) -> str:

@@ -24,6 +24,7 @@ from routeplan.render.paper.imprint import Imprint
 from routeplan.render.paper.speech import NOTHING, PrintLanguage, Said, Speech
 from routeplan.render.subject import Subject
 from routeplan.roads import travel_times
+from routeplan.roads.passage import Roads
 from routeplan.wording import Wording
 
 
@@ -104,6 +105,11 @@ class Edition:
     def grid(self) -> Grid:
         """The grid of the commune."""
         return Grid.of(self.ground)
+
+    @cached_property
+    def roads(self) -> Roads:
+        """The roads, with how steep they are."""
+        return Roads.of(self.scenario)
 
     @cached_property
     def travel(self) -> TravelTimes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from routeplan.evaluate.outings import Outing
-from routeplan.render.charts.heights import climb_text, elevation_profile
+from routeplan.render.charts.heights import climb_text, draw_profile
 from routeplan.render.paper.box import Box
 from routeplan.render.paper.edition import Edition
 from routeplan.render.paper.itinerary import arrives, departs, itinerary, last_chance, returns
@@ -11,7 +11,7 @@ from routeplan.render.paper.marks import qr
 from routeplan.render.paper.page import Page
 from routeplan.render.paper.parts import Part
 from routeplan.render.paper.typesetting import SMALLEST_PT, Type
-from routeplan.roads.profile import way_profile
+from routeplan.roads.profile import Profile, way_profile
 
 _HEIGHT_MM = 26.0
 _QR_MM = 21.0
@@ -30,11 +30,13 @@ def journey_part(outing: Outing, edition: Edition) -> Part:
     """Return the strip of a day."""
 
     def draw(page: Page, box: Box) -> None:
+        profile = way_profile(edition.scenario, [outing.day], edition.roads)
         codes = _codes(outing)
         codes_mm = len(codes) * (_QR_MM + 3.0)
         figures = Box(box.right_mm - codes_mm - _FIGURES_MM, box.y_mm, _FIGURES_MM, box.height_mm)
-        _draw_figures(page, figures, outing, edition)
-        _draw_profile(page, Box(*box)._replace(width_mm=figures.x_mm - box.x_mm), outing, edition)
+        _draw_figures(page, figures, outing, profile, edition)
+        room = Box(*box)._replace(width_mm=figures.x_mm - box.x_mm)
+        _draw_profile(page, room, outing, profile, edition)
         for number, (order, village_id) in enumerate(codes):
             x_mm = box.right_mm - codes_mm + number * (_QR_MM + 3.0) + 3.0
             _draw_code(page, Box(x_mm, box.y_mm, _QR_MM, _QR_MM), order, village_id, edition)
@@ -42,7 +44,9 @@ def journey_part(outing: Outing, edition: Edition) -> Part:
     return Part(_HEIGHT_MM, draw, gap_mm=1.0)
 
 
-def _draw_profile(page: Page, room: Box, outing: Outing, edition: Edition) -> None:
+def _draw_profile(
+    page: Page, room: Box, outing: Outing, profile: Profile, edition: Edition
+) -> None:
     place = Box(
         room.x_mm + _AXIS_MM,
         room.y_mm,
@@ -51,9 +55,7 @@ def _draw_profile(page: Page, room: Box, outing: Outing, edition: Edition) -> No
     )
     axes = page.axes(place)
     axes.set_axis_on()
-    elevation_profile(
-        edition.plan, outing.trip.id, axes, day=outing.day.date, lang=edition.wording.lang
-    )
+    draw_profile(axes, profile, [outing.day], edition.scenario.center.id, edition.wording)
 
 
 def _codes(outing: Outing) -> list[tuple[int, str]]:
@@ -70,10 +72,9 @@ def _draw_code(page: Page, box: Box, order: int, village_id: str, edition: Editi
     )
 
 
-def _draw_figures(page: Page, box: Box, outing: Outing, edition: Edition) -> None:
+def _draw_figures(page: Page, box: Box, outing: Outing, profile: Profile, edition: Edition) -> None:
     day, wording = outing.day, edition.wording
     distance_m = sum(leg.distance_m for leg in day.legs)
-    profile = way_profile(edition.scenario, [day])
     served = {visit.village_id for visit in day.visits}
     households = sum(edition.scenario.village(one).households for one in served)
     page.text(box.x_mm, box.y_mm + 5.2, wording.km(distance_m), look=_BIG)
