@@ -21,6 +21,7 @@ from .io import (
     example,
     read_plan,
     read_scenario,
+    read_trips,
     write_history,
     write_plan,
     write_scenario,
@@ -33,7 +34,7 @@ from .render.maps import explore, save_map
 from .render.paper.atlas import print_atlas
 from .render.plot import plot
 from .render.report import save_report
-from .roads import Access, Place, travel_times
+from .roads import Access, Place, calibrate, travel_times
 from .roads.criticality import criticality
 from .verify import Report, verify
 
@@ -52,6 +53,7 @@ __all__ = [
     "TimeLimitError",
     "TravelTimes",
     "calendar_chart",
+    "calibrate",
     "changes",
     "costs",
     "coverage",
@@ -73,6 +75,7 @@ __all__ = [
     "print_atlas",
     "read_plan",
     "read_scenario",
+    "read_trips",
     "repairs",
     "save_map",
     "save_report",
