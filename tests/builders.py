@@ -22,6 +22,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
+
 from routeplan.domain.calendar import Calendar, SeasonMonth
 from routeplan.domain.fleet import Mode, Vehicle
 from routeplan.domain.network import Node, Road, RoadNetwork, Speed
@@ -29,6 +31,7 @@ from routeplan.domain.people import Member, Team
 from routeplan.domain.places import Center, Village
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import Demand, Equipment, Service, VisitRequirement
+from routeplan.domain.terrain import Terrain
 
 CENTER = Center(id="C", name="Trung tâm", lon=107.5, lat=15.9)
 MONDAY = date(2026, 3, 2)
@@ -262,6 +265,17 @@ def member(member_id: str, **fields: Any) -> Member:
         "max_days_per_month": 10,
     }
     return Member(**{**defaults, **fields})
+
+
+def hills(heights: Sequence[int]) -> Terrain:
+    """Lay 16 heights, 3 km apart, over all places: rows from north to south."""
+    return Terrain(
+        lon_west=107.46,
+        lat_north=15.94,
+        step_lon=0.08 / 3,
+        step_lat=0.08 / 3,
+        heights=np.array(heights).reshape(4, 4),
+    )
 
 
 def horizon(days: int, start: date = MONDAY, **fields: Any) -> Calendar:

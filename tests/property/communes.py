@@ -14,6 +14,7 @@ from builders import (
     ID_CARD,
     MONDAY,
     fleet,
+    hills,
     horizon,
     member,
     path,
@@ -40,6 +41,9 @@ WEEK_OF_THE_RAINS = date(2026, 1, 26)
 """A Monday in the wet season, six days before the dry season begins."""
 
 rarely = st.sampled_from([False, False, False, True])
+_terrain = st.none() | st.lists(st.integers(0, 400), min_size=16, max_size=16).map(hills)
+"""Level ground, or hills on which no way takes as long as the way back."""
+
 some_weekdays = st.lists(st.integers(0, 4), min_size=2, max_size=4, unique=True).map(
     lambda days: tuple(sorted(days))
 )
@@ -74,6 +78,7 @@ def communes(draw: st.DrawFn, *, villages: int = 5, weeks: int = 3, crews: int =
         rules=draw(_rules),
         objective=draw(_objectives),
         history=draw(_history(start, ids)),
+        terrain=draw(_terrain),
     )
 
 

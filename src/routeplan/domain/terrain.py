@@ -19,8 +19,9 @@ HIGHEST_M = 9_000
 MAX_CELLS_A_SIDE = 5_000
 """Most rows, and most columns: a land of 500 km with a height every 100 m."""
 
-_EDGE = 1e-6
-"""A point so little outside of the grid lies on its edge [cells]: degrees are not exact."""
+_DIGITS = 6
+"""Of a position in the grid [cells]: a point next to the middle of a cell lies there, and one next
+to the edge of the grid lies on it, since degrees are not exact."""
 
 
 def _grid(value: Any) -> np.ndarray:
@@ -114,8 +115,9 @@ class Terrain(Value):
         rows, columns = self.heights.shape
         row = (self.lat_north - np.asarray(lat, dtype="float64")) / self.step_lat
         column = (np.asarray(lon, dtype="float64") - self.lon_west) / self.step_lon
-        inside = (abs(row - (rows - 1) / 2) <= (rows - 1) / 2 + _EDGE) & (
-            abs(column - (columns - 1) / 2) <= (columns - 1) / 2 + _EDGE
+        row, column = np.round(row, _DIGITS), np.round(column, _DIGITS)
+        inside = (abs(row - (rows - 1) / 2) <= (rows - 1) / 2) & (
+            abs(column - (columns - 1) / 2) <= (columns - 1) / 2
         )
         row = np.clip(np.where(inside, row, 0), 0, rows - 1)
         column = np.clip(np.where(inside, column, 0), 0, columns - 1)

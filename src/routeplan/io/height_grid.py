@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from routeplan.domain.terrain import HIGHEST_M, LOWEST_M, Terrain
-from routeplan.errors import Fault
+from routeplan.errors import Fault, InputError
 from routeplan.io.extent import Extent
 
 MAX_CELLS = 500
@@ -36,25 +36,44 @@ class HeightGrid(NamedTuple):
         )
 
 
+class ElsewhereError(InputError):
+    """The heights of a file lie elsewhere."""
+
+
 def terrain_of(grid: HeightGrid, land: Extent, file: str, faults: list[Fault]) -> Terrain | None:
     """Return the terrain within `land`, or None with a fault."""
-    part = thinned(cut(grid, land))
-    if min(part.heights.shape) < 2 or np.isnan(part.heights).all():
-        faults.append(nothing_here(file, grid.extent, land))
+    try:
+        return Terrain(**heights_within(grid, land, file, most=MAX_CELLS)._asdict())
+    except InputError as error:
+        faults.extend(error.faults)
         return None
+
+
+def heights_within(grid: HeightGrid, land: Extent, file: str, *, most: int) -> HeightGrid:
+    """Return what a file has of `land`, so coarse that all of it has at most so many rows.
+
+    Raises
+    ------
+    ElsewhereError
+        If that is nothing.
+    InputError
+        If heights are absurd.
+    """
+    part = thinned(cut(grid, land), most)
+    if min(part.heights.shape) < 2 or np.isnan(part.heights).all():
+        raise ElsewhereError([nothing_here(file, grid.extent, land)])
     absurd = part.heights[(part.heights < LOWEST_M) | (part.heights > HIGHEST_M)]
     if absurd.size:
         what = f"holds the height {absurd[0]:g} m"
         fix = "give metres above the sea, and mark what is not known as nodata"
-        faults.append(Fault(where=file, what=what, fix=fix))
-        return None
-    return Terrain(**part._asdict())
+        raise InputError([Fault(where=file, what=what, fix=fix)])
+    return part
 
 
 def nothing_here(file: str, covered: Extent, land: Extent) -> Fault:
     """Return the fault of heights that lie elsewhere."""
-    what = f"has no heights here: it covers {covered}, the commune lies in {land}"
-    fix = "give the heights of this commune, or check their coordinates"
+    what = f"has no heights here: it covers {covered}, the roads lie in {land}"
+    fix = "give the heights of this land, or check their coordinates"
     return Fault(where=file, what=what, fix=fix)
 
 
@@ -72,12 +91,12 @@ def cut(grid: HeightGrid, land: Extent) -> HeightGrid:
     )
 
 
-def thinned(grid: HeightGrid) -> HeightGrid:
-    """Return the means of square blocks of cells, if there are more than `MAX_CELLS` in a row.
+def thinned(grid: HeightGrid, most: int = MAX_CELLS) -> HeightGrid:
+    """Return the means of square blocks of cells, if there are more than `most` in a row.
 
     What does not fill a last block in the south or east is left out.
     """
-    block = math.ceil(max(*grid.heights.shape, 1) / MAX_CELLS)
+    block = math.ceil(max(*grid.heights.shape, 1) / most)
     if block == 1:
         return grid
     rows, columns = (size // block for size in grid.heights.shape)

@@ -19,6 +19,7 @@ from routeplan.optimize.problem import CENTER
 from routeplan.optimize.profile import Profile
 from routeplan.optimize.schedule import schedule_day
 from routeplan.optimize.uses import half_kit
+from routeplan.roads.passage import Roads
 from routeplan.roads.router import Router
 
 
@@ -43,6 +44,7 @@ class _Writer:
 
     def __init__(self, instance: Instance) -> None:
         self._instance, self._problem = instance, instance.problem
+        self._roads = Roads.of(instance.problem.scenario)
         self._routers: dict[tuple[Mode, Conditions], Router] = {}
 
     def trip(self, trip_id: str, crew_id: str, dated: DatedTrip) -> Trip:
@@ -113,7 +115,7 @@ class _Writer:
         from_id, to_id = problem.place_ids[way[0]], problem.place_ids[way[1]]
         key = (profile.mode, problem.travel.conditions_on(day))
         if key not in self._routers:
-            self._routers[key] = Router(problem.scenario, *key)
+            self._routers[key] = Router(problem.scenario, *key, self._roads)
         matrix = problem.travel.matrix(profile.mode, on=day)
         return Leg(
             from_id=from_id,

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import RoadNetwork
-from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import UNREACHABLE, Conditions, Step
 from routeplan.roads.passage import Roads, passage
 
@@ -22,15 +21,15 @@ class Arc:
     step: Step
 
     def reversed(self) -> Arc:
-        """Return the same road travelled the other way in the same time."""
+        """Return the same road travelled the other way, if in the same time."""
         step = self.step.model_copy(update={"reverse": not self.step.reverse})
         return Arc(start=self.end, end=self.start, length_m=self.length_m, step=step)
 
 
-def passable(scenario: Scenario, mode: Mode, conditions: Conditions) -> Iterator[Arc]:
+def passable(roads: Roads, mode: Mode, conditions: Conditions) -> Iterator[Arc]:
     """Yield every road that `mode` can pass, once for each direction in which it can."""
-    network = scenario.network
-    seconds = passage(Roads.of(scenario), mode, conditions)
+    network = roads.network
+    seconds = passage(roads, mode, conditions)
     ways = zip(seconds.forwards_s.tolist(), seconds.backwards_s.tolist(), strict=True)
     for i, (forwards_s, backwards_s) in enumerate(ways):
         if forwards_s != UNREACHABLE:

@@ -9,7 +9,6 @@ import numpy as np
 
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import RoadNetwork
-from routeplan.domain.road_rule import Preset
 from routeplan.domain.terrain import Terrain
 from routeplan.roads.levelling import Pieces, levelled
 from routeplan.roads.points import Points
@@ -23,9 +22,6 @@ _STRAIGHT = ("bridge", "tunnel", "ferry")
 """What carries a road from end to end, whatever the ground does."""
 
 _ON_LAND = [mode is not Mode.BOAT for mode in Mode]
-
-_TOBLER, _EASIEST = 3.5, 0.05
-"""Walking is fastest down a gentle slope, and slower the farther from that (Tobler 1993)."""
 
 _DIGITS = 6
 """Digits of a grade: what is flat is exactly flat."""
@@ -73,7 +69,7 @@ def grades(roads: Roads) -> Grades:
     network = roads.network
     if not len(network):
         return Grades(first=np.zeros(1, "int64"), grade=np.empty(0), heights=np.empty((0, 2)))
-    structure = np.array([_structure(network, i) for i in range(len(network))])
+    structure = _structures(network)
     straight = np.isin(structure, _STRAIGHT)
     points = Points.along(network, straight | network.sketch)
     road, limit = points.road, steepest(network)
@@ -95,21 +91,15 @@ def time_factors(roads: Roads, mode: Mode) -> tuple[np.ndarray, np.ndarray]:
     if roads.rule.slopes == "ignored" or mode is Mode.BOAT:
         level = np.ones(len(roads.network))
         return level, level
-    grade, preset = roads.grades.grade, roads.rule.preset
-    return (
-        roads.grades.mean(_slowness(grade, mode, preset)),
-        roads.grades.mean(_slowness(-grade, mode, preset)),
-    )
+    grade = roads.grades.grade
+    there, back = _slowness(grade, mode), _slowness(-grade, mode)
+    return roads.grades.mean(there), roads.grades.mean(back)
 
 
-def _slowness(grade: np.ndarray, mode: Mode, preset: Preset) -> np.ndarray:
+def _slowness(grade: np.ndarray, mode: Mode) -> np.ndarray:
     """Return the time on a grade relative to that on the level; 1 where it is not known."""
-    if mode is Mode.FOOT:
-        factor = np.exp(_TOBLER * (abs(grade + _EASIEST) - _EASIEST))
-    else:
-        percent, speed = grade_speeds(preset, mode)
-        factor = 1 / np.interp(grade * 100, percent, speed)
-    return np.where(np.isnan(grade), 1.0, factor)
+    percent, speed = grade_speeds(mode)
+    return np.where(np.isnan(grade), 1.0, 1 / np.interp(grade * 100, percent, speed))
 
 
 def _heights(
@@ -131,10 +121,11 @@ def _heights(
     return levelled(ground, ~on_ground.mark(count), pieces)
 
 
-def _structure(network: RoadNetwork, i: int) -> str:
-    """Return what carries a road; boats and ferries carry those who travel it."""
-    on_water = network.road_class[i] == "ferry" or not network.allows[i, _ON_LAND].any()
-    return "ferry" if on_water else network.tags_at(i).structure
+def _structures(network: RoadNetwork) -> np.ndarray:
+    """Return what carries each road; boats and ferries carry those who travel it."""
+    structure = np.array([network.tags_at(i).structure for i in range(len(network))])
+    on_water = ~network.allows[:, _ON_LAND].any(axis=1) | (np.array(network.road_class) == "ferry")
+    return np.where(on_water, "ferry", structure)
 
 
 def _mapped(network: RoadNetwork) -> np.ndarray:

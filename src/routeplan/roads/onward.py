@@ -1,10 +1,10 @@
-"""Ways from the parked vehicle to a village: on foot and by boat."""
+"""Ways between the parked vehicle and a village: on foot and by boat, there and back."""
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import count
@@ -15,7 +15,7 @@ from routeplan.roads.arcs import Arc
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OnwardWay:
-    """A way on foot and by boat from a place to `node`.
+    """A way on foot and by boat between a place and `node`.
 
     Parameters
     ----------
@@ -23,8 +23,8 @@ class OnwardWay:
         The part of `length_m` on foot [m].
     uses_boat
         Whether some of it is on water.
-    last, before
-        The last road, and the way up to it; None where the way begins.
+    last, nearer
+        The road at `node`, and the way without it; None where the way is nothing.
     """
 
     node: str
@@ -33,53 +33,71 @@ class OnwardWay:
     walk_m: int = 0
     uses_boat: bool = False
     last: Arc | None = None
-    before: OnwardWay | None = None
+    nearer: OnwardWay | None = None
 
-    def then(self, arc: Arc) -> OnwardWay:
-        """Return the way that goes on along `arc`."""
+    def longer(self, arc: Arc, node: str) -> OnwardWay:
+        """Return the way that goes on along `arc` as far as `node`."""
         return OnwardWay(
-            node=arc.end,
+            node=node,
             duration_s=self.duration_s + arc.step.duration_s,
             length_m=self.length_m + arc.length_m,
             walk_m=self.walk_m + (arc.length_m if arc.step.mode is Mode.FOOT else 0),
             uses_boat=self.uses_boat or arc.step.mode is Mode.BOAT,
             last=arc,
-            before=self,
+            nearer=self,
         )
 
-    def arcs(self) -> tuple[Arc, ...]:
-        """Return the roads from the place to `node`."""
-        return tuple(arc.reversed() for arc in reversed(self.arcs_back()))
-
-    def arcs_back(self) -> tuple[Arc, ...]:
-        """Return the roads from `node` to the place, which take as long."""
+    def arcs_towards_place(self) -> tuple[Arc, ...]:
+        """Return its roads, that at `node` first."""
         arcs = []
         way: OnwardWay | None = self
         while way is not None and way.last is not None:
-            arcs.append(way.last.reversed())
-            way = way.before
+            arcs.append(way.last)
+            way = way.nearer
         return tuple(arcs)
 
 
-def by_start(arcs: Iterable[Arc]) -> Mapping[str, Sequence[Arc]]:
-    """Sort roads by the node at which they start."""
-    starting_at: defaultdict[str, list[Arc]] = defaultdict(list)
-    for arc in arcs:
-        starting_at[arc.start].append(arc)
-    return starting_at
+@dataclass(frozen=True, slots=True)
+class OnwardRoads:
+    """Roads that can be passed on foot or by boat, by the node at which they start and end."""
+
+    starting_at: Mapping[str, Sequence[Arc]]
+    ending_at: Mapping[str, Sequence[Arc]]
+
+    @classmethod
+    def of(cls, arcs: Iterable[Arc]) -> OnwardRoads:
+        """Sort roads by their ends."""
+        starting_at: defaultdict[str, list[Arc]] = defaultdict(list)
+        ending_at: defaultdict[str, list[Arc]] = defaultdict(list)
+        for arc in arcs:
+            starting_at[arc.start].append(arc)
+            ending_at[arc.end].append(arc)
+        return cls(starting_at, ending_at)
+
+    def ways_from(self, place: str, max_walk_m: float = math.inf) -> dict[str, OnwardWay]:
+        """Find the shortest way from `place` to every node within a walk of `max_walk_m`."""
+        return _shortest(place, self.starting_at, lambda arc: arc.end, max_walk_m)
+
+    def ways_to(self, place: str, max_walk_m: float = math.inf) -> dict[str, OnwardWay]:
+        """Find the shortest way to `place` from every node within a walk of `max_walk_m`.
+
+        It is not the way from there turned round: up takes longer than down.
+        """
+        return _shortest(place, self.ending_at, lambda arc: arc.start, max_walk_m)
 
 
-def onward_ways(
-    place: str, arcs_at: Mapping[str, Sequence[Arc]], max_walk_m: float = math.inf
+def _shortest(
+    place: str,
+    arcs_at: Mapping[str, Sequence[Arc]],
+    far_end: Callable[[Arc], str],
+    max_walk_m: float,
 ) -> dict[str, OnwardWay]:
-    """Find the shortest way from `place` to every node within a walk of `max_walk_m`.
+    """Find the shortest ways between `place` and other nodes, in the direction of `arcs_at`.
 
     Shortest by time, then by length, of all the ways that do not walk too far. A slow way with
     little walking may lead on to where a fast one with much walking cannot, so a node is looked
     at again whenever it is reached with less walking than before (the label-setting algorithm for
     shortest paths with a limited resource).
-
-    Roads must be passable both ways in the same time: then each way is also the shortest way back.
     """
     ways: dict[str, OnwardWay] = {}
     least_walk_m: dict[str, float] = {}
@@ -92,7 +110,7 @@ def onward_ways(
         least_walk_m[way.node] = way.walk_m
         ways.setdefault(way.node, way)
         for arc in arcs_at.get(way.node, ()):
-            longer = way.then(arc)
+            longer = way.longer(arc, far_end(arc))
             if longer.walk_m <= max_walk_m:
                 key = longer.duration_s, longer.length_m, longer.walk_m, next(order_found)
                 heappush(queue, (*key, longer))

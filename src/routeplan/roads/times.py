@@ -6,6 +6,7 @@ from routeplan.domain.fleet import VEHICLE_MODES, Mode
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import Conditions, Step, TravelTimes
 from routeplan.roads.conditions import conditions_on
+from routeplan.roads.passage import Roads
 from routeplan.roads.router import Router
 
 
@@ -27,10 +28,11 @@ def travel_times(scenario: Scenario) -> TravelTimes:
     ['TG16', 'TG21']
     """
     days = tuple((day, conditions_on(scenario, day)) for day in scenario.calendar.days())
+    roads = Roads.of(scenario)
     modes = {vehicle.mode for vehicle in scenario.vehicles}
     return TravelTimes(
         matrices=tuple(
-            Router(scenario, mode, conditions).matrix()
+            Router(scenario, mode, conditions, roads).matrix()
             for mode in VEHICLE_MODES
             if mode in modes
             for conditions in dict.fromkeys(conditions for _, conditions in days)

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from routeplan.domain.fleet import Mode
+from routeplan.domain.network import RoadNetwork
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import Conditions, Unreachable
 from routeplan.roads.approach import Approach
 from routeplan.roads.arcs import Arc, on_any_road
-from routeplan.roads.onward import by_start, onward_ways
+from routeplan.roads.onward import OnwardRoads
+from routeplan.roads.passage import Roads
 
 _CLOSED = "unreachable.closed"
 _SEASON = "unreachable.season"
@@ -33,9 +35,9 @@ _ATTEMPTS = (
 
 
 def why_unreachable(
-    scenario: Scenario, approach: Approach, village_ids: Sequence[str]
+    scenario: Scenario, roads: Roads, approach: Approach, village_ids: Sequence[str]
 ) -> tuple[Unreachable, ...]:
-    """Explain each of `village_ids`, none of which `approach` reaches.
+    """Explain each of `village_ids`, to none of which `approach` gets and from there back.
 
     A village is ``closed`` if it could be reached with every road open, out of ``season`` if in
     the dry season, too long a ``walk`` if people walked any distance, without a boat
@@ -50,12 +52,12 @@ def why_unreachable(
         conditions, max_walk_m = _without(obstacles, scenario, approach.conditions)
         if not missing or (conditions, max_walk_m) == as_now:
             continue
-        easier = Approach(scenario, approach.mode, conditions, missing, max_walk_m)
+        easier = Approach(roads, approach.center, approach.mode, conditions, missing, max_walk_m)
         for village_id in missing:
             if village_id in easier.parking:
                 found[village_id] = _on_the_way(obstacles[-1], village_id, approach, easier)
     return tuple(
-        found.get(village_id) or _without_road(scenario, village_id, approach)
+        found.get(village_id) or _without_road(roads.network, village_id, approach)
         for village_id in village_ids
     )
 
@@ -80,7 +82,7 @@ def _on_the_way(reason: str, village_id: str, approach: Approach, easier: Approa
     passed = [center, *(arc.end for arc in there)]
     reached = max(i for i, node in enumerate(passed) if node in approach.reached)
     last = passed[reached]
-    on_foot = onward_ways(village_id, approach.arcs_at).get(last)
+    on_foot = approach.on_foot_or_by_boat.ways_to(village_id).get(last)
     if on_foot is None and reason == _WALK:  # other obstacles lie on the walk as well
         walk_m: int | None = _walk_m(there[reached:])
     else:
@@ -107,8 +109,8 @@ def _shut(arcs: Sequence[Arc], conditions: Conditions) -> tuple[str, ...]:
     )
 
 
-def _without_road(scenario: Scenario, village_id: str, approach: Approach) -> Unreachable:
-    ways = onward_ways(village_id, by_start(on_any_road(scenario.network)))
+def _without_road(network: RoadNetwork, village_id: str, approach: Approach) -> Unreachable:
+    ways = OnwardRoads.of(on_any_road(network)).ways_to(village_id)
     ends = [(way.length_m, node) for node, way in ways.items() if node in approach.reached]
     return Unreachable(
         village_id=village_id, reason=_NO_ROAD, last_id=min(ends)[1] if ends else None

@@ -13,15 +13,20 @@ from functools import cached_property
 from heapq import heappop, heappush
 from typing import Literal, NamedTuple
 
+import numpy as np
+
 from routeplan.domain.calendar import RoadSpeed
 from routeplan.domain.fleet import ONWARD_MODES, VEHICLE_MODES, Mode
 from routeplan.domain.network import Speed
 from routeplan.domain.scenario import Scenario
+from routeplan.roads.grades import time_factors
+from routeplan.roads.passage import Roads
 
 
 class Segment(NamedTuple):
-    """What matters of a road to those who travel it."""
+    """What matters of a road to those who travel it; `position` is that in the network."""
 
+    position: int
     from_node: str
     to_node: str
     length_m: int
@@ -83,6 +88,7 @@ class Ways:
         network = self.scenario.network
         return {
             road_id: Segment(
+                position=i,
                 from_node=network.from_node[i],
                 to_node=network.to_node[i],
                 length_m=int(network.length_m[i]),
@@ -98,6 +104,12 @@ class Ways:
     @cached_property
     def _speeds(self) -> dict[tuple[str, int, Mode], Speed]:
         return {(row.surface, row.condition, row.mode): row for row in self.scenario.speeds}
+
+    @cached_property
+    def _slopes(self) -> dict[Mode, tuple[np.ndarray, np.ndarray]]:
+        """By what slopes multiply the times of each mode, there and back (rule 1)."""
+        roads = Roads.of(self.scenario)
+        return {mode: time_factors(roads, mode) for mode in Mode}
 
     def _kmh(self, segment: Segment, mode: Mode, state: State) -> float:
         """Return the speed of a mode on a road [km/h]; 0 if it has none."""
@@ -145,9 +157,11 @@ class Ways:
             return f"{mode} has no speed on {make} ({state.speed})"
         return None
 
-    def duration_s(self, segment: Segment, mode: Mode, state: State) -> int:
+    def duration_s(self, segment: Segment, mode: Mode, state: State, *, reverse: bool) -> int:
         """Return how long `mode` takes on a road without barrier [s] (rule 1)."""
-        return round(segment.length_m * 3.6 / self._kmh(segment, mode, state))
+        on_the_level_s = segment.length_m * 3.6 / self._kmh(segment, mode, state)
+        there, back = self._slopes[mode]
+        return round(on_the_level_s * float((back if reverse else there)[segment.position]))
 
     def fastest_s(
         self, from_id: str, to_id: str, crew: Outset, *, with_vehicle: bool = False
@@ -200,6 +214,6 @@ class Ways:
                     if shut or self.barrier(segment, mode, state, reverse=reverse):
                         continue
                     from_node, to_node = segment.ends(reverse=reverse)
-                    duration_s = self.duration_s(segment, mode, state)
+                    duration_s = self.duration_s(segment, mode, state, reverse=reverse)
                     walk_m = segment.length_m if mode is Mode.FOOT else 0
                     yield from_node, Arc(to_node, mode, duration_s, walk_m)

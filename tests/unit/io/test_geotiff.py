@@ -12,7 +12,6 @@ import rasterio
 from rasterio import Affine
 
 from routeplan.errors import InputError
-from routeplan.io import geotiff
 from routeplan.io.extent import Extent
 from routeplan.io.geotiff import read_geotiff
 
@@ -70,9 +69,8 @@ def test_what_the_file_does_not_know_is_unknown(path: Path) -> None:
     assert np.isnan(grid.heights).sum() == 1
 
 
-def test_fine_cells_are_averaged(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(geotiff, "MAX_CELLS", 3)
-    grid = read_geotiff(write(path, np.arange(100.0).reshape(10, 10)), LAND)
+def test_fine_cells_are_averaged(path: Path) -> None:
+    grid = read_geotiff(write(path, np.arange(100.0).reshape(10, 10)), LAND, most=3)
     assert grid.heights.shape == (3, 3)
     # Cells 22, 23, 32 and 33 of the file.
     assert grid.heights[0, 0] == pytest.approx(27.5)

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from routeplan.errors import Fault
-from routeplan.io import height_grid
 from routeplan.io.extent import Extent, extent_around
 from routeplan.io.height_grid import HeightGrid, cut, terrain_of, thinned
 
@@ -48,18 +47,18 @@ def test_a_cut_ends_where_the_heights_end() -> None:
     assert part.lat_north == 20
 
 
-def test_a_block_is_as_high_as_the_mean_of_what_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(height_grid, "MAX_CELLS", 2)
+def test_a_block_is_as_high_as_the_mean_of_what_is_known() -> None:
     nan = np.nan
-    thin = thinned(grid([[1, 3, 10, nan], [5, 7, 20, 30], [nan, nan, 2, 2], [nan, nan, 2, 2]]))
+    thin = thinned(
+        grid([[1, 3, 10, nan], [5, 7, 20, 30], [nan, nan, 2, 2], [nan, nan, 2, 2]]), most=2
+    )
     assert np.array_equal(thin.heights, [[4, 20], [nan, 2]], equal_nan=True)
     # The middle of the first block of two cells lies between their middles.
     assert (thin.lon_west, thin.lat_north, thin.step_lon) == (100.5, 19.5, 2)
 
 
-def test_what_fills_no_block_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(height_grid, "MAX_CELLS", 2)
-    assert thinned(grid(np.ones((3, 3)))).heights.shape == (1, 1)
+def test_what_fills_no_block_is_left_out() -> None:
+    assert thinned(grid(np.ones((3, 3))), most=2).heights.shape == (1, 1)
 
 
 @pytest.mark.parametrize("lon", [50.0, 200.0])

@@ -9,16 +9,15 @@ from routeplan.domain.fleet import Mode
 from routeplan.domain.network import Road, Speed
 from routeplan.domain.travel import Conditions
 from routeplan.roads.arcs import on_any_road, passable
+from routeplan.roads.passage import Roads
 
 DRY, WET = Conditions(speed="dry"), Conditions(speed="wet")
 
 
 def times(one: Road, mode: Mode, conditions: Conditions = DRY) -> dict[tuple[str, str], int]:
     """Return the seconds of each direction in which `mode` passes a road."""
-    scenario = small_scenario(villages=1, roads=[one])
-    return {
-        (arc.start, arc.end): arc.step.duration_s for arc in passable(scenario, mode, conditions)
-    }
+    roads = Roads.of(small_scenario(villages=1, roads=[one]))
+    return {(arc.start, arc.end): arc.step.duration_s for arc in passable(roads, mode, conditions)}
 
 
 def test_a_road_takes_its_length_at_the_speed_of_its_surface_and_condition() -> None:
@@ -77,13 +76,16 @@ def test_a_closed_road_is_shut_to_the_modes_named() -> None:
 def test_a_speed_belongs_to_one_mode() -> None:
     crawl = Speed(surface="asphalt", condition=2, mode=Mode.PICKUP, dry_kmh=3.6, wet_kmh=3.6)
     scenario = small_scenario(villages=1, speeds=(crawl,))
-    assert not list(passable(scenario, Mode.MOTORBIKE, DRY))
-    assert [arc.step.duration_s for arc in passable(scenario, Mode.PICKUP, DRY)] == [6_000, 6_000]
+    assert not list(passable(Roads.of(scenario), Mode.MOTORBIKE, DRY))
+    assert [arc.step.duration_s for arc in passable(Roads.of(scenario), Mode.PICKUP, DRY)] == [
+        6_000,
+        6_000,
+    ]
 
 
 def test_an_arc_knows_its_road_and_direction() -> None:
     scenario = small_scenario(villages=1, roads=[road("V1", "C", 6_000, id="R")])
-    forwards, backwards = passable(scenario, Mode.MOTORBIKE, DRY)
+    forwards, backwards = passable(Roads.of(scenario), Mode.MOTORBIKE, DRY)
     assert (forwards.start, forwards.end, forwards.step.reverse) == ("V1", "C", False)
     assert (backwards.start, backwards.end, backwards.step.reverse) == ("C", "V1", True)
     assert backwards.step.road_id == "R"

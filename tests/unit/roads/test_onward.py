@@ -5,27 +5,34 @@ from __future__ import annotations
 from routeplan.domain.fleet import Mode
 from routeplan.domain.travel import Step
 from routeplan.roads.arcs import Arc
-from routeplan.roads.onward import OnwardWay, by_start, onward_ways
+from routeplan.roads.onward import OnwardRoads, OnwardWay
+
+
+def arc(start: str, end: str, mode: Mode, duration_s: int, length_m: int) -> Arc:
+    step = Step(road_id=f"{start}{end}", mode=mode, reverse=False, duration_s=duration_s)
+    return Arc(start=start, end=end, length_m=length_m, step=step)
 
 
 def ways(*roads: tuple[str, str, Mode, int, int], max_walk_m: int) -> dict[str, OnwardWay]:
     """Find the ways from A along roads given as start, end, mode, seconds, metres."""
-    arcs = [
-        Arc(
-            start=start,
-            end=end,
-            length_m=length_m,
-            step=Step(road_id=f"{start}{end}", mode=mode, reverse=False, duration_s=duration_s),
-        )
-        for start, end, mode, duration_s, length_m in roads
-    ]
-    both_ways = [*arcs, *(arc.reversed() for arc in arcs)]
-    return onward_ways("A", by_start(both_ways), max_walk_m)
+    arcs = [arc(*road) for road in roads]
+    both_ways = [*arcs, *(one.reversed() for one in arcs)]
+    return OnwardRoads.of(both_ways).ways_from("A", max_walk_m)
+
+
+def modes(way: OnwardWay) -> list[Mode]:
+    """Return the modes of a way from its place on."""
+    return [one.step.mode for one in reversed(way.arcs_towards_place())]
 
 
 def test_a_place_is_no_way_from_itself() -> None:
     here = ways(max_walk_m=0)["A"]
-    assert (here.duration_s, here.length_m, here.arcs(), here.uses_boat) == (0, 0, (), False)
+    assert (here.duration_s, here.length_m, here.arcs_towards_place(), here.uses_boat) == (
+        0,
+        0,
+        (),
+        False,
+    )
 
 
 def test_a_walk_ends_at_the_limit() -> None:
@@ -57,7 +64,7 @@ def test_a_slow_way_with_little_walking_counts_where_a_fast_one_walks_too_far() 
     )
     assert found["B"].duration_s == 100
     assert (found["C"].duration_s, found["C"].walk_m) == (550, 200)
-    assert [arc.step.mode for arc in found["C"].arcs()] == [Mode.BOAT, Mode.FOOT]
+    assert modes(found["C"]) == [Mode.BOAT, Mode.FOOT]
 
 
 def test_of_equally_fast_ways_the_shorter_is_taken() -> None:
@@ -70,14 +77,41 @@ def test_of_equally_fast_ways_the_shorter_is_taken() -> None:
     assert found["B"].length_m == 400
 
 
-def test_the_way_back_is_the_same_roads_the_other_way() -> None:
-    found = ways(("A", "B", Mode.FOOT, 300, 300), ("C", "B", Mode.BOAT, 900, 900), max_walk_m=300)
-    there, back = found["C"].arcs(), found["C"].arcs_back()
-    assert [(arc.start, arc.end, arc.step.reverse) for arc in there] == [
+def test_each_direction_has_its_own_shortest_way() -> None:
+    # Up from B to A the road by C is faster (400 s against 500 s), down that over the pass.
+    roads = OnwardRoads.of(
+        [
+            arc("A", "B", Mode.FOOT, 100, 300),
+            arc("B", "A", Mode.FOOT, 500, 300),
+            arc("A", "C", Mode.FOOT, 200, 200),
+            arc("C", "A", Mode.FOOT, 200, 200),
+            arc("C", "B", Mode.FOOT, 200, 200),
+            arc("B", "C", Mode.FOOT, 200, 200),
+        ]
+    )
+    down, up = roads.ways_from("A")["B"], roads.ways_to("A")["B"]
+    assert (down.duration_s, up.duration_s) == (100, 400)
+    assert [(one.start, one.end) for one in down.arcs_towards_place()] == [("A", "B")]
+    assert [(one.start, one.end) for one in up.arcs_towards_place()] == [("B", "C"), ("C", "A")]
+
+
+def test_a_walk_ends_at_the_limit_in_each_direction() -> None:
+    roads = OnwardRoads.of([arc("A", "B", Mode.FOOT, 1, 500), arc("B", "A", Mode.FOOT, 9, 501)])
+    assert sorted(roads.ways_from("A", 500)) == ["A", "B"]
+    assert sorted(roads.ways_to("A", 500)) == ["A"]
+
+
+def test_a_way_has_its_roads_in_the_order_of_travel() -> None:
+    roads = OnwardRoads.of(
+        [arc("A", "B", Mode.FOOT, 300, 300), arc("C", "B", Mode.BOAT, 900, 900).reversed()]
+    )
+    there = reversed(roads.ways_from("A")["C"].arcs_towards_place())
+    assert [(one.start, one.end, one.step.reverse) for one in there] == [
         ("A", "B", False),
         ("B", "C", True),
     ]
-    assert [(arc.start, arc.end, arc.step.reverse) for arc in back] == [
-        ("C", "B", False),
-        ("B", "A", True),
+    there_too = roads.ways_to("C")["A"].arcs_towards_place()
+    assert [(one.start, one.end, one.step.reverse) for one in there_too] == [
+        ("A", "B", False),
+        ("B", "C", True),
     ]

@@ -6,7 +6,7 @@ import pytest
 
 from builders import path, road, small_scenario, village, water
 from routeplan.domain.fleet import Mode
-from routeplan.domain.network import Road
+from routeplan.domain.network import Road, RoadTags
 from routeplan.domain.rules import Rules
 from routeplan.domain.travel import UNREACHABLE, Conditions
 from routeplan.roads.router import Router
@@ -247,6 +247,49 @@ def test_a_closed_road_is_avoided() -> None:
     assert router(*roads, villages=1, conditions=closed).matrix().time_s("C", "V1") == 1_200
     by_pickup = router(*roads, villages=1, conditions=closed, mode=Mode.PICKUP)
     assert by_pickup.matrix().time_s("C", "V1") == 600
+
+
+def test_up_and_down_each_take_their_own_path() -> None:
+    # From J to V1: 1,000 m at 10 %, up at 0.705 of the speed in 1,418 s, down as on the level in
+    # 1,000 s; or 1,200 m by K, level. So up by K in 1,200 s, and down the steep path.
+    ways = router(
+        road("C", "J", 6_000, modes=DRIVE),
+        path("J", "V1", 1_000, tags=RoadTags(incline=0.1)),
+        path("J", "K", 600),
+        path("K", "V1", 600),
+        villages=1,
+    )
+    matrix = ways.matrix()
+    assert matrix.parking == ("C", "J")
+    assert (matrix.time_s("C", "V1"), matrix.time_s("V1", "C")) == (1_800, 1_600)
+    assert (matrix.length_m("C", "V1"), matrix.length_m("V1", "C")) == (7_200, 7_000)
+    assert road_ids(ways, "C", "V1") == ["C-J", "J-K", "K-V1"]
+    assert road_ids(ways, "V1", "C") == ["J-V1", "C-J"]
+
+
+def test_parking_is_chosen_for_the_way_there() -> None:
+    # There by J: 600 + 1,418 s up the slope; by K: 600 + 1,300 s on the level. Back by J it would
+    # be 1,000 + 600 s, but the vehicle stands at K.
+    ways = router(
+        road("C", "J", 6_000, modes=DRIVE),
+        road("C", "K", 6_000, modes=DRIVE),
+        path("J", "V1", 1_000, tags=RoadTags(incline=0.1)),
+        path("K", "V1", 1_300),
+        villages=1,
+    )
+    assert ways.matrix().parking == ("C", "K")
+    assert (ways.matrix().time_s("C", "V1"), ways.matrix().time_s("V1", "C")) == (1_900, 1_900)
+
+
+def test_each_walk_between_neighbours_is_the_faster_one_of_its_direction() -> None:
+    # Both park at J. Up from V1 to V2 it is 567 s by the path; by J it would be 200 + 900 s.
+    ways = router(
+        road("C", "J", 6_000, modes=DRIVE),
+        path("J", "V1", 200),
+        path("J", "V2", 900),
+        path("V1", "V2", 400, tags=RoadTags(incline=0.1)),
+    )
+    assert (ways.matrix().time_s("V1", "V2"), ways.matrix().time_s("V2", "V1")) == (567, 400)
 
 
 def test_a_village_at_the_center_needs_no_drive() -> None:

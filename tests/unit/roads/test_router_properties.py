@@ -10,13 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import LAND, road, small_scenario, water
+from builders import LAND, hills, road, small_scenario, water
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import Road
 from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.terrain import Terrain
 from routeplan.domain.travel import UNREACHABLE, Conditions, TravelMatrix
 from routeplan.roads.arcs import passable
+from routeplan.roads.passage import Roads
 from routeplan.roads.router import Router
 
 VILLAGES = ("V1", "V2", "V3")
@@ -53,8 +55,15 @@ driven = networks(modes=(DRIVE,))
 mixed = networks(modes=(DRIVE, LAND, (Mode.FOOT,), (Mode.BOAT,)))
 
 
-def scenario_with(roads: tuple[Road, ...], max_walk_m: int = FAR) -> Scenario:
-    return small_scenario(villages=3, roads=roads, rules=Rules(max_walk_m=max_walk_m))
+hilly = st.lists(st.integers(0, 400), min_size=16, max_size=16).map(hills)
+"""Ground on which hardly a road is level."""
+
+
+def scenario_with(
+    roads: tuple[Road, ...], max_walk_m: int = FAR, terrain: Terrain | None = None
+) -> Scenario:
+    rules = Rules(max_walk_m=max_walk_m)
+    return small_scenario(villages=3, roads=roads, rules=rules, terrain=terrain)
 
 
 def matrix_of(scenario: Scenario) -> TravelMatrix:
@@ -64,8 +73,9 @@ def matrix_of(scenario: Scenario) -> TravelMatrix:
 def graph_of(scenario: Scenario, *modes: Mode) -> nx.MultiDiGraph[str]:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_nodes_from(NODES)
+    roads = Roads.of(scenario)
     for mode in modes:
-        for arc in passable(scenario, mode, BOAT):
+        for arc in passable(roads, mode, BOAT):
             walk_m = arc.length_m if mode is Mode.FOOT else 0
             graph.add_edge(arc.start, arc.end, seconds=arc.step.duration_s, walk_m=walk_m)
     return graph
@@ -116,11 +126,11 @@ def plain_times(scenario: Scenario) -> Iterator[tuple[str, str, float]]:
 
 
 @quick
-@given(mixed, st.sampled_from([0, 1_000, 2_500, FAR]))
+@given(mixed, st.sampled_from([0, 1_000, 2_500, FAR]), st.none() | hilly)
 def test_times_are_those_of_the_rules_applied_by_brute_force(
-    roads: tuple[Road, ...], max_walk_m: int
+    roads: tuple[Road, ...], max_walk_m: int, terrain: Terrain | None
 ) -> None:
-    scenario = scenario_with(roads, max_walk_m)
+    scenario = scenario_with(roads, max_walk_m, terrain)
     matrix = matrix_of(scenario)
     expected = {(start, end): seconds for start, end, seconds in plain_times(scenario)}
     places = matrix.place_ids
@@ -146,9 +156,11 @@ def test_drives_are_those_of_networkx(roads: tuple[Road, ...]) -> None:
 
 
 @quick
-@given(mixed, st.sampled_from([1_000, FAR]))
-def test_steps_add_up_to_the_matrix(roads: tuple[Road, ...], max_walk_m: int) -> None:
-    scenario = scenario_with(roads, max_walk_m)
+@given(mixed, st.sampled_from([1_000, FAR]), st.none() | hilly)
+def test_steps_add_up_to_the_matrix(
+    roads: tuple[Road, ...], max_walk_m: int, terrain: Terrain | None
+) -> None:
+    scenario = scenario_with(roads, max_walk_m, terrain)
     router = Router(scenario, Mode.MOTORBIKE, BOAT)
     matrix = router.matrix()
     for i, start in enumerate(matrix.place_ids):
@@ -173,9 +185,11 @@ def test_steps_add_up_to_the_matrix(roads: tuple[Road, ...], max_walk_m: int) ->
 
 
 @quick
-@given(mixed)
-def test_a_detour_by_a_third_place_is_never_shorter(roads: tuple[Road, ...]) -> None:
-    matrix = matrix_of(scenario_with(roads))
+@given(mixed, st.none() | hilly)
+def test_a_detour_by_a_third_place_is_never_shorter(
+    roads: tuple[Road, ...], terrain: Terrain | None
+) -> None:
+    matrix = matrix_of(scenario_with(roads, terrain=terrain))
     seconds = matrix.duration_s
     reached = [i for i, parking in enumerate(matrix.parking) if parking]
     for i in reached:

@@ -10,7 +10,7 @@ from builders import MONDAY, fleet, path, road, small_scenario, vehicle, water
 from plans import valid_scenario
 from routeplan.domain.calendar import Closure
 from routeplan.domain.fleet import Mode
-from routeplan.domain.network import Road
+from routeplan.domain.network import Road, RoadTags
 from routeplan.domain.rules import Rules
 from routeplan.verify.ways import Outset, Ways
 
@@ -61,8 +61,19 @@ def test_a_road_takes_length_by_speed() -> None:
     ways = Ways(small_scenario(villages=1, roads=[road("C", "V1", 6_005)]))
     segment = ways.segments["C-V1"]
     # 6,005 m at 36 km/h = 10 m/s: 600.5 s, rounded to the even 600; at 18 km/h 1,201 s.
-    assert ways.duration_s(segment, Mode.MOTORBIKE, ways.state_on(MONDAY)) == 600
-    assert ways.duration_s(segment, Mode.MOTORBIKE, ways.state_on(OCTOBER)) == 1_201
+    for day, seconds in ((MONDAY, 600), (OCTOBER, 1_201)):
+        state = ways.state_on(day)
+        for reverse in (False, True):
+            assert ways.duration_s(segment, Mode.MOTORBIKE, state, reverse=reverse) == seconds
+
+
+def test_a_road_takes_longer_up_than_down() -> None:
+    # 6,000 m are 600 s on the level. Up 10 % at 0.7 of the speed, down at 0.825 of it.
+    steep = road("C", "V1", 6_000, tags=RoadTags(incline=0.1))
+    ways = Ways(small_scenario(villages=1, roads=[steep]))
+    segment, state = ways.segments["C-V1"], ways.state_on(MONDAY)
+    assert ways.duration_s(segment, Mode.MOTORBIKE, state, reverse=False) == 857
+    assert ways.duration_s(segment, Mode.MOTORBIKE, state, reverse=True) == 727
 
 
 def test_a_closure_shuts_a_road_on_its_days_for_its_modes() -> None:

@@ -11,6 +11,7 @@ from routeplan.domain.fleet import VEHICLE_MODES, Mode
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import Conditions
 from routeplan.roads.arcs import passable
+from routeplan.roads.passage import Roads
 
 Use = Literal["cars", "motorbikes", "foot", "boat", "nobody"]
 """The best that passes a road; cars need more of it than motorbikes, motorbikes more than feet."""
@@ -28,9 +29,10 @@ def passage(scenario: Scenario) -> Passage:
 
 def _passage_in(season: RoadSpeed, scenario: Scenario) -> Mapping[str, frozenset[Mode]]:
     conditions = Conditions(speed=season, closed=(), boat=True)
+    roads = Roads.of(scenario)
     modes: dict[str, set[Mode]] = defaultdict(set)
     for mode in Mode:
-        for arc in passable(scenario, mode, conditions):
+        for arc in passable(roads, mode, conditions):
             modes[arc.step.road_id].add(mode)
     return {road_id: frozenset(passing) for road_id, passing in modes.items()}
 

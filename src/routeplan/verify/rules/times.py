@@ -22,7 +22,8 @@ def wrong_time(facts: Facts) -> Iterator[Violation]:
 def _step_times(facts: Facts, at: LegAt) -> Iterator[tuple[str, int, int]]:
     for step, segment, _, _ in facts.steps(at.leg):
         if facts.ways.barrier(segment, step.mode, at.crew.state, reverse=step.reverse) is None:
-            true_s = facts.ways.duration_s(segment, step.mode, at.crew.state)
+            crew, reverse = at.crew, step.reverse
+            true_s = facts.ways.duration_s(segment, step.mode, crew.state, reverse=reverse)
             yield f"{step.road_id} by {step.mode}", step.duration_s, true_s
 
 
