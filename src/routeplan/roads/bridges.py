@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import cast
 
 import networkx as nx
 import numpy as np
@@ -28,13 +29,13 @@ def only_ways(access: Access) -> Mapping[str, frozenset[int]]:
     graph: nx.Graph[int] = nx.Graph(roads.keys())
     graph.add_nodes_from(access.position.values())
     single = {ends for ends, between in roads.items() if len(between) == 1}
-    bridges = [(a, b) for a, b in nx.bridges(graph) if _sorted(a, b) in single]
+    bridges = single.intersection(_sorted(*ends) for ends in _bridges(graph))
     graph.remove_edges_from(bridges)
     core = {node: i for i, nodes in enumerate(nx.connected_components(graph)) for node in nodes}
     tree: nx.Graph[int] = nx.Graph()
     tree.add_nodes_from(core.values())
     for ends in bridges:
-        tree.add_edge(*(core[node] for node in ends), road=roads[_sorted(*ends)][0])
+        tree.add_edge(*(core[node] for node in ends), road=roads[ends][0])
     ways = nx.single_source_shortest_path(tree, core[access.position[access.center]])
     return {
         place.id: frozenset(
@@ -43,6 +44,11 @@ def only_ways(access: Access) -> Mapping[str, frozenset[int]]:
         )
         for place in access.places
     }
+
+
+def _bridges(graph: nx.Graph[int]) -> Iterable[tuple[int, int]]:
+    """Return the pairs of nodes whose link is the only way between them."""
+    return cast(Iterable[tuple[int, int]], nx.bridges(graph))  # the stubs say a node
 
 
 def _roads_between(access: Access) -> dict[tuple[int, int], list[int]]:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-import numpy as np
-
 from routeplan.domain.fleet import Mode
-from routeplan.domain.travel import UNREACHABLE, Step
 from routeplan.roads.access import Access
-from routeplan.roads.arcs import Arc
+from routeplan.roads.arcs import Arc, passable
 from routeplan.roads.fan import Fan, Fans
-from routeplan.roads.onward import by_start, onward_ways
-from routeplan.roads.passage import passage
+from routeplan.roads.onward import OnwardRoads, OnwardWay
 
 
 class RoundTrip(NamedTuple):
@@ -25,20 +21,19 @@ class RoundTrip(NamedTuple):
     back_s: int
 
 
-class Onward(NamedTuple):
-    """A way from a parking node to a place and back, on foot or by boat."""
-
-    there_s: int
-    back_s: int
-    roads: frozenset[int]
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Shut:
-    """A road that is shut to some modes."""
+    """A road, by position, that is shut to some modes."""
 
     road: int
     modes: frozenset[Mode]
+
+
+class _Onward(NamedTuple):
+    """Ways to a place from the nodes around it, and back to them."""
+
+    arriving: Mapping[str, OnwardWay]
+    leaving: Mapping[str, OnwardWay]
 
 
 class RoundTrips:
@@ -57,7 +52,7 @@ class RoundTrips:
         self._access = access
         self.modes = frozenset((access.mode, *access.onward))
         self._fans = Fans(access)
-        self._onward_now: dict[str, dict[str, Onward]] = {}
+        self._onward_open: dict[str, _Onward] = {}
 
     def now(self) -> dict[str, RoundTrip]:
         """Return the ways to every place that can be reached."""
@@ -67,8 +62,11 @@ class RoundTrips:
         """Return the roads of the way to a place that can be reached, and of that back."""
         _, node = self._now[place_id]
         driven = self._fans.roads(self._access.position[node])
-        walked = self._onward(place_id, None)[node].roads if node != place_id else frozenset()
-        return driven | walked
+        if node == place_id:
+            return driven
+        onward = (ways[node] for ways in self._onward(place_id, None))
+        walked = {arc.step.road_id for way in onward for arc in way.arcs_towards_place()}
+        return driven | {self._road_position[road_id] for road_id in walked}
 
     def after(self, shut: Shut, place_ids: Iterable[str]) -> dict[str, RoundTrip]:
         """Return the ways to those of some places that can be reached with a road shut."""
@@ -82,9 +80,8 @@ class RoundTrips:
 
     @cached_property
     def _now(self) -> dict[str, tuple[RoundTrip, str]]:
-        found = (
-            (place.id, self._best(place.id, self._open, None)) for place in self._access.places
-        )
+        places = self._access.places
+        found = ((place.id, self._best(place.id, self._open, None)) for place in places)
         return {place_id: best for place_id, best in found if best}
 
     def _best(self, place_id: str, fan: Fan, shut: Shut | None) -> tuple[RoundTrip, str] | None:
@@ -94,69 +91,55 @@ class RoundTrips:
             return RoundTrip(*fan.at(position[place_id])), place_id
         if not self._access.onward:
             return None
+        arriving, leaving = self._onward(place_id, shut)
         choices = [
-            (there_s + way.there_s, way.there_s, node, back_s + way.back_s)
-            for node, way in self._onward(place_id, shut).items()
+            (there_s + arriving[node].duration_s, arriving[node].duration_s, node, back_s)
+            for node in arriving.keys() & leaving.keys()
             if fan.reaches(position[node])
             for there_s, back_s in [fan.at(position[node])]
         ]
         if not choices:
             return None
         there_s, _, node, back_s = min(choices)
-        return RoundTrip(there_s, back_s), node
+        return RoundTrip(there_s, back_s + leaving[node].duration_s), node
 
-    def _onward(self, place_id: str, shut: Shut | None) -> dict[str, Onward]:
-        """Return the ways on from every node near enough, with a road shut or none."""
-        if shut is None or shut.modes.isdisjoint(self._access.onward):
-            if place_id not in self._onward_now:
-                self._onward_now[place_id] = self._search(place_id, self._arcs_at)
-            return self._onward_now[place_id]
-        return self._search(place_id, self._arcs_without(shut))
+    def _onward(self, place_id: str, shut: Shut | None) -> _Onward:
+        """Return the ways onward from the nodes near a place, with a road shut or none."""
+        if shut and not shut.modes.isdisjoint(self._access.onward):
+            return self._search(place_id, self._onward_roads(shut))
+        if place_id not in self._onward_open:
+            self._onward_open[place_id] = self._search(place_id, self._roads_onward)
+        return self._onward_open[place_id]
 
-    def _search(self, place_id: str, arcs_at: Mapping[str, Sequence[Arc]]) -> dict[str, Onward]:
-        position = self._road_position
-        return {
-            node: Onward(
-                way.duration_s,
-                way.duration_s,
-                frozenset(position[arc.step.road_id] for arc in way.arcs_back()),
-            )
-            for node, way in onward_ways(place_id, arcs_at, self._access.max_walk_m).items()
-        }
+    def _search(self, place_id: str, roads: OnwardRoads) -> _Onward:
+        most = self._access.max_walk_m
+        return _Onward(roads.ways_to(place_id, most), roads.ways_from(place_id, most))
 
-    def _arcs_without(self, shut: Shut) -> Mapping[str, Sequence[Arc]]:
-        network = self._access.roads.network
-        road_id = network.road_id[shut.road]
-        ends = {network.from_node[shut.road], network.to_node[shut.road]}
-        fewer = {
-            node: [
-                arc
-                for arc in self._arcs_at.get(node, ())
-                if arc.step.road_id != road_id or arc.step.mode not in shut.modes
-            ]
-            for node in ends
-        }
-        return {**self._arcs_at, **fewer}
+    def _onward_roads(self, shut: Shut) -> OnwardRoads:
+        """Return the roads onward without one of them; only its ends lose an arc."""
+        network, roads = self._access.roads.network, self._roads_onward
+        ends = network.from_node[shut.road], network.to_node[shut.road]
+
+        def without(arcs_at: Mapping[str, Sequence[Arc]]) -> Mapping[str, Sequence[Arc]]:
+            return {**arcs_at, **{end: list(self._open_arcs(arcs_at, end, shut)) for end in ends}}
+
+        return OnwardRoads(without(roads.starting_at), without(roads.ending_at))
+
+    def _open_arcs(
+        self, arcs_at: Mapping[str, Sequence[Arc]], node: str, shut: Shut
+    ) -> Iterator[Arc]:
+        road_id = self._access.roads.network.road_id[shut.road]
+        for arc in arcs_at.get(node, ()):
+            if arc.step.road_id != road_id or arc.step.mode not in shut.modes:
+                yield arc
+
+    @cached_property
+    def _roads_onward(self) -> OnwardRoads:
+        access = self._access
+        return OnwardRoads.of(
+            arc for mode in access.onward for arc in passable(access.roads, mode, access.conditions)
+        )
 
     @cached_property
     def _road_position(self) -> dict[str, int]:
         return {road_id: i for i, road_id in enumerate(self._access.roads.network.road_id)}
-
-    @cached_property
-    def _arcs_at(self) -> Mapping[str, Sequence[Arc]]:
-        arcs = (arc for mode in self._access.onward for arc in _arcs(self._access, mode))
-        return by_start(arcs)
-
-
-def _arcs(access: Access, mode: Mode) -> Iterable[Arc]:
-    """Yield every road that `mode` can pass, once for each direction in which it can."""
-    network = access.roads.network
-    seconds = passage(access.roads, mode, access.conditions)
-    for reverse, column in ((False, seconds.forwards_s), (True, seconds.backwards_s)):
-        for i in np.flatnonzero(column != UNREACHABLE).tolist():
-            ends = network.from_node[i], network.to_node[i]
-            start, end = reversed(ends) if reverse else ends
-            step = Step(
-                road_id=network.road_id[i], mode=mode, reverse=reverse, duration_s=int(column[i])
-            )
-            yield Arc(start=start, end=end, length_m=int(network.length_m[i]), step=step)

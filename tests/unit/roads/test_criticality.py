@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import LAND, fleet, path, road, small_scenario, village, visits_of, water
+from builders import LAND, fleet, hills, path, road, small_scenario, village, visits_of, water
 from routeplan.domain.calendar import Closure, RecurringClosure
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import Road
@@ -222,6 +222,9 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         rules=Rules(max_walk_m=draw(st.sampled_from([1_500, 1_000_000]))),
         vehicles=fleet(motorbikes=2, boats=1),
         calendar=small_scenario().calendar.from_day(MARCH, weeks=1),
+        terrain=draw(
+            st.none() | st.lists(st.integers(0, 400), min_size=16, max_size=16).map(hills)
+        ),
     )
 
 
