@@ -35,14 +35,17 @@ from .render.maps import explore, save_map
 from .render.paper.atlas import print_atlas
 from .render.plot import plot
 from .render.report import save_report
-from .roads import calibrate, travel_times
+from .roads import Access, Place, calibrate, travel_times
+from .roads.criticality import criticality
 from .verify import Report, verify
 
 __all__ = [
+    "Access",
     "Fault",
     "GlyphWarning",
     "InputError",
     "NoPlanError",
+    "Place",
     "Plan",
     "Progress",
     "Report",
@@ -55,6 +58,7 @@ __all__ = [
     "changes",
     "costs",
     "coverage",
+    "criticality",
     "desk_plan",
     "elevation_profile",
     "example",
