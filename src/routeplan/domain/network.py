@@ -23,6 +23,9 @@ from routeplan.domain.value import (
     Value,
 )
 
+UNKNOWN_CONDITION = 0
+"""Stands for the condition of a road that nobody has told; it is never better than good."""
+
 MAX_LENGTH_M = 1_000_000
 """No road between two junctions is longer [m]."""
 
@@ -94,7 +97,7 @@ class Road(Value):
     Parameters
     ----------
     condition
-        From 1 (good) to 5 (very bad).
+        From 1 (good) to 5 (very bad); `UNKNOWN_CONDITION` if nobody has looked.
     length_m
         Length along the road [m].
     modes
@@ -117,7 +120,7 @@ class Road(Value):
     name: Text = ""
     road_class: Id
     surface: Text
-    condition: int = Field(ge=1, le=5)
+    condition: int = Field(default=UNKNOWN_CONDITION, ge=UNKNOWN_CONDITION, le=5)
     length_m: int = Field(ge=0, le=MAX_LENGTH_M)
     width_m: Amount = 0.0
     modes: tuple[Mode, ...]

@@ -94,13 +94,11 @@ def access(way: Way, oddities: Oddities) -> Access:
     varies = bool(rules) or there != YEAR
     modes, shut_months = set(), {}
     for mode in Mode:
-        if varies:
-            open_in = {month for month in there if _is_open(mode, way, rules, month)}
-        else:
-            open_in = YEAR if _is_open(mode, way, rules, 1) else frozenset()
+        asked = there if varies else {1}  # one month stands for all
+        open_in = frozenset(month for month in asked if _is_open(mode, way, rules, month))
         if open_in:
             modes.add(mode)
-            if open_in != YEAR:
+            if varies and open_in != YEAR:
                 shut_months[mode] = YEAR - open_in
     return Access(
         modes=frozenset(modes), shut_months=shut_months, dry_only=_is_dry_only(way, rules)
@@ -181,9 +179,7 @@ def _is_dry_only(way: Way, rules: Mapping[str, tuple[Condition, ...]]) -> bool:
     return way.tags.get("seasonal") == "dry_season" or any(shut_when_wet)
 
 
-def _is_open(
-    mode: Mode, way: Way, rules: Mapping[str, tuple[Condition, ...]], month: int
-) -> bool:
+def _is_open(mode: Mode, way: Way, rules: Mapping[str, tuple[Condition, ...]], month: int) -> bool:
     on_foot_way = way.road_class in FOR_FEET and mode is not Mode.FOOT
     if on_foot_way and not _may_ride(mode, way, rules):
         return False

@@ -15,11 +15,10 @@ from routeplan.io.roads.osm.elements import OsmWay
 from routeplan.io.roads.osm.oddities import Oddities
 from routeplan.io.roads.osm.words import (
     CLASSES,
-    CONDITION_OF_SMOOTHNESS,
-    CONDITION_OF_TRACKTYPE,
     NO_ROADS,
+    SMOOTHNESSES,
     SURFACES,
-    USUAL_CONDITION,
+    TRACKTYPES,
     WATER,
 )
 from routeplan.io.roads.plain import plain
@@ -51,7 +50,6 @@ class Attributes:
     road_class: str
     name: str
     surface: str
-    condition: int
     width_m: float
     modes: frozenset[Mode]
     one_way: bool
@@ -101,9 +99,7 @@ def attributes(way: OsmWay, oddities: Oddities, *, southern: bool) -> Attributes
         "est_width", measures.width_m
     )
     passing = access(
-        Way(
-            id=way.id, road_class=road_class, tags=tags, width_m=width_m or 0.0, southern=southern
-        ),
+        Way(id=way.id, road_class=road_class, tags=tags, width_m=width_m or 0.0, southern=southern),
         oddities,
     )
     if not passing.modes:
@@ -112,7 +108,6 @@ def attributes(way: OsmWay, oddities: Oddities, *, southern: bool) -> Attributes
         road_class=road_class,
         name=plain(tags.get("name") or tags.get("ref") or ""),
         surface=WATER if road_class == "ferry" else reader.word("surface", SURFACES),
-        condition=_condition(tags, road_class),
         width_m=width_m or 0.0,
         modes=passing.modes,
         one_way=reader.is_one_way(),
@@ -155,8 +150,8 @@ class _Reader:
 
     def tags(self, road_class: str) -> RoadTags:
         fields = {
-            "tracktype": self.word("tracktype", frozenset(CONDITION_OF_TRACKTYPE)),
-            "smoothness": self.word("smoothness", frozenset(CONDITION_OF_SMOOTHNESS)),
+            "tracktype": self.word("tracktype", TRACKTYPES),
+            "smoothness": self.word("smoothness", SMOOTHNESSES),
             "lanes": self._lanes(),
             "max_speed_kmh": self.measure("maxspeed", measures.speed_kmh),
             "max_weight_t": self.measure("maxweight", measures.weight_t),
@@ -199,15 +194,6 @@ def _note_class(way: OsmWay, oddities: Oddities) -> None:
         oddities.note("highway", highway, "left out", of=way.id)
 
 
-def _condition(tags: Mapping[str, str], road_class: str) -> int:
-    smoothness, tracktype = tags.get("smoothness", ""), tags.get("tracktype", "")
-    return (
-        CONDITION_OF_SMOOTHNESS.get(smoothness)
-        or CONDITION_OF_TRACKTYPE.get(tracktype)
-        or USUAL_CONDITION[road_class]
-    )
-
-
 def _structure(tags: Mapping[str, str], road_class: str) -> Structure:
     if road_class == "ferry":
         return "ferry"
@@ -238,5 +224,3 @@ def _shut(tags: Mapping[str, str], passing: Access) -> list[Shut]:
         )
         for months, ones in modes.items()
     ]
-
-

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 CLASSES: tuple[str, ...] = (
     *("motorway", "motorway_link", "trunk", "trunk_link", "primary", "primary_link"),
     *("secondary", "secondary_link", "tertiary", "tertiary_link", "unclassified", "residential"),
@@ -42,7 +40,15 @@ UNPAVED = frozenset(
         *("unpaved", "compacted", "fine_gravel", "gravel", "pebblestone", "ground", "dirt"),
         *("earth", "clay", "laterite", "sand", "mud", "rock", "stone", "grass", "grass_paver"),
         *("cobblestone", "unhewn_cobblestone", "woodchips", "soil", "shells", "salt", "ice"),
-        *("snow", "stepping_stones", "tartan", "rubber", "metal_grid", "plastic", "artificial_turf"),
+        *(
+            "snow",
+            "stepping_stones",
+            "tartan",
+            "rubber",
+            "metal_grid",
+            "plastic",
+            "artificial_turf",
+        ),
     }
 )
 
@@ -51,36 +57,11 @@ WATER = "water"
 
 SURFACES = PAVED | UNPAVED | {WATER}
 
-CONDITION_OF_SMOOTHNESS: Mapping[str, int] = {
-    "excellent": 1,
-    "very_good": 1,
-    "good": 2,
-    "intermediate": 3,
-    "bad": 4,
-    "very_bad": 5,
-    "horrible": 5,
-    "very_horrible": 5,
-    "impassable": 5,
-}
+TRACKTYPES = frozenset({"grade1", "grade2", "grade3", "grade4", "grade5"})
 
-CONDITION_OF_TRACKTYPE: Mapping[str, int] = {
-    "grade1": 2,
-    "grade2": 3,
-    "grade3": 4,
-    "grade4": 5,
-    "grade5": 5,
-}
-
-USUAL_CONDITION: Mapping[str, int] = {
-    **dict.fromkeys(("motorway", "motorway_link", "trunk", "trunk_link", "ferry"), 2),
-    **dict.fromkeys(("primary", "primary_link", "secondary", "secondary_link"), 2),
-    **dict.fromkeys(("tertiary", "tertiary_link", "unclassified", "residential"), 3),
-    **dict.fromkeys(("living_street", "road", "service", "pedestrian", "cycleway"), 3),
-    **dict.fromkeys(("bridleway", "path", "footway", "steps"), 3),
-    "track": 4,
-}
-"""Condition by class where tags tell neither smoothness nor track type.
-
-All three tables are assumptions of ours (no published table is known to us), meant for mountain
-roads that nobody has described; 12 % of the roads of Andorra have a surface, none a smoothness.
-"""
+SMOOTHNESSES = frozenset(
+    {
+        *("excellent", "very_good", "good", "intermediate", "bad"),
+        *("very_bad", "horrible", "very_horrible", "impassable"),
+    }
+)
