@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from routeplan.errors import Fault, InputError
+from routeplan.io.roads import ROAD_FILES
 
 FILES = ("plan.json", "map.html", "report.html", "run.json")
 
@@ -26,6 +27,33 @@ def make_folder(out: Path) -> dict[str, Path]:
     _try_to_write(out)
     files = {name: out / name for name in FILES}
     _refuse_others(files.values())
+    return files
+
+
+def make_road_files(out: Path, *, force: bool) -> dict[str, Path]:
+    """Make the folder of an import of roads and return the files that go there, by name.
+
+    Parameters
+    ----------
+    force
+        Whether files that are there may be replaced.
+
+    Raises
+    ------
+    InputError
+        If the folder cannot be written to, or has files that may not be replaced.
+    """
+    files = {name: out / name for name in ROAD_FILES}
+    _refuse_others(files.values())
+    there = [] if force else [path for path in files.values() if path.exists()]
+    if there:
+        fix = "give another folder, or replace the roads of this one with --force"
+        raise InputError([Fault(where=str(path), what="exists", fix=fix) for path in there])
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _cannot_hold(out, error) from error
+    _try_to_write(out)
     return files
 
 

@@ -119,7 +119,7 @@ class Road(Value):
     to_node: Id
     name: Text = ""
     road_class: Id
-    surface: Text
+    surface: Text = ""
     condition: int = Field(default=UNKNOWN_CONDITION, ge=UNKNOWN_CONDITION, le=5)
     length_m: int = Field(ge=0, le=MAX_LENGTH_M)
     width_m: Amount = 0.0
@@ -233,9 +233,12 @@ class RoadNetwork(Value):
         """
         if road_id not in self.road_id:
             raise KeyError(road_id)
-        i = self.road_id.index(road_id)
+        return self.road_at(self.road_id.index(road_id))
+
+    def road_at(self, i: int) -> Road:
+        """Return the road at a position as a value of its own."""
         return Road(
-            id=road_id,
+            id=self.road_id[i],
             from_node=self.from_node[i],
             to_node=self.to_node[i],
             name=self.name[i],
@@ -259,7 +262,7 @@ class RoadNetwork(Value):
 
     def roads(self) -> tuple[Road, ...]:
         """Return all roads as values, in order."""
-        return tuple(map(self.road, self.road_id))
+        return tuple(map(self.road_at, range(len(self))))
 
 
 def _has_tags(road: Road) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from routeplan.domain.fleet import VEHICLE_MODES, Mode
 from routeplan.io.roads.osm.months import YEAR, Condition, conditions, months_of
 from routeplan.io.roads.osm.oddities import Oddities
-from routeplan.io.roads.osm.words import FOR_FEET, NO_FEET, PAVED
+from routeplan.io.roads.osm.words import FERRY, FOR_FEET, NO_FEET, PAVED
 
 KEYS: Mapping[Mode, tuple[str, ...]] = {
     Mode.MOTORBIKE: ("motorcycle", "motor_vehicle", "vehicle", "access"),
@@ -180,6 +180,8 @@ def _is_dry_only(way: Way, rules: Mapping[str, tuple[Condition, ...]]) -> bool:
 
 
 def _is_open(mode: Mode, way: Way, rules: Mapping[str, tuple[Condition, ...]], month: int) -> bool:
+    if mode is Mode.BOAT and way.road_class != FERRY:
+        return False
     on_foot_way = way.road_class in FOR_FEET and mode is not Mode.FOOT
     if on_foot_way and not _may_ride(mode, way, rules):
         return False
@@ -213,10 +215,10 @@ def _is_built_for_motorbikes(way: Way) -> bool:
 
 def _is_usual(mode: Mode, way: Way) -> bool:
     """Tell what holds where no tag says anything."""
-    if way.road_class == "ferry":
+    if way.road_class == FERRY:
         # A ferry that is described for people on foot or with bicycles takes nothing else.
         is_described = "foot" in way.tags or "bicycle" in way.tags
         return mode not in VEHICLE_MODES or not is_described
     if mode is Mode.FOOT:
         return way.road_class not in NO_FEET and way.tags.get("motorroad") != "yes"
-    return mode is not Mode.BOAT
+    return True

@@ -15,6 +15,7 @@ from routeplan.io.roads.osm.elements import OsmWay
 from routeplan.io.roads.osm.oddities import Oddities
 from routeplan.io.roads.osm.words import (
     CLASSES,
+    FERRY,
     NO_ROADS,
     SMOOTHNESSES,
     SURFACES,
@@ -70,8 +71,8 @@ def class_of(tags: Mapping[str, str]) -> str:
     if tags.get("area") == "yes":
         return ""
     if tags.get("route") == "ferry" and highway not in CLASSES:
-        return "ferry"
-    return highway if highway in CLASSES and highway != "ferry" else ""
+        return FERRY
+    return highway if highway in CLASSES and highway != FERRY else ""
 
 
 def is_backwards(tags: Mapping[str, str]) -> bool:
@@ -107,7 +108,7 @@ def attributes(way: OsmWay, oddities: Oddities, *, southern: bool) -> Attributes
     return Attributes(
         road_class=road_class,
         name=plain(tags.get("name") or tags.get("ref") or ""),
-        surface=WATER if road_class == "ferry" else reader.word("surface", SURFACES),
+        surface=WATER if road_class == FERRY else reader.word("surface", SURFACES),
         width_m=width_m or 0.0,
         modes=passing.modes,
         one_way=reader.is_one_way(),
@@ -195,7 +196,7 @@ def _note_class(way: OsmWay, oddities: Oddities) -> None:
 
 
 def _structure(tags: Mapping[str, str], road_class: str) -> Structure:
-    if road_class == "ferry":
+    if road_class == FERRY:
         return "ferry"
     if tags.get("ford", "") not in _ABSENT:
         return "ford"

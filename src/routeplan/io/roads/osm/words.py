@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+FERRY = "ferry"
+"""The class of a ferry; it is no value of ``highway``."""
+
 CLASSES: tuple[str, ...] = (
     *("motorway", "motorway_link", "trunk", "trunk_link", "primary", "primary_link"),
     *("secondary", "secondary_link", "tertiary", "tertiary_link", "unclassified", "residential"),
     *("living_street", "road", "service", "track"),
     *("pedestrian", "cycleway", "bridleway", "path", "footway", "steps"),
-    "ferry",
+    FERRY,
 )
 """Values of ``highway`` that are roads, the greatest first, and the ferry."""
 
