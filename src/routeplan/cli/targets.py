@@ -20,18 +20,29 @@ def make_folder(out: Path) -> dict[str, Path]:
     InputError
         If the folder cannot be written to, or something else has the name of a file.
     """
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _cannot_hold(out, error) from error
-    _try_to_write(out)
+    ready(out)
     files = {name: out / name for name in FILES}
     _refuse_others(files.values())
     return files
 
 
-def make_road_files(out: Path, *, force: bool) -> dict[str, Path]:
-    """Make the folder of an import of roads and return the files that go there, by name.
+def ready(folder: Path) -> None:
+    """Make a folder that can be written to, if it is not there.
+
+    Raises
+    ------
+    InputError
+        If that cannot be.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _cannot_hold(folder, error) from error
+    _try_to_write(folder)
+
+
+def road_targets(out: Path, *, force: bool) -> dict[str, Path]:
+    """Return the files that an import of roads may write, by name.
 
     Parameters
     ----------
@@ -41,7 +52,7 @@ def make_road_files(out: Path, *, force: bool) -> dict[str, Path]:
     Raises
     ------
     InputError
-        If the folder cannot be written to, or has files that may not be replaced.
+        If there are files that may not be replaced, or something else has the name of one.
     """
     files = {name: out / name for name in ROAD_FILES}
     _refuse_others(files.values())
@@ -49,11 +60,6 @@ def make_road_files(out: Path, *, force: bool) -> dict[str, Path]:
     if there:
         fix = "give another folder, or replace the roads of this one with --force"
         raise InputError([Fault(where=str(path), what="exists", fix=fix) for path in there])
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _cannot_hold(out, error) from error
-    _try_to_write(out)
     return files
 
 

@@ -12,7 +12,7 @@ from routeplan.cli.commands.program import AsJson, Debug, Lang
 from routeplan.cli.commands.roads.group import roads
 from routeplan.cli.exit_status import errors_as_exit_status
 from routeplan.cli.import_summary import import_document, import_summary
-from routeplan.cli.targets import make_road_files
+from routeplan.cli.targets import ready, road_targets
 from routeplan.cli.terminal import say_json, show
 from routeplan.domain.network import Node
 from routeplan.errors import Fault, InputError
@@ -52,9 +52,10 @@ def import_roads(
     with errors_as_exit_status(as_json=as_json, debug=debug):
         named = (*named_places(out), *(read_villages(places) if places else ()))
         area = _area(clip, named)
-        files = make_road_files(out, force=force)
+        files = road_targets(out, force=force)
         found = _with_places(rp.read_roads(source, clip=area), named)
         contents = road_files(found, villages=_villages_beside(out))
+        ready(out)
         write_all_whole({out / name: text for name, text in contents.items()})
         written = {name: path for name, path in files.items() if name in contents}
         if as_json:

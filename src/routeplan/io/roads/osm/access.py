@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from routeplan.domain.fleet import VEHICLE_MODES, Mode
+from routeplan.domain.surfaces import PAVED
 from routeplan.io.roads.osm.months import YEAR, Condition, conditions, months_of
 from routeplan.io.roads.osm.oddities import Oddities
-from routeplan.io.roads.osm.words import FERRY, FOR_FEET, NO_FEET, PAVED
+from routeplan.io.roads.osm.words import FERRY, FOR_FEET, NO_FEET
 
 KEYS: Mapping[Mode, tuple[str, ...]] = {
     Mode.MOTORBIKE: ("motorcycle", "motor_vehicle", "vehicle", "access"),

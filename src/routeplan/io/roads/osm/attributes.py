@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import RoadTags, Structure
+from routeplan.domain.surfaces import SURFACES, WATER
 from routeplan.io.roads.osm import measures
 from routeplan.io.roads.osm.access import Access, Way, access, as_mapped
 from routeplan.io.roads.osm.elements import OsmWay
@@ -18,9 +19,7 @@ from routeplan.io.roads.osm.words import (
     FERRY,
     NO_ROADS,
     SMOOTHNESSES,
-    SURFACES,
     TRACKTYPES,
-    WATER,
 )
 from routeplan.io.roads.plain import plain
 
@@ -51,6 +50,7 @@ class Attributes:
     road_class: str
     name: str
     surface: str
+    note: str
     width_m: float
     modes: frozenset[Mode]
     one_way: bool
@@ -108,7 +108,8 @@ def attributes(way: OsmWay, oddities: Oddities, *, southern: bool) -> Attributes
     return Attributes(
         road_class=road_class,
         name=plain(tags.get("name") or tags.get("ref") or ""),
-        surface=WATER if road_class == FERRY else reader.word("surface", SURFACES),
+        surface=WATER if road_class == FERRY else reader.surface(),
+        note=reader.note(),
         width_m=width_m or 0.0,
         modes=passing.modes,
         one_way=reader.is_one_way(),
@@ -124,6 +125,18 @@ class _Reader:
     def __init__(self, way: OsmWay, oddities: Oddities) -> None:
         self._way = way
         self._oddities = oddities
+
+    def surface(self) -> str:
+        value = self._value("surface")
+        return value if value in SURFACES else ""
+
+    def note(self) -> str:
+        """Return what is told of the surface in words that no table of speeds has."""
+        value = self._value("surface")
+        if value in SURFACES or not value:
+            return ""
+        self._note("surface", value, "kept as a note of the road")
+        return f"surface={value}"
 
     def word(self, tag: str, known: frozenset[str]) -> str:
         value = self._value(tag)

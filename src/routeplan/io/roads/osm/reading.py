@@ -140,7 +140,7 @@ def _network(roads: Sequence[Stretch], points: Mapping[int, Point]) -> RoadNetwo
         p_closed_peak=np.zeros(len(roads)),
         sketch=np.zeros(len(roads)),
         hazards=((),) * len(roads),
-        note=("",) * len(roads),
+        note=tuple(one.note for one in what),
         lonlat=lonlat,
         line_start=line_start,
         tags=tuple(shared.setdefault(one.tags, one.tags) for one in what),

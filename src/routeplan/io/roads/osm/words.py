@@ -30,36 +30,6 @@ NO_ROADS = frozenset(
 )
 """Values of ``highway`` that are no road, or none yet, or none any more."""
 
-PAVED = frozenset(
-    {
-        *("paved", "asphalt", "chipseal", "concrete", "concrete:lanes", "concrete:plates"),
-        *("paving_stones", "paving_stones:lanes", "sett", "bricks", "metal", "wood", "cement"),
-    }
-)
-"""Surfaces that stay hard in the rain."""
-
-UNPAVED = frozenset(
-    {
-        *("unpaved", "compacted", "fine_gravel", "gravel", "pebblestone", "ground", "dirt"),
-        *("earth", "clay", "laterite", "sand", "mud", "rock", "stone", "grass", "grass_paver"),
-        *("cobblestone", "unhewn_cobblestone", "woodchips", "soil", "shells", "salt", "ice"),
-        *(
-            "snow",
-            "stepping_stones",
-            "tartan",
-            "rubber",
-            "metal_grid",
-            "plastic",
-            "artificial_turf",
-        ),
-    }
-)
-
-WATER = "water"
-"""What a ferry goes on."""
-
-SURFACES = PAVED | UNPAVED | {WATER}
-
 TRACKTYPES = frozenset({"grade1", "grade2", "grade3", "grade4", "grade5"})
 
 SMOOTHNESSES = frozenset(

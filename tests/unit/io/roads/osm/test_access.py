@@ -74,7 +74,7 @@ def shut(southern: bool = False, /, **tags: str) -> dict[str, list[int]]:  # noq
 def test_a_condition_shuts_in_its_months() -> None:
     months = [9, 10, 11, 12]
     found = shut(motor_vehicle__conditional="no @ (Sep-Dec)")
-    assert found == {mode: months for mode in ("motorbike", "pickup", "car", "truck")}
+    assert found == dict.fromkeys(("motorbike", "pickup", "car", "truck"), months)
 
 
 def test_a_condition_opens_in_its_months_what_is_shut_otherwise() -> None:

@@ -143,9 +143,10 @@ def test_roads_alike_share_one_value_of_tags(tmp_path: Path) -> None:
 def test_unknown_words_are_kept_and_told_once_with_how_often(tmp_path: Path) -> None:
     ways = [way(n, [10 * n, 10 * n + 1], highway="track", surface="moondust") for n in (1, 2)]
     found = roads_of(tmp_path, *ways, way(3, [50, 51], highway="path", width="narrow"))
-    assert found.network.surface == ("moondust", "moondust", "")
+    assert found.network.surface == ("", "", "")
+    assert found.network.note == ("surface=moondust", "surface=moondust", "")
     assert told(found) == [
-        'surface="moondust" is not known, on 2 ways; kept as it is',
+        'surface="moondust" is not known, on 2 ways; kept as a note of the road',
         'width="narrow" is not known, on 1 way; left out',
     ]
 
