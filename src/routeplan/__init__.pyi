@@ -20,6 +20,7 @@ from .export import export
 from .io import (
     example,
     read_plan,
+    read_roads,
     read_scenario,
     read_terrain,
     read_trips,
@@ -75,6 +76,7 @@ __all__ = [
     "plot",
     "print_atlas",
     "read_plan",
+    "read_roads",
     "read_scenario",
     "read_terrain",
     "read_trips",

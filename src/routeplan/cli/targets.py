@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from routeplan.errors import Fault, InputError
+from routeplan.io.roads import ROAD_FILES
 
 FILES = ("plan.json", "map.html", "report.html", "run.json")
 
@@ -19,13 +20,46 @@ def make_folder(out: Path) -> dict[str, Path]:
     InputError
         If the folder cannot be written to, or something else has the name of a file.
     """
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _cannot_hold(out, error) from error
-    _try_to_write(out)
+    ready(out)
     files = {name: out / name for name in FILES}
     _refuse_others(files.values())
+    return files
+
+
+def ready(folder: Path) -> None:
+    """Make a folder that can be written to, if it is not there.
+
+    Raises
+    ------
+    InputError
+        If that cannot be.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _cannot_hold(folder, error) from error
+    _try_to_write(folder)
+
+
+def road_targets(out: Path, *, force: bool) -> dict[str, Path]:
+    """Return the files that an import of roads may write, by name.
+
+    Parameters
+    ----------
+    force
+        Whether files that are there may be replaced.
+
+    Raises
+    ------
+    InputError
+        If there are files that may not be replaced, or something else has the name of one.
+    """
+    files = {name: out / name for name in ROAD_FILES}
+    _refuse_others(files.values())
+    there = [] if force else [path for path in files.values() if path.exists()]
+    if there:
+        fix = "give another folder, or replace the roads of this one with --force"
+        raise InputError([Fault(where=str(path), what="exists", fix=fix) for path in there])
     return files
 
 

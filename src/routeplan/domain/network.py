@@ -23,6 +23,9 @@ from routeplan.domain.value import (
     Value,
 )
 
+UNKNOWN_CONDITION = 0
+"""Stands for the condition of a road that nobody has told; it is never better than good."""
+
 MAX_LENGTH_M = 1_000_000
 """No road between two junctions is longer [m]."""
 
@@ -94,7 +97,7 @@ class Road(Value):
     Parameters
     ----------
     condition
-        From 1 (good) to 5 (very bad).
+        From 1 (good) to 5 (very bad); `UNKNOWN_CONDITION` if nobody has looked.
     length_m
         Length along the road [m].
     modes
@@ -116,8 +119,8 @@ class Road(Value):
     to_node: Id
     name: Text = ""
     road_class: Id
-    surface: Text
-    condition: int = Field(ge=1, le=5)
+    surface: Text = ""
+    condition: int = Field(default=UNKNOWN_CONDITION, ge=UNKNOWN_CONDITION, le=5)
     length_m: int = Field(ge=0, le=MAX_LENGTH_M)
     width_m: Amount = 0.0
     modes: tuple[Mode, ...]
@@ -230,9 +233,12 @@ class RoadNetwork(Value):
         """
         if road_id not in self.road_id:
             raise KeyError(road_id)
-        i = self.road_id.index(road_id)
+        return self.road_at(self.road_id.index(road_id))
+
+    def road_at(self, i: int) -> Road:
+        """Return the road at a position as a value of its own."""
         return Road(
-            id=road_id,
+            id=self.road_id[i],
             from_node=self.from_node[i],
             to_node=self.to_node[i],
             name=self.name[i],
@@ -256,7 +262,7 @@ class RoadNetwork(Value):
 
     def roads(self) -> tuple[Road, ...]:
         """Return all roads as values, in order."""
-        return tuple(map(self.road, self.road_id))
+        return tuple(map(self.road_at, range(len(self))))
 
 
 def _has_tags(road: Road) -> bool:

@@ -130,7 +130,7 @@ class Scenario(Value):
         KeyError
             If there is no such place.
         """
-        names = {node.id: node.name for node in self.network.nodes}
+        names = {node.id: node.name or node.id for node in self.network.nodes}
         names.update({village.id: village.name for village in self.villages})
         names[self.center.id] = self.center.name
         return names[place_id]

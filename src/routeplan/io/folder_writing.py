@@ -9,6 +9,7 @@ from typing import Any
 
 import tomli_w
 
+from routeplan.domain.network import RoadNetwork
 from routeplan.domain.scenario import Scenario
 from routeplan.io import geojson, settings
 from routeplan.io.land_writing import land_files
@@ -26,9 +27,9 @@ def folder_files(scenario: Scenario) -> dict[str, str]:
     tables = {schema: table_rows(scenario, schema) for schema in SCHEMAS}
     return {
         settings.FILE: tomli_w.dumps(settings_document(scenario)),
-        geojson.FILE: _lines(scenario),
+        geojson.FILE: lines_text(scenario.network),
         **{
-            schema.file: _table(schema, rows)
+            schema.file: table_text(schema, rows)
             for schema, rows in tables.items()
             if rows or schema.required
         },
@@ -36,7 +37,8 @@ def folder_files(scenario: Scenario) -> dict[str, str]:
     }
 
 
-def _table(schema: Schema, rows: list[list[Any]]) -> str:
+def table_text(schema: Schema, rows: list[list[Any]]) -> str:
+    """Return a table as the text of its file."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(column.name for column in schema.columns)
@@ -49,14 +51,15 @@ def _plain(cell: Any) -> Any:
     return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
 
 
-def _lines(scenario: Scenario) -> str:
+def lines_text(network: RoadNetwork) -> str:
+    """Return the course of every road as the text of its file."""
     features = (
         {
             "type": "Feature",
             "properties": {"road_id": road.id},
             "geometry": {"type": "LineString", "coordinates": road.line},
         }
-        for road in scenario.network.roads()
+        for road in network.roads()
     )
     rows = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
     return f'{{"type": "FeatureCollection", "features": [\n{rows}\n]}}\n'

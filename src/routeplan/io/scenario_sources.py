@@ -13,13 +13,14 @@ from routeplan.domain.checks import scenario_faults
 from routeplan.domain.network import RoadNetwork
 from routeplan.domain.objective import LevelName
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.surfaces import SURFACES
 from routeplan.errors import Fault, InputError
 from routeplan.io.cells import texts
 from routeplan.io.geojson import Line
 from routeplan.io.names import Directory
 from routeplan.io.records import Record, Schema, read_records
 from routeplan.io.scenario_parts import FIELDS_OF_PART, scenario_parts
-from routeplan.io.schemas import NODES, SCHEMAS, VILLAGES
+from routeplan.io.schemas import NODES, SCHEMAS, SPEEDS, VILLAGES
 from routeplan.io.settings import Settings
 from routeplan.io.tables import Table
 
@@ -119,6 +120,8 @@ def _directories(sources: Sources) -> dict[str, Directory]:
                 for row in table.rows
                 if row.cells[column]
             }
+    if SPEEDS.table in names:
+        names[SPEEDS.table] |= dict.fromkeys(SURFACES, ())
     called = sources.place_of_table
     directories = {table: Directory(called(table), names[table]) for table in names}
     if VILLAGES.table in names and NODES.table in names:

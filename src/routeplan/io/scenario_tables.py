@@ -20,9 +20,13 @@ Fields = Mapping[str, Any]
 
 def table_rows(scenario: Scenario, schema: Schema) -> list[list[Any]]:
     """Return the rows of a table: for each column a number, a date, a text, or None if empty."""
+    return rows_of(_fields(scenario, schema.table), schema)
+
+
+def rows_of(values: Iterable[Fields], schema: Schema) -> list[list[Any]]:
+    """Return values as the rows of a table."""
     return [
-        [_cell(fields.get(column.target), column) for column in schema.columns]
-        for fields in _fields(scenario, schema.table)
+        [_cell(fields.get(column.target), column) for column in schema.columns] for fields in values
     ]
 
 
@@ -50,7 +54,7 @@ def _fields(scenario: Scenario, table: str) -> Iterable[Fields]:
             villages = {village.id for village in scenario.villages}
             return [dict(node) for node in scenario.network.nodes if node.id not in villages]
         case "roads":
-            return map(_road, scenario.network.roads())
+            return map(road_fields, scenario.network.roads())
         case "teams":
             return list(_team_members(scenario))
     return map(dict, _values(scenario)[table])
@@ -80,8 +84,15 @@ def _values(scenario: Scenario) -> Mapping[str, tuple[Value, ...]]:
     }
 
 
-def _road(road: Road) -> Fields:
-    return {**dict(road), **dict(road.tags), **{mode.value: mode in road.modes for mode in Mode}}
+def road_fields(road: Road) -> Fields:
+    """Return what the table of roads says of one; a condition that nobody has told is left out."""
+    condition = road.condition or None
+    return {
+        **dict(road),
+        **dict(road.tags),
+        **{mode.value: mode in road.modes for mode in Mode},
+        "condition": condition,
+    }
 
 
 def _team_members(scenario: Scenario) -> Iterator[Fields]:

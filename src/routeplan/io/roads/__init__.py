@@ -1,6 +1,16 @@
 """Roads from files of many kinds to a `RoadNetwork`."""
 
+from routeplan.io.roads.places import named_places, read_villages
 from routeplan.io.roads.reading import read_roads
 from routeplan.io.roads.road_data import ReadRoads, Repair
+from routeplan.io.roads.tables import ROAD_FILES, road_files
 
-__all__ = ["ReadRoads", "Repair", "read_roads"]
+__all__ = [
+    "ROAD_FILES",
+    "ReadRoads",
+    "Repair",
+    "named_places",
+    "read_roads",
+    "read_villages",
+    "road_files",
+]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-_EARTH_RADIUS_M = 6_371_008.8
-"""Mean radius of the earth, as in `straight_distance_m`."""
+from routeplan.domain.distance import straight_distances_m
 
 
 def lengths_m(lonlat: np.ndarray, line_start: np.ndarray) -> np.ndarray:
@@ -22,11 +21,7 @@ def lengths_m(lonlat: np.ndarray, line_start: np.ndarray) -> np.ndarray:
     >>> lengths_m(lonlat, np.array([0, 2, 4])).round().tolist()
     [111195.0, 55598.0]
     """
-    lon, lat = np.radians(lonlat).T
-    half_lat = np.sin(np.diff(lat) / 2) ** 2
-    half_lon = np.sin(np.diff(lon) / 2) ** 2
-    across = np.cos(lat[:-1]) * np.cos(lat[1:]) * half_lon
-    steps = 2 * _EARTH_RADIUS_M * np.arcsin(np.sqrt(np.clip(half_lat + across, 0, 1)))
+    steps = straight_distances_m(lonlat[:-1], lonlat[1:])
     along = np.concatenate([[0.0], np.cumsum(steps)])
     length: np.ndarray = along[line_start[1:] - 1] - along[line_start[:-1]]
     return length

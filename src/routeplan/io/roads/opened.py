@@ -6,7 +6,7 @@ import bz2
 import gzip
 from os import PathLike
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from routeplan.errors import Fault, InputError
 
@@ -37,7 +37,7 @@ def open_unpacked(path: Path) -> IO[bytes]:
     """Open a file for reading, unpacked if its name says that it is packed."""
     match path.suffix.lower():
         case ".gz":
-            return gzip.open(path)
+            return cast("IO[bytes]", gzip.open(path))
         case ".bz2":
-            return bz2.open(path)
+            return cast("IO[bytes]", bz2.open(path))
     return path.open("rb")

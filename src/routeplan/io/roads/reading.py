@@ -57,8 +57,9 @@ def _area(clip: tuple[float, float, float, float]) -> Extent:
     area = Extent(*clip)
     is_on_earth = area.west >= -180 and area.east <= 180 and area.south >= -90 and area.north <= 90
     if not (is_on_earth and area.west < area.east and area.south < area.north):
-        what, fix = f"is {','.join(f'{limit:g}' for limit in clip)}", (
-            "give west, south, east, north in degrees, such as 107.3,15.7,107.7,16.1"
+        what, fix = (
+            f"is {','.join(f'{limit:g}' for limit in clip)}",
+            ("give west, south, east, north in degrees, such as 107.3,15.7,107.7,16.1"),
         )
         raise InputError([Fault(where="clip", what=what, fix=fix)])
     return area

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from routeplan.domain.fleet import VEHICLE_MODES, Mode
+from routeplan.domain.surfaces import PAVED
 from routeplan.io.roads.osm.months import YEAR, Condition, conditions, months_of
 from routeplan.io.roads.osm.oddities import Oddities
-from routeplan.io.roads.osm.words import FOR_FEET, NO_FEET, PAVED
+from routeplan.io.roads.osm.words import FERRY, FOR_FEET, NO_FEET
 
 KEYS: Mapping[Mode, tuple[str, ...]] = {
     Mode.MOTORBIKE: ("motorcycle", "motor_vehicle", "vehicle", "access"),
@@ -94,13 +95,11 @@ def access(way: Way, oddities: Oddities) -> Access:
     varies = bool(rules) or there != YEAR
     modes, shut_months = set(), {}
     for mode in Mode:
-        if varies:
-            open_in = {month for month in there if _is_open(mode, way, rules, month)}
-        else:
-            open_in = YEAR if _is_open(mode, way, rules, 1) else frozenset()
+        asked = there if varies else {1}  # one month stands for all
+        open_in = frozenset(month for month in asked if _is_open(mode, way, rules, month))
         if open_in:
             modes.add(mode)
-            if open_in != YEAR:
+            if varies and open_in != YEAR:
                 shut_months[mode] = YEAR - open_in
     return Access(
         modes=frozenset(modes), shut_months=shut_months, dry_only=_is_dry_only(way, rules)
@@ -181,9 +180,9 @@ def _is_dry_only(way: Way, rules: Mapping[str, tuple[Condition, ...]]) -> bool:
     return way.tags.get("seasonal") == "dry_season" or any(shut_when_wet)
 
 
-def _is_open(
-    mode: Mode, way: Way, rules: Mapping[str, tuple[Condition, ...]], month: int
-) -> bool:
+def _is_open(mode: Mode, way: Way, rules: Mapping[str, tuple[Condition, ...]], month: int) -> bool:
+    if mode is Mode.BOAT and way.road_class != FERRY:
+        return False
     on_foot_way = way.road_class in FOR_FEET and mode is not Mode.FOOT
     if on_foot_way and not _may_ride(mode, way, rules):
         return False
@@ -217,10 +216,10 @@ def _is_built_for_motorbikes(way: Way) -> bool:
 
 def _is_usual(mode: Mode, way: Way) -> bool:
     """Tell what holds where no tag says anything."""
-    if way.road_class == "ferry":
+    if way.road_class == FERRY:
         # A ferry that is described for people on foot or with bicycles takes nothing else.
         is_described = "foot" in way.tags or "bicycle" in way.tags
         return mode not in VEHICLE_MODES or not is_described
     if mode is Mode.FOOT:
         return way.road_class not in NO_FEET and way.tags.get("motorroad") != "yes"
-    return mode is not Mode.BOAT
+    return True

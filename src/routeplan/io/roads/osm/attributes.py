@@ -9,18 +9,17 @@ from pydantic import ValidationError
 
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import RoadTags, Structure
+from routeplan.domain.surfaces import SURFACES, WATER
 from routeplan.io.roads.osm import measures
 from routeplan.io.roads.osm.access import Access, Way, access, as_mapped
 from routeplan.io.roads.osm.elements import OsmWay
 from routeplan.io.roads.osm.oddities import Oddities
 from routeplan.io.roads.osm.words import (
     CLASSES,
-    CONDITION_OF_SMOOTHNESS,
-    CONDITION_OF_TRACKTYPE,
+    FERRY,
     NO_ROADS,
-    SURFACES,
-    USUAL_CONDITION,
-    WATER,
+    SMOOTHNESSES,
+    TRACKTYPES,
 )
 from routeplan.io.roads.plain import plain
 
@@ -51,7 +50,7 @@ class Attributes:
     road_class: str
     name: str
     surface: str
-    condition: int
+    note: str
     width_m: float
     modes: frozenset[Mode]
     one_way: bool
@@ -72,8 +71,8 @@ def class_of(tags: Mapping[str, str]) -> str:
     if tags.get("area") == "yes":
         return ""
     if tags.get("route") == "ferry" and highway not in CLASSES:
-        return "ferry"
-    return highway if highway in CLASSES and highway != "ferry" else ""
+        return FERRY
+    return highway if highway in CLASSES and highway != FERRY else ""
 
 
 def is_backwards(tags: Mapping[str, str]) -> bool:
@@ -101,9 +100,7 @@ def attributes(way: OsmWay, oddities: Oddities, *, southern: bool) -> Attributes
         "est_width", measures.width_m
     )
     passing = access(
-        Way(
-            id=way.id, road_class=road_class, tags=tags, width_m=width_m or 0.0, southern=southern
-        ),
+        Way(id=way.id, road_class=road_class, tags=tags, width_m=width_m or 0.0, southern=southern),
         oddities,
     )
     if not passing.modes:
@@ -111,8 +108,8 @@ def attributes(way: OsmWay, oddities: Oddities, *, southern: bool) -> Attributes
     return Attributes(
         road_class=road_class,
         name=plain(tags.get("name") or tags.get("ref") or ""),
-        surface=WATER if road_class == "ferry" else reader.word("surface", SURFACES),
-        condition=_condition(tags, road_class),
+        surface=WATER if road_class == FERRY else reader.surface(),
+        note=reader.note(),
         width_m=width_m or 0.0,
         modes=passing.modes,
         one_way=reader.is_one_way(),
@@ -128,6 +125,18 @@ class _Reader:
     def __init__(self, way: OsmWay, oddities: Oddities) -> None:
         self._way = way
         self._oddities = oddities
+
+    def surface(self) -> str:
+        value = self._value("surface")
+        return value if value in SURFACES else ""
+
+    def note(self) -> str:
+        """Return what is told of the surface in words that no table of speeds has."""
+        value = self._value("surface")
+        if value in SURFACES or not value:
+            return ""
+        self._note("surface", value, "kept as a note of the road")
+        return f"surface={value}"
 
     def word(self, tag: str, known: frozenset[str]) -> str:
         value = self._value(tag)
@@ -155,8 +164,8 @@ class _Reader:
 
     def tags(self, road_class: str) -> RoadTags:
         fields = {
-            "tracktype": self.word("tracktype", frozenset(CONDITION_OF_TRACKTYPE)),
-            "smoothness": self.word("smoothness", frozenset(CONDITION_OF_SMOOTHNESS)),
+            "tracktype": self.word("tracktype", TRACKTYPES),
+            "smoothness": self.word("smoothness", SMOOTHNESSES),
             "lanes": self._lanes(),
             "max_speed_kmh": self.measure("maxspeed", measures.speed_kmh),
             "max_weight_t": self.measure("maxweight", measures.weight_t),
@@ -199,17 +208,8 @@ def _note_class(way: OsmWay, oddities: Oddities) -> None:
         oddities.note("highway", highway, "left out", of=way.id)
 
 
-def _condition(tags: Mapping[str, str], road_class: str) -> int:
-    smoothness, tracktype = tags.get("smoothness", ""), tags.get("tracktype", "")
-    return (
-        CONDITION_OF_SMOOTHNESS.get(smoothness)
-        or CONDITION_OF_TRACKTYPE.get(tracktype)
-        or USUAL_CONDITION[road_class]
-    )
-
-
 def _structure(tags: Mapping[str, str], road_class: str) -> Structure:
-    if road_class == "ferry":
+    if road_class == FERRY:
         return "ferry"
     if tags.get("ford", "") not in _ABSENT:
         return "ford"
@@ -238,5 +238,3 @@ def _shut(tags: Mapping[str, str], passing: Access) -> list[Shut]:
         )
         for months, ones in modes.items()
     ]
-
-

@@ -71,7 +71,7 @@ def read_elements(path: Path, clip: Extent | None) -> Elements:
     if kind != "pbf":
         check_prolog(path)
     file = osmium.io.File(str(path), kind)
-    with _faults_of(path):
+    with _faults_of(path, osmium):
         inside = None if clip is None else _nodes_within(osmium, file, clip)
         ways = _ways(osmium, file, inside, path)
         wanted = {node for way in ways for node in way.nodes}
@@ -89,12 +89,10 @@ def _osmium(path: Path) -> ModuleType:
 
 
 @contextmanager
-def _faults_of(path: Path) -> Iterator[None]:
+def _faults_of(path: Path, osmium: ModuleType) -> Iterator[None]:
     try:
         yield
-    except (RuntimeError, ValueError, OSError) as error:  # all that pyosmium raises for a bad file
-        if isinstance(error, InputError):
-            raise
+    except (RuntimeError, ValueError, OSError, osmium.InvalidLocationError) as error:
         what = f"is damaged, or no OpenStreetMap file ({' '.join(str(error).split())[:100]})"
         fix = "download it anew, and compare its size"
         raise InputError([Fault(where=path.name, what=what, fix=fix)]) from error

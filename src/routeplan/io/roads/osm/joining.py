@@ -32,7 +32,8 @@ def joined(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
         for at, _ in chain:
             chain_of[at] = before
     return tuple(
-        _one_stretch(stretches, chain) for _, chain in sorted((min(c)[0], c) for c in chains.values())
+        _one_stretch(stretches, chain)
+        for _, chain in sorted((min(c)[0], c) for c in chains.values())
     )
 
 

@@ -49,11 +49,11 @@ def weight_t(text: str) -> float | None:
 
 
 def width_m(text: str) -> float | None:
-    """Read a width [m].
+    r"""Read a width [m].
 
     Examples
     --------
-    >>> width_m("2,5 m"), width_m("6'6\\""), width_m("narrow")
+    >>> width_m("2,5 m"), width_m("6'6\""), width_m("narrow")
     (2.5, 1.9812, None)
     """
     feet = _FEET.fullmatch(text)

@@ -11,7 +11,7 @@ import numpy as np
 
 from routeplan.domain.calendar import RecurringClosure
 from routeplan.domain.fleet import Mode
-from routeplan.domain.network import Node, RoadNetwork, RoadTags
+from routeplan.domain.network import UNKNOWN_CONDITION, Node, RoadNetwork, RoadTags
 from routeplan.errors import Fault, InputError
 from routeplan.io.extent import Extent
 from routeplan.io.roads.lengths import lengths_m
@@ -63,9 +63,7 @@ def read_osm(path: Path, *, clip: Extent | None = None) -> ReadRoads:
     )
 
 
-def _road_ways(
-    elements: Elements, oddities: Oddities, repairs: list[Repair]
-) -> Iterator[RoadWay]:
+def _road_ways(elements: Elements, oddities: Oddities, repairs: list[Repair]) -> Iterator[RoadWay]:
     points = elements.points
     southern = bool(points) and median(lat for _, lat in points.values()) < 0
     for way in elements.ways:
@@ -133,7 +131,7 @@ def _network(roads: Sequence[Stretch], points: Mapping[int, Point]) -> RoadNetwo
         name=tuple(one.name for one in what),
         road_class=tuple(one.road_class for one in what),
         surface=tuple(one.surface for one in what),
-        condition=[one.condition for one in what],
+        condition=np.full(len(roads), UNKNOWN_CONDITION),  # tables of speeds tell it by the tags
         length_m=length_m,
         width_m=[one.width_m for one in what],
         allows=[[mode in one.modes for mode in Mode] for one in what],
@@ -142,7 +140,7 @@ def _network(roads: Sequence[Stretch], points: Mapping[int, Point]) -> RoadNetwo
         p_closed_peak=np.zeros(len(roads)),
         sketch=np.zeros(len(roads)),
         hazards=((),) * len(roads),
-        note=("",) * len(roads),
+        note=tuple(one.note for one in what),
         lonlat=lonlat,
         line_start=line_start,
         tags=tuple(shared.setdefault(one.tags, one.tags) for one in what),

@@ -1,0 +1,5 @@
+"""The commands about roads, one a module; importing this package registers them all."""
+
+from routeplan.cli.commands.roads import importing
+
+__all__ = ["importing"]
