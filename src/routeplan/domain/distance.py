@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import asin, cos, radians, sin, sqrt
 
-_EARTH_RADIUS_M = 6_371_008.8
+EARTH_RADIUS_M = 6_371_008.8
 """Mean radius of the earth."""
 
 
@@ -22,4 +22,4 @@ def straight_distance_m(first: tuple[float, float], second: tuple[float, float])
     half_lat = sin(radians(lat_2 - lat_1) / 2) ** 2
     half_lon = sin(radians(lon_2 - lon_1) / 2) ** 2
     across = cos(radians(lat_1)) * cos(radians(lat_2)) * half_lon
-    return 2 * _EARTH_RADIUS_M * asin(min(1.0, sqrt(half_lat + across)))
+    return 2 * EARTH_RADIUS_M * asin(min(1.0, sqrt(half_lat + across)))
