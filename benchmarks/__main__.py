@@ -12,6 +12,7 @@ from benchmarks.results import publish
 from benchmarks.run_households import measure_households
 from benchmarks.run_import import measure_import
 from benchmarks.run_limits import measure_limits
+from benchmarks.run_roads import measure_roads
 from benchmarks.run_rota import measure_rota
 from benchmarks.run_tay_giang import measure_tay_giang
 
@@ -116,6 +117,24 @@ def clustering(
     runs = run_clustering.measure_clustering(folder, names, time_limit=time_limit, seed=seed)
     results = run_clustering.as_results(list(runs))
     publish(results, json_file=json_file, markdown_file=markdown_file)
+
+
+@app.command()
+def roads(
+    folder: Annotated[
+        Path | None, typer.Argument(help="Folder with OpenStreetMap files, such as a.osm.pbf.")
+    ] = None,
+    *,
+    repeats: Repeats = 3,
+    json_file: JsonFile = None,
+    markdown_file: MarkdownFile = None,
+) -> None:
+    """Measure a matrix of 100 points on large road networks beside scipy, networkx and pandana."""
+    publish(
+        checks.as_results("Roads", list(measure_roads(folder, repeats))),
+        json_file=json_file,
+        markdown_file=markdown_file,
+    )
 
 
 @app.command(name="import")

@@ -21,6 +21,7 @@ from .io import (
     example,
     read_plan,
     read_scenario,
+    read_trips,
     write_history,
     write_plan,
     write_scenario,
@@ -33,7 +34,7 @@ from .render.maps import explore, save_map
 from .render.paper.atlas import print_atlas
 from .render.plot import plot
 from .render.report import save_report
-from .roads import travel_times
+from .roads import calibrate, travel_times
 from .verify import Report, verify
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "TimeLimitError",
     "TravelTimes",
     "calendar_chart",
+    "calibrate",
     "changes",
     "costs",
     "coverage",
@@ -69,6 +71,7 @@ __all__ = [
     "print_atlas",
     "read_plan",
     "read_scenario",
+    "read_trips",
     "repairs",
     "save_map",
     "save_report",

@@ -34,10 +34,10 @@ FASTEST_KMH = 200
 
 
 class Node(Value):
-    """A point where roads meet or end: the center, a village, a junction, a or a boat landing."""
+    """A point where roads meet or end: the center, a village, a junction or a boat landing."""
 
     id: Id
-    name: Text
+    name: Text = ""
     lon: Longitude
     lat: Latitude
     kind: Text = "junction"
@@ -114,9 +114,9 @@ class Road(Value):
     id: Id
     from_node: Id
     to_node: Id
-    name: Text
+    name: Text = ""
     road_class: Id
-    surface: Id
+    surface: Text
     condition: int = Field(ge=1, le=5)
     length_m: int = Field(ge=0, le=MAX_LENGTH_M)
     width_m: Amount = 0.0
@@ -154,7 +154,7 @@ class RoadNetwork(Value):
     to_node: tuple[Id, ...]
     name: tuple[Text, ...]
     road_class: tuple[Id, ...]
-    surface: tuple[Id, ...]
+    surface: tuple[Text, ...]
     condition: Integers
     length_m: Integers
     width_m: Floats

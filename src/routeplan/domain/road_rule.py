@@ -24,8 +24,8 @@ class RoadRule(Value):
         The packaged tables of speeds: ``rural`` for poor roads, ``european`` as routing engines
         have them. For the modes that `Scenario.speeds` names, its speeds hold instead.
     slopes
-        Whether heights of the ground slow a way down. To be ignored where speeds were fitted to times of
-        these very roads: their slopes are in them.
+        Whether heights of the ground slow a way down. To be ignored where speeds were fitted to
+        times of these very roads: their slopes are in them.
     dry, wet
         Which time of all those that a road may take is planned with, by season.
     max_snap_m

@@ -11,6 +11,7 @@ from routeplan.io.documents import (
 )
 from routeplan.io.examples import EXAMPLES, ExampleName, copy_example, example
 from routeplan.io.history_tables import write_history
+from routeplan.io.observed_trips import read_trips
 from routeplan.io.scenario_files import read_scenario, write_scenario
 from routeplan.io.workbook import SheetLanguage, write_template
 
@@ -24,6 +25,7 @@ __all__ = [
     "plan_to_json",
     "read_plan",
     "read_scenario",
+    "read_trips",
     "scenario_from_json",
     "scenario_to_json",
     "write_all_whole",

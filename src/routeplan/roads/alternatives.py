@@ -8,39 +8,39 @@ from routeplan.roads.darts import Darts
 from routeplan.roads.mesh import Mesh
 
 PENALTY = 1.4
-"""A road weighs so many times as much for each way found along it."""
+"""An arc weighs so many times as much after each search that took it."""
 
 SHARED = 0.8
-"""Two ways are different if at most this part of the time is spent on roads of both."""
+"""At most this part of the time of a way is spent on arcs of another, or they are the same way."""
 
-TRIES = 10
-"""Searches for each way that is wanted; after that there are no more that differ."""
+SEARCHES = 6
+"""Searches for each way that is wanted."""
 
 
 def different_ways(
-    darts: Darts, weight: np.ndarray, ends: tuple[int, int], count: int, nodes: int
+    darts: Darts, weight: np.ndarray, ends: np.ndarray, count: int, *, nodes: np.ndarray
 ) -> list[np.ndarray]:
     """Return up to `count` ways that differ, the best first, each as positions of arcs.
 
-    The penalty method: search, make the arcs found dearer, search again. Ways that share more than
-    `SHARED` of their weight with one found before are passed over, the limit of Abraham, Delling,
-    Goldberg and Werneck, *Alternative routes in road networks* (2013).
+    The penalty method: search, make the arcs found dearer, search again. Of all ways found, the
+    best are taken that share at most `SHARED` of their weight with a better one, the limit of
+    Abraham, Delling, Goldberg and Werneck, *Alternative routes in road networks* (2013).
     """
-    found: list[np.ndarray] = []
+    found = []
     penalty = np.ones(len(weight))
-    source, target = ends
-    for _ in range(TRIES * count):
-        mesh = Mesh(np.arange(nodes), darts, weight * penalty)
-        way = mesh.tree(source).path(target)
-        if all(_shared(weight, way, other) <= SHARED for other in found):
-            found.append(way)
-        if len(found) == count or not way.size:
-            break
+    source, target = ends.tolist()
+    for _ in range(SEARCHES * count):
+        way = Mesh(nodes, darts, weight * penalty).tree(source).path(target)
         penalty[way] *= PENALTY
-    return sorted(found, key=lambda way: float(weight[way].sum()))
+        found.append(way)
+    different: list[np.ndarray] = []
+    for way in sorted(found, key=lambda way: float(weight[way].sum())):
+        if all(_shared(weight, way, better) <= SHARED for better in different):
+            different.append(way)
+    return different[:count]
 
 
-def _shared(weight: np.ndarray, way: np.ndarray, other: np.ndarray) -> float:
-    """Return the part of a way that lies on another, by weight."""
+def _shared(weight: np.ndarray, way: np.ndarray, better: np.ndarray) -> float:
+    """Return the part of a way that lies on a better one, by weight."""
     whole = weight[way].sum()
-    return float(weight[np.intersect1d(way, other)].sum() / whole) if whole else 1.0
+    return float(weight[np.intersect1d(way, better)].sum() / whole) if whole else 1.0

@@ -25,7 +25,7 @@ class Chains:
     nodes : ndarray
         The nodes that matter, in order.
     crossings : Darts
-        The chains, sorted as arcs between these nodes.
+        The chains, sorted as arcs between rows of `nodes`.
     """
 
     def __init__(self, darts: Darts, kept: np.ndarray) -> None:
@@ -40,7 +40,9 @@ class Chains:
         last = np.flatnonzero(used & ~is_bend[darts.head])
         end = np.empty(len(dart), dtype="int64")
         end[self._chain[last]] = darts.head[last]
-        self.crossings = Darts(darts.tail[self._first], end[self._chain[self._first]], len(kept))
+        ends = darts.tail[self._first], end[self._chain[self._first]]
+        tail, head = (np.searchsorted(self.nodes, end) for end in ends)
+        self.crossings = Darts(tail, head, len(self.nodes))
 
     def weights(self, dart_weight: np.ndarray) -> np.ndarray:
         """Return the weight of every chain, infinite if one of its darts has no way."""

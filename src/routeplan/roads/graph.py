@@ -17,7 +17,7 @@ from routeplan.domain.travel import UNREACHABLE
 from routeplan.roads.alternatives import different_ways
 from routeplan.roads.chains import Chains
 from routeplan.roads.darts import Darts
-from routeplan.roads.mesh import Mesh, Tree
+from routeplan.roads.mesh import SOURCES_AT_ONCE, Mesh, Tree
 
 Positions = Sequence[int] | np.ndarray
 
@@ -66,6 +66,8 @@ class Graph:
     ------
     ValueError
         If an arc has a negative time or length, or one too large to be counted exactly.
+    IndexError
+        If a position is not that of a node, here or later.
 
     Examples
     --------
@@ -95,20 +97,10 @@ class Graph:
         _check("duration_s", duration_s, _LONGEST_S)
         _check("length_m", length_m, _METRES)
         self._nodes = np.arange(nodes)
-        self._darts = Darts(tail, head, nodes)
-        self._keep(keep)
-        self._weigh(duration_s * float(_METRES) + length_m)
-
-    def _keep(self, keep: Positions) -> None:
-        self._is_kept = np.zeros(len(self._nodes), dtype=bool)
-        self._is_kept[_positions(keep)] = True
+        self._darts = Darts(self._at(tail), self._at(head), nodes)
+        self._is_kept = self._mask(keep)
         self._chains = Chains(self._darts, self._is_kept)
-
-    def _weigh(self, weight: np.ndarray) -> None:
-        self._weight = weight
-        self._whole = Mesh(self._nodes, self._darts, weight)
-        chains = self._chains
-        self._core = Mesh(chains.nodes, chains.crossings, chains.weights(self._whole.dart_weight))
+        self._weigh(duration_s * float(_METRES) + length_m)
 
     @overload
     def times(self, sources: Positions, targets: Positions) -> np.ndarray: ...
@@ -134,8 +126,8 @@ class Graph:
             Times [s], or times and lengths [m]; int64, shape (sources, targets), `UNREACHABLE`
             without a way.
         """
-        starts, ends = _positions(sources), _positions(targets)
-        weights = self._mesh(starts, ends).weights(starts, ends)
+        starts, ends = self._at(sources), self._at(targets)
+        weights = self._mesh_for_many(starts, ends).weights(starts, ends)
         reached = np.isfinite(weights)
         seconds, metres = np.divmod(np.where(reached, weights, 0).astype("int64"), _METRES)
         seconds = np.where(reached, seconds, UNREACHABLE)
@@ -159,15 +151,15 @@ class Graph:
         ValueError
             If there is no way to one of them.
         """
-        ends = _positions(targets)
-        mesh = self._mesh(_positions([source]), ends)
+        ends = self._at(targets)
+        mesh = self._mesh(self._at([source]), ends)
         tree = mesh.tree(source)
         ways = [tree.path(end) for end in ends.tolist()]
         return ways if mesh is self._whole else [self._along(chains) for chains in ways]
 
     def tree(self, source: int) -> Tree:
         """Find the shortest ways from `source` to every node."""
-        return self._whole.tree(source)
+        return self._whole.tree(*self._at([source]).tolist())
 
     def alternatives(self, source: int, target: int, k: int) -> list[Way]:
         """Return up to `k` ways that differ sensibly, the best first.
@@ -177,36 +169,67 @@ class Graph:
         ValueError
             If there is no way.
         """
-        ways = different_ways(self._darts, self._weight, (source, target), k, len(self._nodes))
+        ends = self._at([source, target])
+        ways = different_ways(self._darts, self._weight, ends, k, nodes=self._nodes)
         return [self._way(arcs) for arcs in ways]
 
     def there_and_back(self, node: int) -> np.ndarray:
         """Return the nodes to which ways lead from `node`, and from which back; in order."""
-        return self._whole.there_and_back(node)
+        return self._whole.there_and_back(*self._at([node]).tolist())
 
     def without(self, arcs: Positions) -> Graph:
         """Return the graph with some arcs closed; positions of the others stay as they are."""
         weight = self._weight.copy()
-        weight[_positions(arcs)] = np.inf
+        weight[_positions(arcs, len(weight))] = np.inf
         closed = copy(self)
         closed._weigh(weight)  # noqa: SLF001 # nobody has seen it yet
         return closed
+
+    def _weigh(self, weight: np.ndarray) -> None:
+        self._weight = weight
+        self._whole = Mesh(self._nodes, self._darts, weight)
+        self._core = self._mesh_of(self._chains)
+
+    def _mesh_of(self, chains: Chains) -> Mesh:
+        weight = chains.weights(self._whole.dart_weight)
+        return Mesh(chains.nodes, chains.crossings, weight)
+
+    def _mask(self, nodes: Positions) -> np.ndarray:
+        mask = np.zeros(len(self._nodes), dtype=bool)
+        mask[self._at(nodes)] = True
+        return mask
+
+    def _at(self, nodes: Positions) -> np.ndarray:
+        return _positions(nodes, len(self._nodes))
 
     def _mesh(self, starts: np.ndarray, ends: np.ndarray) -> Mesh:
         kept = self._is_kept
         return self._core if kept[starts].all() and kept[ends].all() else self._whole
 
+    def _mesh_for_many(self, starts: np.ndarray, ends: np.ndarray) -> Mesh:
+        """Contract anew for nodes that are not kept if that is quicker than to search for all."""
+        mesh = self._mesh(starts, ends)
+        if mesh is self._core or min(len(starts), len(ends)) <= SOURCES_AT_ONCE:
+            return mesh
+        chains = Chains(self._darts, self._mask(np.concatenate([starts, ends])))
+        return self._mesh_of(chains)
+
     def _along(self, chains: np.ndarray) -> np.ndarray:
         darts = [dart for chain in chains.tolist() for dart in self._chains.darts(chain)]
-        return self._whole.arc[np.array(darts, dtype="int64")]
+        arcs: np.ndarray = self._whole.arc[np.array(darts, dtype="int64")]
+        return arcs
 
     def _way(self, arcs: np.ndarray) -> Way:
         seconds, metres = divmod(int(self._weight[arcs].sum()), _METRES)
         return Way(arcs=arcs, duration_s=seconds, length_m=metres)
 
 
-def _positions(nodes: Positions) -> np.ndarray:
-    return np.asarray(nodes, dtype="int64")
+def _positions(given: Positions, count: int) -> np.ndarray:
+    """Refuse what is no position: counting from the end would be a silent mistake."""
+    positions = np.asarray(given, dtype="int64")
+    if positions.size and not 0 <= positions.min() <= positions.max() < count:
+        raise IndexError(f"positions from {positions.min()} to {positions.max()} of {count}")
+    return positions
 
 
 def _check(name: str, values: np.ndarray, limit: int) -> None:

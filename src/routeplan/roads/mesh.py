@@ -20,9 +20,9 @@ class Mesh:
     Parameters
     ----------
     nodes
-        Positions of the nodes in the graph, in order.
+        Positions of the nodes in the graph, in order: the rows of the mesh.
     darts
-        The arcs, sorted; all between `nodes`.
+        The arcs, sorted; between rows of `nodes`.
     weight
         Of every arc, float64, not negative; infinite where it cannot be passed.
 
@@ -36,8 +36,8 @@ class Mesh:
         self.dart_weight, self.arc = darts.best(weight)
         self._nodes = nodes
         links = np.flatnonzero(np.isfinite(self.dart_weight))
-        ends = self._rows(darts.tail[links]), self._rows(darts.head[links])
         shape = (len(nodes), len(nodes))
+        ends = darts.tail[links], darts.head[links]
         numbered = csr_array((np.arange(len(links)), ends), shape=shape)
         self._dart = links[numbered.data]
         self._matrix = csr_array(
@@ -53,15 +53,17 @@ class Mesh:
     def tree(self, source: int) -> Tree:
         """Find the best ways from a node to all others."""
         row = self.row(source)
-        _, before = dijkstra(self._matrix, indices=row, return_predecessors=True)
-        return Tree(mesh=self, source=row, before=before)
+        _, before = dijkstra(self._matrix, indices=[row], return_predecessors=True)
+        return Tree(mesh=self, source=row, before=before[0])
 
     def there_and_back(self, node: int) -> np.ndarray:
         """Return the nodes to which ways lead from `node`, and from which back."""
         _, component = connected_components(self._matrix, connection="strong")
-        return self._nodes[component == component[self.row(node)]]
+        same: np.ndarray = self._nodes[component == component[self.row(node)]]
+        return same
 
     def row(self, node: int) -> int:
+        """Return the row of a node that is there."""
         return int(np.searchsorted(self._nodes, node))
 
     def arc_between(self, tail: int, head: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Self
 
 import numpy as np
@@ -13,6 +14,7 @@ from routeplan.domain.road_rule import RoadRule
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.terrain import Terrain
 from routeplan.domain.travel import UNREACHABLE, Conditions
+from routeplan.roads.grades import Grades, grades, time_factors
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +44,11 @@ class Roads:
             speeds=scenario.speeds,
             terrain=scenario.terrain,
         )
+
+    @cached_property
+    def grades(self) -> Grades:
+        """How steep they are; worked out once."""
+        return grades(self)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,10 +80,15 @@ def passage(roads: Roads, mode: Mode, conditions: Conditions) -> Passage:
     in_vehicle = mode in VEHICLE_MODES
     if in_vehicle and conditions.speed == "wet":
         passes &= ~network.dry_only
-    seconds = np.round(network.length_m * 3.6 / np.where(passes, kmh, 1)).astype("int64")
-    forwards_s = np.where(passes, seconds, UNREACHABLE)
+    on_the_level_s = network.length_m * 3.6 / np.where(passes, kmh, 1)
+    there_s, back_s = (
+        np.round(on_the_level_s * factor).astype("int64") for factor in time_factors(roads, mode)
+    )
     both_ways = passes & ~network.one_way if in_vehicle else passes
-    return Passage(forwards_s=forwards_s, backwards_s=np.where(both_ways, seconds, UNREACHABLE))
+    return Passage(
+        forwards_s=np.where(passes, there_s, UNREACHABLE),
+        backwards_s=np.where(both_ways, back_s, UNREACHABLE),
+    )
 
 
 def _kmh(roads: Roads, mode: Mode, conditions: Conditions) -> np.ndarray:

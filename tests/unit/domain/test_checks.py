@@ -270,7 +270,10 @@ def test_somebody_goes_out() -> None:
 @pytest.mark.parametrize("vehicles", [(), fleet(boats=1)])
 def test_somebody_can_leave_the_center(vehicles: tuple[Vehicle, ...]) -> None:
     assert faults(vehicles=vehicles) == [
-        "vehicles hold nothing to leave the center with; add a motorbike or a pickup"
+        (
+            "vehicles hold nothing to leave the center with; "
+            "add a motorbike, a pickup, a car or a truck"
+        )
     ]
 
 

@@ -26,11 +26,11 @@ def test_roads_come_back_as_they_were() -> None:
 
 
 def test_columns_hold_the_modes_in_their_order() -> None:
-    assert tuple(Mode) == ("motorbike", "pickup", "foot", "boat")
+    assert tuple(Mode) == ("motorbike", "pickup", "foot", "boat", "car", "truck")
     assert NETWORK.allows.tolist() == [
-        [True, True, True, False],
-        [False, False, True, False],
-        [False, False, False, True],
+        [True, True, True, False, False, False],
+        [False, False, True, False, False, False],
+        [False, False, False, True, False, False],
     ]
 
 

@@ -275,14 +275,14 @@ def test_a_fault_within_a_list_does_not_make_it_too_short() -> None:
 def test_faults_of_plan_and_scenario_are_told_together() -> None:
     def edit(document: Document) -> None:
         document["scenario"]["villages"][1]["households"] = -4
-        document["scenario"]["network"]["roads"][0]["modes"] = ["car"]
+        document["scenario"]["network"]["roads"][0]["modes"] = ["tram"]
         document["seed"] = None
 
     assert faults_of(edit) == [
         "plan.json scenario.villages[1].households is -4; use 0 or more",
         (
-            'plan.json scenario.network.roads[0].modes[0] is "car"; '
-            "use motorbike, pickup, foot or boat"
+            'plan.json scenario.network.roads[0].modes[0] is "tram"; '
+            "use motorbike, pickup, foot, boat, car or truck"
         ),
         "plan.json seed is null; use a whole number",
     ]

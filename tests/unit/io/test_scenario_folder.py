@@ -311,7 +311,7 @@ HOSTILE: list[tuple[str, str, str, str]] = [
         "vehicles.csv",
         "XM01,motorbike",
         "XM01,Motorbike",
-        "vehicles.csv:2 mode is Motorbike; use motorbike, pickup, foot or boat",
+        "vehicles.csv:2 mode is Motorbike; use motorbike, pickup, foot, boat, car or truck",
     ),
     (
         "vehicles.csv",
@@ -413,8 +413,8 @@ HOSTILE: list[tuple[str, str, str, str]] = [
     (
         "closures.csv",
         "2025-10-31,,",
-        "2025-10-31,car,",
-        "closures.csv:2 modes names car; use motorbike, pickup, foot, boat",
+        "2025-10-31,tram,",
+        "closures.csv:2 modes names tram; use motorbike, pickup, foot, boat, car, truck",
     ),
     ("roads.geojson", '"E05"', '"E04"', "roads.geojson E04 has two lines; keep one of them"),
     (

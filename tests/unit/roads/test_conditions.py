@@ -50,7 +50,11 @@ def test_closures_stated_in_another_way_give_equal_conditions() -> None:
     whole = (Closure(road_id="C-V1", date_from=MONDAY),)
     parts = tuple(
         Closure(road_id="C-V1", date_from=MONDAY, modes=modes)
-        for modes in [(Mode.PICKUP, Mode.FOOT), (Mode.BOAT, Mode.FOOT), (Mode.MOTORBIKE,)]
+        for modes in [
+            (Mode.PICKUP, Mode.FOOT),
+            (Mode.BOAT, Mode.FOOT),
+            (Mode.MOTORBIKE, Mode.CAR, Mode.TRUCK),
+        ]
     )
     assert conditions_on(small_scenario(closures=whole), MONDAY) == conditions_on(
         small_scenario(closures=parts), MONDAY

@@ -57,7 +57,9 @@ def crews(scenario: Scenario) -> Iterator[Fault]:
         yield Fault(where="teams", what=what, fix=fix)
     if not any(vehicle.mode in VEHICLE_MODES for vehicle in scenario.vehicles):
         what = "hold nothing to leave the center with"
-        yield Fault(where="vehicles", what=what, fix=f"add a {' or a '.join(VEHICLE_MODES)}")
+        *others, last = (f"a {mode}" for mode in VEHICLE_MODES)
+        listed = f"{', '.join(others)} or {last}"
+        yield Fault(where="vehicles", what=what, fix=f"add {listed}")
 
 
 def kit(scenario: Scenario) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -31,6 +32,16 @@ MAX_OTHER_TAGS = 200_000
 
 MAX_ROW_BYTES = 4 * 1024**2
 """A row is read as one piece."""
+
+_DAMAGES = (
+    zipfile.BadZipFile,
+    zlib.error,  # what is packed, unlike its checksum, may be broken in the middle
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    ValueError,
+)
+"""What reading a damaged zip raises."""
 
 _COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -94,7 +105,7 @@ def unpacked(path: Path) -> Package:
         if "xl/workbook.xml" not in names:
             raise _refusal(path, "is no workbook", _SAVE_AS)
         _check_members(path, files)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+    except _DAMAGES as error:
         raise _no_workbook(path, content, error) from error
     return Package(content=content, files=files)
 

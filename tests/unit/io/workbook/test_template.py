@@ -130,7 +130,7 @@ def test_cells_offer_what_may_stand_there(book: Workbook) -> None:
 
     assert offered("demand", "B5") == "ids_of_villages"
     assert offered("roads", "C9") == "ids_of_nodes"
-    assert offered("vehicles", "C5") == '"motorbike,pickup,foot,boat"'
+    assert offered("vehicles", "C5") == '"motorbike,pickup,foot,boat,car,truck"'
     assert offered("members", "I5") == '"1,0"'
     assert offered("roads", "G5") == '"asphalt,concrete,gravel,earth,footpath,water"'
     assert "ids_of_villages" in book.defined_names

@@ -1,0 +1,43 @@
+"""Values of tags that we do not know, each told once with how often it was met."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from routeplan.io.explanations import shown
+from routeplan.io.roads.road_data import Repair
+
+_MOST = 100
+"""So many different values are told one by one."""
+
+
+class Oddities:
+    """Gathers values while ways are read.
+
+    Examples
+    --------
+    >>> oddities = Oddities()
+    >>> for way_id in (1, 2, 2):
+    ...     oddities.note("surface", "moon dust", "kept as it is", of=way_id)
+    >>> print(*oddities.repairs())
+    surface="moon dust" is not known, on 2 ways; kept as it is
+    """
+
+    def __init__(self) -> None:
+        self._ways: defaultdict[tuple[str, str, str], set[int]] = defaultdict(set)
+
+    def note(self, tag: str, value: str, done: str, *, of: int) -> None:
+        """Remember a value of a tag of a way, and what is done with it."""
+        self._ways[tag, value, done].add(of)
+
+    def repairs(self) -> Iterator[Repair]:
+        """Yield what was met, the most frequent first."""
+        by_count = sorted(self._ways.items(), key=lambda item: (-len(item[1]), item[0]))
+        for (tag, value, done), ways in by_count[:_MOST]:
+            count = len(ways)
+            what = f"is not known, on {count} way{'s' if count != 1 else ''}"
+            yield Repair(where=f"{tag}={shown(value)}", what=what, done=done)
+        if len(by_count) > _MOST:
+            what = f"has {len(by_count) - _MOST} more values that are not known"
+            yield Repair(where="this file", what=what, done="treated alike")
