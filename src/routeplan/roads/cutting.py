@@ -151,6 +151,13 @@ def lines_between(line: np.ndarray, shares: Sequence[float]) -> list[np.ndarray]
     ]
 
 
+def point_at(line: np.ndarray, share: float) -> tuple[float, float]:
+    """Return the (lon, lat) point at a share of a line's length."""
+    along = _along(line)
+    lon, lat = (float(np.interp(share, along, column)) for column in line.T)
+    return lon, lat
+
+
 def _along(line: np.ndarray) -> np.ndarray:
     """Return at which share of a line's length each of its points is."""
     middle = (line[:, 1].min() + line[:, 1].max()) / 2
