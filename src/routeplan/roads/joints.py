@@ -57,10 +57,12 @@ class Unjoined:
     Parameters
     ----------
     reason
-        Key of the wording catalogue: ``unjoined.too_far``, ``unjoined.island`` if only roads are
-        within reach that do not lead to the center, or ``unjoined.no_road`` if the network has none.
+        Key of the wording catalogue: ``unjoined.too_far``, ``unjoined.island`` if only roads
+        are within reach that do not lead to the center, or ``unjoined.no_road`` if there is none
+        at all.
     road_id, walk_m
-        The nearest road that leads to the center, and how far it is [m]; "" and None if there is none.
+        The nearest road that leads to the center, and how far it is [m]; "" and None if there is
+        none.
     """
 
     place_id: str

@@ -13,8 +13,8 @@ from routeplan.domain.network import Road, RoadNetwork
 from routeplan.roads.connectors import CONNECTOR
 
 _ROUNDING_M = 1
-"""Times are rounded to seconds road by road. Nobody walks faster than 2 m/s: then a metre more a road
-makes up for it, and two for the first and the last."""
+"""Times are rounded to seconds road by road. Nobody walks faster than 2 m/s: then a metre more a
+road makes up for it, and two for the first and the last."""
 
 
 def needed(network: RoadNetwork, ways: Sequence[Road]) -> list[Road]:

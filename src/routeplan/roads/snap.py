@@ -77,9 +77,9 @@ def joined(
     >>> village = Node(id="V", name="A Sờ", lon=107.51, lat=15.902)
     >>> roads = joined(RoadNetwork.from_roads([a, b], [road]), [village])
     >>> roads.network.road_id, roads.network.length_m.tolist()
-    (('w1a', 'w1b', 'V~w1'), [1069, 1069, 290])
+    (('w1a', 'w1b', 'V~w1'), [1069, 1069, 289])
     >>> roads.joints[0].walk_m, roads.joints[0].walk_min
-    (290, 5)
+    (289, 5)
     """
     wanted = tuple(places)
     check_places(wanted, center, network)
