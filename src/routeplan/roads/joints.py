@@ -1,0 +1,94 @@
+"""How places are joined to roads, and why some are not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from routeplan.domain.network import RoadNetwork
+
+WALK_KMH = 3.5
+"""Speed off the road that `Joint.walk_min` is told with (as GOSTnets has it); times of travel come
+from the table of speeds."""
+
+How = Literal["node", "road", "yard", "foot"]
+"""The place is a node of the roads already; or it is one now; or vehicles get to it over its yard;
+or people walk to it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Joint:
+    """How one place is joined.
+
+    Parameters
+    ----------
+    road_id
+        The nearest road, as it was called before it was cut; "" for a node that was there.
+    walk_m
+        From the place to that road, ground and bends counted [m]; 0 if the place is on it.
+    component
+        The piece of the network that it is joined to; 0 is the largest.
+    runner_up, runner_up_m
+        The next road, and how far it is; "" and None if there is none within reach.
+    connectors
+        How many ways lead from the place to roads.
+    """
+
+    place_id: str
+    how: How
+    road_id: str = ""
+    walk_m: int = 0
+    component: int = 0
+    runner_up: str = ""
+    runner_up_m: int | None = None
+    connectors: int = 0
+
+    @property
+    def walk_min(self) -> int:
+        """The walk in minutes, at `WALK_KMH`."""
+        return round(self.walk_m * 60 / 1000 / WALK_KMH)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unjoined:
+    """Why one place is not joined.
+
+    Parameters
+    ----------
+    reason
+        Key of the wording catalogue: ``unjoined.too_far``, ``unjoined.island`` if only roads
+        are within reach that do not lead to the center, or ``unjoined.no_road`` if there is none
+        at all.
+    road_id, walk_m
+        The nearest road that leads to the center, and how far it is [m]; "" and None if there is
+        none.
+    """
+
+    place_id: str
+    reason: str
+    road_id: str = ""
+    walk_m: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class JoinedRoads:
+    """A network in which places are nodes.
+
+    Parameters
+    ----------
+    parts
+        For each road that was cut, the ids of its parts, in order from its `from_node`.
+    replaced
+        For each node that a place has taken the place of, the place.
+    """
+
+    network: RoadNetwork
+    joints: tuple[Joint, ...]
+    unjoined: tuple[Unjoined, ...] = ()
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    replaced: Mapping[str, str] = field(default_factory=dict)
+
+    def joint(self, place_id: str) -> Joint | None:
+        """Return how a place is joined, or None if it is not."""
+        return next((one for one in self.joints if one.place_id == place_id), None)
