@@ -24,6 +24,7 @@ from routeplan.domain.road_rule import RoadRule
 from routeplan.domain.rota import RotaRule
 from routeplan.domain.rules import Rules
 from routeplan.domain.services import Demand, Equipment, Service, VisitRequirement
+from routeplan.domain.speed_tables import SpeedRow
 from routeplan.domain.terrain import River, Terrain
 from routeplan.domain.training import CoverageRule, Learner, Module, TrainingRule
 from routeplan.domain.value import Id, Text, Value
@@ -43,6 +44,11 @@ class Scenario(Value):
         Roads that are shut on some days of some months.
     road_rule
         How travel times are made of roads.
+    speeds
+        Speeds fitted to these roads. The modes that they name have no others; for the rest those
+        of the packaged tables hold.
+    speed_tables
+        Rows in place of those of the packaged tables.
     crews
         How people are chosen for trips; None if only whole teams are planned.
     rota
@@ -78,12 +84,13 @@ class Scenario(Value):
     teams: tuple[Team, ...]
     vehicles: tuple[Vehicle, ...]
     network: RoadNetwork
-    speeds: tuple[Speed, ...]
+    speeds: tuple[Speed, ...] = ()
     seasons: tuple[SeasonMonth, ...]
     calendar: Calendar
     closures: tuple[Closure, ...] = ()
     recurring_closures: tuple[RecurringClosure, ...] = ()
     road_rule: RoadRule = RoadRule()
+    speed_tables: tuple[SpeedRow, ...] = ()
     rules: Rules = Rules()
     costs: CostRates | None = None
     objective: Objective = Objective()

@@ -11,9 +11,9 @@ from routeplan.domain.fleet import Mode
 from routeplan.domain.network import RoadNetwork
 from routeplan.domain.terrain import Terrain
 from routeplan.roads.levelling import Pieces, levelled
+from routeplan.roads.packaged import SpeedTables, speed_tables
 from routeplan.roads.points import Points
 from routeplan.roads.steepest import steepest
-from routeplan.roads.tables import grade_speeds
 
 if TYPE_CHECKING:
     from routeplan.roads.passage import Roads
@@ -117,14 +117,14 @@ def time_factors(roads: Roads, mode: Mode) -> tuple[np.ndarray, np.ndarray]:
     if roads.rule.slopes == "ignored" or mode is Mode.BOAT:
         level = np.ones(len(roads.network))
         return level, level
-    grade = roads.grades.grade
-    there, back = _slowness(grade, mode), _slowness(-grade, mode)
+    grade, tables = roads.grades.grade, speed_tables(roads.tables)
+    there, back = _slowness(grade, mode, tables), _slowness(-grade, mode, tables)
     return roads.grades.mean(there), roads.grades.mean(back)
 
 
-def _slowness(grade: np.ndarray, mode: Mode) -> np.ndarray:
+def _slowness(grade: np.ndarray, mode: Mode, tables: SpeedTables) -> np.ndarray:
     """Return the time on a grade relative to that on the level; 1 where it is not known."""
-    percent, speed = grade_speeds(mode)
+    percent, speed = tables.grade_speeds(mode)
     return np.where(np.isnan(grade), 1.0, 1 / np.interp(grade * 100, percent, speed))
 
 

@@ -8,13 +8,18 @@ from typing import Self
 
 import numpy as np
 
+from routeplan.domain.calendar import RoadSpeed
 from routeplan.domain.fleet import VEHICLE_MODES, Mode
 from routeplan.domain.network import RoadNetwork, Speed
 from routeplan.domain.road_rule import RoadRule
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.speed_tables import SpeedRow
 from routeplan.domain.terrain import Terrain
 from routeplan.domain.travel import UNREACHABLE, Conditions
 from routeplan.roads.grades import Grades, grades, time_factors
+from routeplan.roads.makes import makes_of
+from routeplan.roads.packaged import speed_tables
+from routeplan.roads.speed import Speeds, pace_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +31,8 @@ class Roads:
     speeds
         Speeds of these roads by surface and condition; modes without any have those of the
         packaged tables.
+    tables
+        Rows in place of those of the packaged tables.
     terrain
         Heights of the ground; None if slopes are not known.
     """
@@ -33,6 +40,7 @@ class Roads:
     network: RoadNetwork
     rule: RoadRule = field(default_factory=RoadRule)
     speeds: tuple[Speed, ...] = ()
+    tables: tuple[SpeedRow, ...] = ()
     terrain: Terrain | None = None
 
     @classmethod
@@ -42,6 +50,7 @@ class Roads:
             network=scenario.network,
             rule=scenario.road_rule,
             speeds=scenario.speeds,
+            tables=scenario.speed_tables,
             terrain=scenario.terrain,
         )
 
@@ -69,34 +78,47 @@ class Passage:
 def passage(roads: Roads, mode: Mode, conditions: Conditions) -> Passage:
     """Return how long `mode` takes on every road.
 
-    A mode passes a road that allows it, is not shut to it, and has a speed for its surface and
-    condition. One-way and dry-only roads restrict vehicles, not people on foot or boats.
+    A mode passes a road that allows it, is not shut to it, and on which it has a speed. One-way
+    and dry-only roads restrict vehicles, not people on foot or boats.
     """
     network = roads.network
-    kmh = _kmh(roads, mode, conditions)
-    shut = {road_id for road_id, shut_mode in conditions.closed if shut_mode is mode}
+    kmh, time_factor, delay_s = _paces(roads, mode, conditions.speed)
     passes = network.allows[:, list(Mode).index(mode)] & (kmh > 0)
-    passes &= np.array([road_id not in shut for road_id in network.road_id], dtype=bool)
+    shut = {road_id for road_id, shut_mode in conditions.closed if shut_mode is mode}
+    if shut:
+        passes &= np.array([road_id not in shut for road_id in network.road_id], dtype=bool)
     in_vehicle = mode in VEHICLE_MODES
     if in_vehicle and conditions.speed == "wet":
         passes &= ~network.dry_only
-    on_the_level_s = network.length_m * 3.6 / np.where(passes, kmh, 1)
-    there_s, back_s = (
-        np.round(on_the_level_s * factor).astype("int64") for factor in time_factors(roads, mode)
-    )
     both_ways = passes & ~network.one_way if in_vehicle else passes
+    level_s = network.length_m * 3.6 / np.where(passes, kmh, 1) * time_factor
+    forwards, backwards = time_factors(roads, mode)
     return Passage(
-        forwards_s=np.where(passes, there_s, UNREACHABLE),
-        backwards_s=np.where(both_ways, back_s, UNREACHABLE),
+        forwards_s=_seconds(level_s * forwards, delay_s, passes),
+        backwards_s=_seconds(level_s * backwards, delay_s, both_ways),
     )
 
 
-def _kmh(roads: Roads, mode: Mode, conditions: Conditions) -> np.ndarray:
-    kmh_on = {
-        (speed.surface, speed.condition): getattr(speed, f"{conditions.speed}_kmh")
-        for speed in roads.speeds
-        if speed.mode is mode
-    }
-    network = roads.network
-    makes = zip(network.surface, network.condition.tolist(), strict=True)
-    return np.array([kmh_on.get(make, 0.0) for make in makes], dtype="float64")
+def _paces(roads: Roads, mode: Mode, season: RoadSpeed) -> tuple[np.ndarray, ...]:
+    """Return speed, time factor and delay on every road; each make of road is looked at once."""
+    speeds = speeds_of(roads, mode, season)
+    makes, which = makes_of(roads.network)
+    paces = np.array([pace_of(speeds.terms(make)) for make in makes], dtype="float64")
+    return tuple(paces.reshape(len(makes), 3).T[:, which])
+
+
+def speeds_of(roads: Roads, mode: Mode, season: RoadSpeed) -> Speeds:
+    """Return what holds for a mode in a season."""
+    local = {(one.surface, one.condition): one for one in roads.speeds if one.mode is mode}
+    return Speeds(
+        tables=speed_tables(roads.tables),
+        rule=roads.rule,
+        mode=mode,
+        season=season,
+        local=local or None,
+    )
+
+
+def _seconds(duration_s: np.ndarray, delay_s: np.ndarray, passes: np.ndarray) -> np.ndarray:
+    whole = (np.round(duration_s) + np.round(delay_s)).astype("int64")
+    return np.where(passes, whole, UNREACHABLE)

@@ -176,7 +176,9 @@ def test_a_place_is_not_joined_to_roads_that_do_not_lead_to_the_center() -> None
 
 
 def test_a_center_on_the_smaller_of_two_islands_is_refused_where_it_costs_a_village() -> None:
-    with pytest.raises(InputError, match=r"center a is on an island: 2\.0 km .*1 places \(middle\)"):
+    with pytest.raises(
+        InputError, match=r"center a is on an island: 2\.0 km .*1 places \(middle\)"
+    ):
         joined(
             network(AB, LAND.road("c", "d", 9_000)),
             [LAND.node("middle").model_copy(update={"lat": LAT + 600 / NORTH_M})],

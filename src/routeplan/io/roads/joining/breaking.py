@@ -28,7 +28,9 @@ def break_at_shared_points(pieces: Iterable[Piece]) -> list[Piece]:
     ]
 
 
-def break_at(pieces: Iterable[Piece], breaks: Mapping[int, list[Break]], plane: Plane) -> list[Piece]:
+def break_at(
+    pieces: Iterable[Piece], breaks: Mapping[int, list[Break]], plane: Plane
+) -> list[Piece]:
     """Break pieces, by their position, at places along them."""
     parts: list[Piece] = []
     for position, piece in enumerate(pieces):
@@ -42,9 +44,7 @@ def _broken(piece: Piece, breaks: list[Break], plane: Plane) -> list[Piece]:
     way: list[tuple[float, Point, bool]] = [
         (metres, point, False)
         for metres, point in zip(along.tolist(), piece.points, strict=True)
-        if not any(
-            abs(metres - at_m) < _SAME_M and point not in piece.ends for at_m, _ in breaks
-        )
+        if not any(abs(metres - at_m) < _SAME_M and point not in piece.ends for at_m, _ in breaks)
     ]
     way += [(at_m, point, True) for at_m, point in breaks]
     way.sort(key=lambda one: one[0])
@@ -64,6 +64,4 @@ def _cut(piece: Piece, cuts: list[bool]) -> list[Piece]:
 
 def without_repeats(points: Points) -> Points:
     """Return a course without points that repeat the one before."""
-    return tuple(
-        point for i, point in enumerate(points) if i == 0 or point != points[i - 1]
-    )
+    return tuple(point for i, point in enumerate(points) if i == 0 or point != points[i - 1])

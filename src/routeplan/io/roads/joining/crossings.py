@@ -64,7 +64,9 @@ def open_crossings(
     firsts, seconds = pairs[:, pairs[0] < pairs[1]]
     order = np.lexsort([seconds, firsts])
     common = shapely.intersection(shapes[firsts[order]], shapes[seconds[order]])
-    for first, second, shape in zip(firsts[order].tolist(), seconds[order].tolist(), common, strict=True):
+    for first, second, shape in zip(
+        firsts[order].tolist(), seconds[order].tolist(), common, strict=True
+    ):
         one, other = pieces[first], pieces[second]
         if _may_meet(lines[one.line], lines[other.line]):
             ends = plane.metres([*one.ends, *other.ends])

@@ -55,9 +55,7 @@ def _is_missing(gap: Gap, web: Web, join_m: float) -> bool:
     return not web.connected(gap.end, spots[0][0])
 
 
-def _moved(
-    pieces: Sequence[Piece], web: Web, feet: dict[int, Point], plane: Plane
-) -> list[Piece]:
+def _moved(pieces: Sequence[Piece], web: Web, feet: dict[int, Point], plane: Plane) -> list[Piece]:
     """Return pieces that end where their ends were moved to, broken where an end came to them."""
     place = _places(web, feet)
     at = {point: place[web.root(node)] for node, point in enumerate(web.points)}

@@ -56,5 +56,7 @@ class Plane:
         rows = [*pieces]
         counts = [len(piece.points) for piece in rows]
         points = self.metres(point for piece in rows for point in piece.points)
-        lines: np.ndarray = shapely.linestrings(points, indices=np.repeat(np.arange(len(rows)), counts))
+        lines: np.ndarray = shapely.linestrings(
+            points, indices=np.repeat(np.arange(len(rows)), counts)
+        )
         return lines
