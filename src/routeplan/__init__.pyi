@@ -38,6 +38,7 @@ from .render.plot import plot
 from .render.report import save_report
 from .roads import Access, Place, calibrate, travel_times
 from .roads.criticality import criticality
+from .roads.reach import reach
 from .verify import Report, verify
 
 __all__ = [
