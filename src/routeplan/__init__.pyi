@@ -76,6 +76,7 @@ __all__ = [
     "pins",
     "plot",
     "print_atlas",
+    "reach",
     "read_plan",
     "read_roads",
     "read_scenario",

@@ -49,8 +49,9 @@ class Ground:
         Roads that were added whole before are not looked at again.
         """
         whole = np.flatnonzero(reached.whole & ~self._has_all)
-        pieces = [self._lines(whole), self._cut(reached), self._points(points)]
-        added = shapely.simplify(np.concatenate(pieces), _SIMPLE_M)
+        lines = np.concatenate([self._lines(whole), self._cut(reached)])
+        merged = shapely.get_parts(shapely.line_merge(shapely.multilinestrings(lines)))
+        added = np.concatenate([shapely.simplify(merged, _SIMPLE_M), self._points(points)])
         around = shapely.buffer(added, BESIDE_M, quad_segs=_SIDES)
         self._shape = _without_small_holes(shapely.union_all([self._shape, *around]))
         self._has_all |= reached.whole
@@ -96,7 +97,8 @@ class Ground:
         return np.array(parts, dtype=object)
 
     def _points(self, points: Sequence[tuple[float, float]]) -> np.ndarray:
-        return shapely.points(self._flat(np.array(points, dtype="float64").reshape(-1, 2)))
+        places = np.array(points, dtype="float64").reshape(-1, 2)
+        return np.atleast_1d(shapely.points(self._flat(places)))
 
 
 def _parts(line: np.ndarray, until: float, since: float) -> Iterator[np.ndarray]:

@@ -30,7 +30,8 @@ class Outings(NamedTuple):
         Node where the vehicle stands meanwhile, int64; the node itself if the crew drives there,
         -1 without a way.
     walk_m
-        What is walked on the way there or back, whichever is more [m], float64.
+        What is walked on the way there or back, whichever is more [m], float64; 0 where people
+        walk any distance.
     """
 
     there_s: np.ndarray
@@ -41,12 +42,14 @@ class Outings(NamedTuple):
     @property
     def both_s(self) -> np.ndarray:
         """Seconds there and back."""
-        return self.there_s + self.back_s
+        both_s: np.ndarray = self.there_s + self.back_s
+        return both_s
 
     @property
     def is_driven(self) -> np.ndarray:
         """Whether the vehicle gets there, and back."""
-        return self.parking == np.arange(len(self.parking))
+        is_driven: np.ndarray = self.parking == np.arange(len(self.parking))
+        return is_driven
 
 
 def outings(access: Access) -> Outings:
@@ -87,9 +90,10 @@ def _with_ways_onward(by_vehicle: Outings, access: Access, ways: dict[Mode, Pass
         there_s[node], parking[node], walk_m[node] = label.time_s, label.parking, label.walk_m
         from_parking[label.parking].add(node)
     for stand, visited in from_parking.items():
-        for node, way in _return(stand, visited, access.max_walk_m, towards).items():
-            back_s[node] = back_s[stand] + way.time_s
-            walk_m[node] = max(walk_m[node], way.walk_m)
+        returns = _return(stand, visited, access.max_walk_m, towards)
+        for node, (return_s, return_m) in returns.items():
+            back_s[node] = back_s[stand] + return_s
+            walk_m[node] = max(walk_m[node], return_m)
     return Outings(there_s, back_s, parking, walk_m)
 
 
@@ -97,6 +101,7 @@ def _arcs(access: Access, ways: dict[Mode, Passage]) -> tuple[_ArcsAt, _ArcsAt]:
     """Return what is walked or rowed away from each node, and towards each, both by that node."""
     begin, end = (column.tolist() for column in access.ends)
     length_m = access.roads.network.length_m.tolist()
+    counts_walks = math.isfinite(access.max_walk_m)
     away: _ArcsAt = defaultdict(list)
     towards: _ArcsAt = defaultdict(list)
     for mode, seconds in ways.items():
@@ -105,7 +110,7 @@ def _arcs(access: Access, ways: dict[Mode, Passage]) -> tuple[_ArcsAt, _ArcsAt]:
             (seconds.backwards_s, end, begin),
         ):
             for road in np.flatnonzero(column != UNREACHABLE).tolist():
-                walk_m = length_m[road] if mode is Mode.FOOT else 0
+                walk_m = length_m[road] if counts_walks and mode is Mode.FOOT else 0
                 duration_s = int(column[road])
                 away[tails[road]].append(_Arc(heads[road], duration_s, walk_m))
                 towards[heads[road]].append(_Arc(tails[road], duration_s, walk_m))
@@ -150,36 +155,28 @@ def _arrive(by_vehicle: Outings, access: Access, away: _ArcsAt) -> dict[int, _La
             time_s, walked_m = label.time_s + duration_s, label.walk_m + walk_m
             if walked_m <= access.max_walk_m and time_s < drive_s[head]:
                 onward_s, stand = label.onward_s + duration_s, label.parking
-                heappush(
-                    queue, _Label(time_s, onward_s, label.parking_rank, walked_m, head, stand)
-                )
+                heappush(queue, _Label(time_s, onward_s, label.parking_rank, walked_m, head, stand))
     return best
-
-
-class _Back(NamedTuple):
-    time_s: int
-    walk_m: int
-    node: int
 
 
 def _return(
     stand: int, visited: Iterable[int], max_walk_m: float, towards: _ArcsAt
-) -> dict[int, _Back]:
-    """Find the shortest ways back to a parked vehicle, from the nodes that are visited from it."""
+) -> dict[int, tuple[int, int]]:
+    """Find seconds and metres walked back to a vehicle, from the nodes visited from it."""
     missing = set(visited)
-    found: dict[int, _Back] = {}
+    found: dict[int, tuple[int, int]] = {}
     least_walk_m: dict[int, int] = {}
-    queue = [_Back(0, 0, stand)]
+    queue = [(0, 0, stand)]
     while queue and missing:
-        way = heappop(queue)
-        if way.walk_m >= least_walk_m.get(way.node, math.inf):
+        time_s, walk_m, node = heappop(queue)
+        if walk_m >= least_walk_m.get(node, math.inf):
             continue
-        least_walk_m[way.node] = way.walk_m
-        if way.node in missing:
-            missing.remove(way.node)
-            found[way.node] = way
-        for tail, duration_s, walk_m in towards.get(way.node, ()):
-            if way.walk_m + walk_m <= max_walk_m:
-                heappush(queue, _Back(way.time_s + duration_s, way.walk_m + walk_m, tail))
+        least_walk_m[node] = walk_m
+        if node in missing:
+            missing.remove(node)
+            found[node] = time_s, walk_m
+        for tail, duration_s, longer_m in towards.get(node, ()):
+            walked_m = walk_m + longer_m
+            if walked_m <= max_walk_m and walked_m < least_walk_m.get(tail, math.inf):
+                heappush(queue, (time_s + duration_s, walked_m, tail))
     return found
-

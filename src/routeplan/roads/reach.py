@@ -59,7 +59,7 @@ def reach(
     >>> import routeplan as rp
     >>> found = rp.reach(rp.read_scenario("sample_data/tay_giang"), hours=(2, 4))
     >>> found.households(4)
-    {}
+    {'day_trip': 1893, 'overnight': 329, 'unreachable': 0}
     """
     access = where if isinstance(where, Access) else Access.of(where, mode, on)
     limits = _limits(hours)

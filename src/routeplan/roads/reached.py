@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import product
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -39,23 +38,26 @@ class Reached(NamedTuple):
 
 
 class _Side(NamedTuple):
-    """Seconds from the center, or back to it, at both ends of each road."""
+    """What there is at both ends of each road."""
 
     begin: np.ndarray
     end: np.ndarray
 
     @classmethod
-    def of(cls, seconds: np.ndarray, access: Access) -> Self:
+    def of(cls, at_node: np.ndarray, access: Access) -> Self:
         begin, end = access.ends
-        return cls(seconds[begin], seconds[end])
+        return cls(at_node[begin], at_node[end])
+
+
+_ALL = _Side(np.ones(()), np.ones(()))
 
 
 class Legs:
     """The ways to all points of all roads and back: by vehicle, and onward from where it stands.
 
-    A crew may get to a point from either end of its road, turn round there or go on to the other
-    end. The time there and back is the least of what that takes, so along a road it is nowhere
-    convex: what takes too long is one stretch in the middle, if any.
+    A crew gets to a point from either end of its road, and either turns round there, which takes
+    the longer the farther it is, or goes on to the other end, which takes as long for every point
+    of the road. So what takes too long is one stretch between its ends, if any.
     """
 
     def __init__(self, access: Access, outings: Outings) -> None:
@@ -86,61 +88,59 @@ class Legs:
                 zip(self._back, self._driven, strict=True),
             )
         )
-        return _between(there, back, self._ways[self._access.mode], seconds, np.True_)
+        return _in_time(there, back, self._ways[self._access.mode], seconds)
 
     def _onward_within(self, mode: Mode, seconds: float) -> Reached:
         """Return what is reached by people who left their vehicle, and do not walk too far."""
-        length_m = self._access.roads.network.length_m if mode is Mode.FOOT else 0
-        most_m = self._access.max_walk_m
-        ends = (most_m - walk_m for walk_m in self._walk_m)
-        all_of_it = self._same_parking & np.all([left_m >= length_m for left_m in ends], axis=0)
-        reached = _between(self._there, self._back, self._ways[mode], seconds, all_of_it)
-        if mode is not Mode.FOOT or np.isinf(most_m):
-            return reached
-        from_begin, from_end = (
-            np.clip((most_m - walk_m) / np.maximum(length_m, 1), 0, 1) for walk_m in self._walk_m
-        )
-        until = np.where(reached.whole, 1, reached.until)
-        since = np.where(reached.whole, 0, reached.since)
-        return Reached(np.minimum(until, from_begin), np.maximum(since, 1 - from_end))
+        most = _Side(*(self._share_walked(mode, walk_m) for walk_m in self._walk_m))
+        may_go_on = self._same_parking & (most.begin == 1) & (most.end == 1)
+        return _in_time(self._there, self._back, self._ways[mode], seconds, may_go_on, most)
+
+    def _share_walked(self, mode: Mode, walk_m: np.ndarray) -> np.ndarray:
+        """Return which share of each road may be walked after a walk to its end."""
+        length_m = self._access.roads.network.length_m
+        if mode is not Mode.FOOT or np.isinf(self._access.max_walk_m):
+            return np.ones(len(length_m))
+        left_m = self._access.max_walk_m - walk_m
+        share: np.ndarray = np.minimum(left_m / np.maximum(length_m, 1), 1)
+        return share
 
 
-def _between(
-    there: _Side, back: _Side, way: Passage, seconds: float, may_go_on: np.ndarray | np.bool_
+def _in_time(
+    there: _Side,
+    back: _Side,
+    way: Passage,
+    seconds: float,
+    may_go_on: np.ndarray | None = None,
+    most: _Side = _ALL,
 ) -> Reached:
     """Cut roads where the way there and back takes longer than `seconds`.
 
     Parameters
     ----------
     may_go_on
-        Whether one may come to a point from one end and leave it by the other.
+        Whether one may come by one end of a road and leave by the other; by default always.
+    most
+        Which share of each road is allowed at most from either end.
     """
     forwards_s, backwards_s = (
         np.where(column == UNREACHABLE, np.inf, column.astype("float64"))
         for column in (way.forwards_s, way.backwards_s)
     )
-    arrivals = (there.begin, there.begin + forwards_s), (there.end + backwards_s, there.end)
-    returns = (back.begin, back.begin + backwards_s), (back.end + forwards_s, back.end)
-    until, since = np.zeros(len(forwards_s)), np.ones(len(forwards_s))
-    for (i, arrival), (j, way_back) in product(enumerate(arrivals), enumerate(returns)):
-        at_begin, at_end = arrival[0] + way_back[0], arrival[1] + way_back[1]
-        passes = np.isfinite(at_begin) & np.isfinite(at_end) & ((i == j) | may_go_on)
-        share = _share_in_time(at_begin, at_end, seconds, passes)
-        until = np.where(passes & (at_begin <= seconds), np.maximum(until, share), until)
-        share = np.where(at_begin <= seconds, 0, share)
-        since = np.where(passes & (at_end <= seconds), np.minimum(since, share), since)
-    return Reached(until, since)
+    from_begin, from_end = (
+        np.minimum(_share(seconds - out_s - back_s, forwards_s + backwards_s), share)
+        for out_s, back_s, share in zip(there, back, most, strict=True)
+    )
+    through_s = forwards_s + there.begin + back.end, backwards_s + there.end + back.begin
+    passed = np.minimum(*through_s) <= seconds
+    if may_go_on is not None:
+        passed &= may_go_on
+    return Reached(np.where(passed, 1, from_begin), np.where(passed, 0, 1 - from_end))
 
 
-def _share_in_time(
-    at_begin: np.ndarray, at_end: np.ndarray, seconds: float, passes: np.ndarray
-) -> np.ndarray:
-    """Return where a time that grows or falls steadily along a road is `seconds`.
-
-    It is 1 where there is time enough for all of the road.
-    """
-    grows = np.where(passes, at_end, 0) - np.where(passes, at_begin, 0)
-    left = seconds - np.where(passes, at_begin, 0)
-    crosses = passes & ((at_begin <= seconds) != (at_end <= seconds))
-    share: np.ndarray = np.where(crosses, left / np.where(crosses, grows, 1), 1.0)
-    return share
+def _share(left_s: np.ndarray, both_s: np.ndarray) -> np.ndarray:
+    """Return how far one gets along roads that take `both_s` there and back, in the time left."""
+    can = np.isfinite(left_s) & np.isfinite(both_s) & (left_s >= 0)
+    enough = can & (both_s <= left_s)
+    share = np.where(can, left_s, 0) / np.where(can & ~enough, both_s, np.inf)
+    return np.where(enough, 1.0, share)
