@@ -11,6 +11,8 @@ from routeplan.domain.fleet import Mode
 from routeplan.domain.travel import Unreachable
 from routeplan.domain.value import Count, Id, Latitude, Longitude, Seconds, Text, Value
 
+SECONDS_PER_HOUR = 3600
+
 MAX_HOURS = 240
 """No reach is asked for beyond ten days of travel [h]."""
 
@@ -58,6 +60,8 @@ class PlaceReach(Value):
 
     place_id: Id
     name: Text = ""
+    lon: Longitude
+    lat: Latitude
     households: Count
     there_s: Seconds | None = None
     back_s: Seconds | None = None
@@ -75,13 +79,15 @@ class PlaceReach(Value):
 
         Examples
         --------
-        >>> one = PlaceReach(place_id="V1", households=40, there_s=4_000, back_s=3_200)
+        >>> one = PlaceReach(
+        ...     place_id="V1", lon=107.5, lat=15.9, households=40, there_s=4_000, back_s=3_200
+        ... )
         >>> one.state(2), one.state(1.99)
         ('day_trip', 'overnight')
         """
         if self.both_s is None:
             return "unreachable"
-        return "day_trip" if self.both_s <= hours * 3600 else "overnight"
+        return "day_trip" if self.both_s <= hours * SECONDS_PER_HOUR else "overnight"
 
 
 class Reach(Value):
@@ -120,6 +126,10 @@ class Reach(Value):
             if place.place_id == place_id:
                 return place
         raise KeyError(place_id)
+
+    def fewest_hours(self, place: PlaceReach) -> float | None:
+        """Return the fewest of its hours that suffice for a place; None if none do."""
+        return next((hours for hours in self.hours if place.state(hours) == "day_trip"), None)
 
     def households(self, hours: float) -> dict[ReachState, int]:
         """Return how many households are in each state, on a day with so many hours for travel."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
+from shapely.geometry.polygon import orient
 
 from routeplan.domain.network import RoadNetwork
 from routeplan.domain.reach import Ring
@@ -58,11 +59,11 @@ class Ground:
         return self._shape
 
     def degrees(self, shape: BaseGeometry) -> tuple[tuple[Ring, ...], ...]:
-        """Return the polygons of a shape as rings of (lon, lat) points."""
+        """Return the polygons of a shape as rings of (lon, lat), the outer ones anticlockwise."""
         return tuple(
-            tuple(self._ring(ring) for ring in (polygon.exterior, *polygon.interiors))
-            for polygon in shapely.get_parts(shape)
-            if not polygon.is_empty
+            tuple(self._ring(ring) for ring in (one.exterior, *one.interiors))
+            for one in map(orient, shapely.get_parts(shape))
+            if not one.is_empty
         )
 
     def _flat(self, lonlat: np.ndarray) -> np.ndarray:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from routeplan.domain.fleet import Mode
-from routeplan.domain.reach import MAX_HOURS, Band, PlaceReach, Reach
+from routeplan.domain.reach import MAX_HOURS, SECONDS_PER_HOUR, Band, PlaceReach, Reach
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import Unreachable
 from routeplan.errors import Fault, InputError
@@ -69,7 +69,7 @@ def reach(
         mode=access.mode,
         on=access.on,
         bands=tuple(_bands(access, found, limits)),
-        places=_places(access, found),
+        places=tuple(_places(access, found)),
     )
 
 
@@ -93,28 +93,30 @@ def _bands(access: Access, found: Outings, limits: Sequence[float]) -> Iterator[
     ground = Ground(access.roads.network, (center.lon, center.lat))
     places = [access.position[place.id] for place in access.places]
     for hours in limits:
-        seconds = hours * 3600
+        seconds = hours * SECONDS_PER_HOUR
         visited = (nodes[at] for at in places if found.both_s[at] <= seconds)
         points = [(node.lon, node.lat) for node in (center, *visited)]
         shape = ground.grow(legs.within(seconds), points)
         yield Band(hours=hours, polygons=ground.degrees(shape))
 
 
-def _places(access: Access, found: Outings) -> tuple[PlaceReach, ...]:
-    at = access.position
-    missing = [one.id for one in access.places if math.isinf(found.there_s[at[one.id]])]
+def _places(access: Access, found: Outings) -> Iterator[PlaceReach]:
+    position, nodes = access.position, access.roads.network.nodes
+    missing = [one.id for one in access.places if math.isinf(found.both_s[position[one.id]])]
     reasons = _why_not(access, missing)
-    return tuple(
-        PlaceReach(
+    for one in access.places:
+        at = position[one.id]
+        is_missing = one.id in reasons
+        yield PlaceReach(
             place_id=one.id,
             name=one.name,
+            lon=nodes[at].lon,
+            lat=nodes[at].lat,
             households=one.households,
-            there_s=None if one.id in reasons else int(found.there_s[at[one.id]]),
-            back_s=None if one.id in reasons else int(found.back_s[at[one.id]]),
+            there_s=None if is_missing else int(found.there_s[at]),
+            back_s=None if is_missing else int(found.back_s[at]),
             why=reasons.get(one.id),
         )
-        for one in access.places
-    )
 
 
 def _why_not(access: Access, place_ids: Sequence[str]) -> Mapping[str, Unreachable]:
