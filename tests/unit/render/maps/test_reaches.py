@@ -1,0 +1,70 @@
+"""The ground that is reached, by mode and season."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import shapely
+
+from builders import fleet, road, small_scenario
+from routeplan.domain.scenario import Scenario
+from routeplan.render.maps.features import Drawing
+from routeplan.render.maps.legend import legend_entries
+from routeplan.render.maps.reaches import reach_layers
+from routeplan.render.subject import Subject
+
+# 4,000 s there and back in the dry season; half as fast in the rains, more than two hours.
+FAR = road("C", "V1", 20_000)
+
+
+def drawn(scenario: Scenario) -> dict[str, list[Any]]:
+    """Return the features of each layer by its name."""
+    return {
+        str(layer.layer_name): [
+            feature
+            for part in layer._children.values()
+            if isinstance(part, Drawing)
+            for feature in part.features
+        ]
+        for layer in reach_layers(Subject.of(scenario, "en"))
+    }
+
+
+def test_there_is_a_layer_for_each_mode_and_season() -> None:
+    scenario = small_scenario(vehicles=fleet(motorbikes=2, pickups=1, boats=1))
+    assert list(drawn(scenario)) == [
+        "There and back by motorbike, dry season",
+        "There and back by motorbike, rains",
+        "There and back by pickup, dry season",
+        "There and back by pickup, rains",
+    ]
+
+
+def test_none_is_shown_on_opening() -> None:
+    layers = list(reach_layers(Subject.of(small_scenario(), "en")))
+    assert [layer.show for layer in layers] == [False, False]
+
+
+def test_the_farthest_band_lies_at_the_bottom_and_tells_its_households() -> None:
+    dry, wet = drawn(small_scenario(villages=1, roads=[FAR])).values()
+    told = [feature["properties"]["tooltip"] for feature in dry]
+    assert told == ["8 h, 40 households", "4 h, 40 households", "2 h, 40 households"]
+    assert wet[-1]["properties"]["tooltip"] == "2 h, 0 households"
+    smallest_in_the_rains = shapely.geometry.shape(wet[-1]["geometry"])
+    assert shapely.geometry.shape(dry[-1]["geometry"]).area > smallest_in_the_rains.area
+
+
+def test_bands_differ_without_their_colour() -> None:
+    dry, _ = drawn(small_scenario()).values()
+    assert len({feature["properties"]["fill"]["dashArray"] for feature in dry}) == 3
+
+
+def test_the_legend_explains_each_band_with_its_layer() -> None:
+    scenario = small_scenario(villages=1, roads=[FAR])
+    entries = legend_entries(Subject.of(scenario, "en"))
+    reaches = [entry for entry in entries if entry.needs == "reach:on"]
+    assert [entry.layer for entry in reaches] == [
+        *["There and back by motorbike, dry season"] * 3,
+        *["There and back by motorbike, rains"] * 3,
+    ]
+    assert reaches[3].meaning == "There and back by motorbike, rains: 2 h, 0 households"
