@@ -9,7 +9,7 @@ from routeplan.domain.network import Road
 from routeplan.render.maps import signs
 from routeplan.render.maps.escape import Html
 from routeplan.render.maps.homes import comes_first
-from routeplan.render.maps.reaches import reach_name
+from routeplan.render.maps.reaches import band_meaning, reach_name
 from routeplan.render.maps.seasons import (
     Use,
     is_for_dry_days,
@@ -163,8 +163,7 @@ def _reach_entries(subject: Subject) -> Iterator[LegendEntry]:
     for (mode, season), found in subject.reaches.items():
         name = reach_name(mode, season, subject)
         for position, hours in enumerate(found.hours):
-            households = found.households(hours)["day_trip"]
-            meaning = subject.wording("map.reach.band", hours=hours, households=households)
+            meaning = band_meaning(found, hours, subject)
             sign = signs.area_sign(reach_fill(position))
             yield LegendEntry(sign, f"{name}: {meaning}", "reach:on", name)
 

@@ -130,13 +130,14 @@ RIVER_STROKES: Mapping[str, Strokes] = {
 
 _REACH_COLOUR = "#6a3d9a"
 _REACH_DASHES = ("", "8 5", "2 6")
+_REACH_OPACITIES = (0.34, 0.22, 0.1)
 
 
 def reach_fill(band: int) -> Fill:
     """Return how the ground of the band at a position is drawn: the farther, the fainter."""
-    dash = _REACH_DASHES[band % len(_REACH_DASHES)]
+    dash = _REACH_DASHES[band % 3]
     edge = Stroke(colour=_REACH_COLOUR, width=1.6, dash=dash)
-    return Fill(colour=_REACH_COLOUR, opacity=0.12, edge=edge)
+    return Fill(colour=_REACH_COLOUR, opacity=_REACH_OPACITIES[band % 3], edge=edge)
 
 
 _DASHES: Mapping[Way, str] = {
