@@ -112,7 +112,8 @@ class Speeds:
             make = make._replace(road_class="ferry", surface="")
         make = make._replace(road_class=make.road_class.removesuffix("_link"))
         defaults = tuple(self._defaults(make))
-        make = make._replace(**{term.what: term.word for term in defaults})
+        for default in defaults:
+            make = _filled(make, default)
         is_local = self.local is not None and make.road_class not in OURS
         speeds = self._local_speed(make) if is_local else self._packaged_speed(make)
         return (*defaults, *speeds, *self._tags(make), *self._times(make))
@@ -184,6 +185,13 @@ class Speeds:
 
     def _row(self, table: TableName, *key: str | float) -> SpeedRow | None:
         return self.tables.row(table, *key, self.mode)
+
+
+def _filled(make: Make, default: Term) -> Make:
+    """Return a make with what is taken to be so."""
+    if default.what == "surface":
+        return make._replace(surface=str(default.word))
+    return make._replace(condition=int(default.word))
 
 
 def _terms(
