@@ -29,6 +29,7 @@ from routeplan.domain.fleet import Mode, Vehicle
 from routeplan.domain.network import Node, Road, RoadNetwork, Speed
 from routeplan.domain.people import Member, Team
 from routeplan.domain.places import Center, Village
+from routeplan.domain.road_rule import RoadRule
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import Demand, Equipment, Service, VisitRequirement
 from routeplan.domain.terrain import Terrain
@@ -144,6 +145,7 @@ def small_scenario(
         "speeds": SPEEDS,
         "seasons": SEASONS,
         "calendar": horizon(28),
+        "road_rule": RoadRule(wet="median"),
     }
     return Scenario(
         villages=tuple(villages),
