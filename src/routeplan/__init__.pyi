@@ -39,6 +39,7 @@ from .render.report import save_report
 from .roads import Access, Place, calibrate, travel_times
 from .roads.criticality import criticality
 from .roads.explanation import explain_road
+from .roads.reach import reach
 from .verify import Report, verify
 
 __all__ = [
@@ -77,6 +78,7 @@ __all__ = [
     "pins",
     "plot",
     "print_atlas",
+    "reach",
     "read_plan",
     "read_roads",
     "read_scenario",
