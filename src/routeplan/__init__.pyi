@@ -36,7 +36,7 @@ from .render.maps import explore, save_map
 from .render.paper.atlas import print_atlas
 from .render.plot import plot
 from .render.report import save_report
-from .roads import Access, Place, calibrate, travel_times
+from .roads import Access, Place, calibrate, calibrated, travel_times
 from .roads.criticality import criticality
 from .roads.explanation import explain_road
 from .roads.reach import reach
@@ -58,6 +58,7 @@ __all__ = [
     "TravelTimes",
     "calendar_chart",
     "calibrate",
+    "calibrated",
     "changes",
     "costs",
     "coverage",
