@@ -38,6 +38,9 @@ from .render.plot import plot
 from .render.report import save_report
 from .roads import Access, Place, calibrate, travel_times
 from .roads.criticality import criticality
+from .roads.matrix import RoadMatrix
+from .roads.road_matrix import road_matrix
+from .roads.snap import join_places
 from .verify import Report, verify
 
 __all__ = [
@@ -50,6 +53,7 @@ __all__ = [
     "Plan",
     "Progress",
     "Report",
+    "RoadMatrix",
     "RoutePlanError",
     "Scenario",
     "TimeLimitError",
@@ -71,6 +75,7 @@ __all__ = [
     "gantt",
     "history",
     "indicators",
+    "join_places",
     "next_visits",
     "pins",
     "plot",
@@ -81,6 +86,7 @@ __all__ = [
     "read_terrain",
     "read_trips",
     "repairs",
+    "road_matrix",
     "save_map",
     "save_report",
     "solve",

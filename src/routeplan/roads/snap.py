@@ -95,6 +95,8 @@ def join_places(
     leading = Courses(network, np.flatnonzero(joinable & mainland[islands.of_road]))
     return JoinedRoads(
         network=extended(laid, ways),
+        place_ids=tuple(place.id for place in wanted),
+        center=center,
         joints=(
             *(
                 Joint(place_id=place.id, how="node", component=islands.of_node(place.id))
@@ -179,5 +181,6 @@ def _unjoined(
         place_id=place.id,
         reason="unjoined.island" if is_near_roads else "unjoined.too_far",
         road_id=network.road_id[nearest.road[0]],
+        road_name=network.name[nearest.road[0]],
         walk_m=round(float(nearest.away_m[0]) * DETOUR),
     )
