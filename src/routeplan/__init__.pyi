@@ -39,7 +39,10 @@ from .render.report import save_report
 from .roads import Access, Place, calibrate, calibrated, travel_times
 from .roads.criticality import criticality
 from .roads.explanation import explain_road
+from .roads.matrix import RoadMatrix
 from .roads.reach import reach
+from .roads.road_matrix import road_matrix
+from .roads.snap import join_places
 from .verify import Report, verify
 
 __all__ = [
@@ -52,6 +55,7 @@ __all__ = [
     "Plan",
     "Progress",
     "Report",
+    "RoadMatrix",
     "RoutePlanError",
     "Scenario",
     "TimeLimitError",
@@ -75,6 +79,7 @@ __all__ = [
     "gantt",
     "history",
     "indicators",
+    "join_places",
     "next_visits",
     "pins",
     "plot",
@@ -86,6 +91,7 @@ __all__ = [
     "read_terrain",
     "read_trips",
     "repairs",
+    "road_matrix",
     "save_map",
     "save_report",
     "solve",
