@@ -103,20 +103,24 @@ def _shortest(
     ways: dict[str, OnwardWay] = {}
     least_walk_m: dict[str, float] = {}
     order_found = count()
-    queue = [(0, 0, 0, next(order_found), OnwardWay(node=place))]
+    start = OnwardWay(node=place)
+    queue: list[tuple[int, int, int, int, Arc | None, OnwardWay]] = [
+        (0, 0, 0, next(order_found), None, start)
+    ]
     while queue:
-        *_, way = heappop(queue)
-        walk_m = way.walk_m if counts_walks else 0
-        if walk_m >= least_walk_m.get(way.node, math.inf):
+        *_, walk_m, _, arc, nearer = heappop(queue)
+        node = far_end(arc) if arc else place
+        if (walk_m if counts_walks else 0) >= least_walk_m.get(node, math.inf):
             continue
-        least_walk_m[way.node] = walk_m
-        ways.setdefault(way.node, way)
-        for arc in arcs_at.get(way.node, ()):
-            node = far_end(arc)
-            if least_walk_m.get(node, math.inf) <= walk_m:
-                continue
-            longer = way.longer(arc, node)
-            if longer.walk_m <= max_walk_m:
-                key = longer.duration_s, longer.length_m, longer.walk_m, next(order_found)
-                heappush(queue, (*key, longer))
+        way = nearer.longer(arc, node) if arc else start
+        least_walk_m[node] = walk_m if counts_walks else 0
+        ways.setdefault(node, way)
+        for onward in arcs_at.get(node, ()):
+            on_foot_m = onward.length_m if onward.step.mode is Mode.FOOT else 0
+            walked_m = walk_m + on_foot_m
+            least_m = least_walk_m.get(far_end(onward), math.inf)
+            if walked_m <= max_walk_m and (walked_m if counts_walks else 0) < least_m:
+                duration_s, length_m = way.duration_s + onward.step.duration_s, way.length_m
+                key = duration_s, length_m + onward.length_m, walked_m, next(order_found)
+                heappush(queue, (*key, onward, way))
     return ways
