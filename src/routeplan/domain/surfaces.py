@@ -15,6 +15,7 @@ UNPAVED = frozenset(
         *("unpaved", "compacted", "fine_gravel", "gravel", "pebblestone", "ground", "dirt"),
         *("earth", "clay", "laterite", "sand", "mud", "rock", "stone", "grass", "grass_paver"),
         *("cobblestone", "unhewn_cobblestone", "woodchips", "soil", "shells", "salt", "ice"),
+        "footpath",
         *(
             "snow",
             "stepping_stones",
