@@ -15,7 +15,6 @@ UNPAVED = frozenset(
         *("unpaved", "compacted", "fine_gravel", "gravel", "pebblestone", "ground", "dirt"),
         *("earth", "clay", "laterite", "sand", "mud", "rock", "stone", "grass", "grass_paver"),
         *("cobblestone", "unhewn_cobblestone", "woodchips", "soil", "shells", "salt", "ice"),
-        "footpath",
         *(
             "snow",
             "stepping_stones",
@@ -30,6 +29,9 @@ UNPAVED = frozenset(
 
 WATER = "water"
 """What a ferry goes on."""
+
+FOOTPATH = "footpath"
+"""What people walk on off the roads; no map has the word."""
 
 SURFACES = PAVED | UNPAVED | {WATER}
 """Words that need no explanation; a scenario has others if its speeds name them."""

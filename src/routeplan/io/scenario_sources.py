@@ -13,7 +13,7 @@ from routeplan.domain.checks import scenario_faults
 from routeplan.domain.network import RoadNetwork
 from routeplan.domain.objective import LevelName
 from routeplan.domain.scenario import Scenario
-from routeplan.domain.surfaces import SURFACES
+from routeplan.domain.surfaces import FOOTPATH, SURFACES
 from routeplan.errors import Fault, InputError
 from routeplan.io.cells import texts
 from routeplan.io.geojson import Line
@@ -140,7 +140,7 @@ def _known_surfaces(sources: Sources) -> dict[str, tuple[str, ...]]:
     """Return the words of OpenStreetMap, and those whose kind the scenario tells."""
     kinds = sources.tables.get(SPEED_TABLES["surface_kind"].table)
     rows = kinds.rows if kinds else ()
-    return dict.fromkeys((*SURFACES, *(row.cells.get("surface", "") for row in rows)), ())
+    return dict.fromkeys((*SURFACES, FOOTPATH, *(row.cells.get("surface", "") for row in rows)), ())
 
 
 def _spellings(schema: Schema, cells: Mapping[str, str]) -> tuple[str, ...]:

@@ -81,7 +81,7 @@ def test_every_fault_of_every_table_is_told_at_once(folder: Path, faults: Faults
         "speed_tables/class_speed.csv:4 kmh is 34,5, with a decimal comma; write 34.5",
         f"speed_tables/class_speed.csv:6 repeats {twice} of line 5; keep one of them",
         "speed_tables/season.csv:2 condition is 6; use a whole number from 1 to 5",
-        "speed_tables/season.csv:3 provenance is guess; use published or assumption",
+        "speed_tables/season.csv:3 provenance is guess; use published, assumption or fitted",
         "speed_tables/weight.csv:1 has no column weight_t; add it",
     ]
 
