@@ -38,6 +38,7 @@ from .render.plot import plot
 from .render.report import save_report
 from .roads import Access, Place, calibrate, travel_times
 from .roads.criticality import criticality
+from .roads.explanation import explain_road
 from .verify import Report, verify
 
 __all__ = [
@@ -63,6 +64,7 @@ __all__ = [
     "desk_plan",
     "elevation_profile",
     "example",
+    "explain_road",
     "explore",
     "explorer",
     "export",

@@ -71,6 +71,19 @@ def road_targets(out: Path, *, with_heights: bool, force: bool) -> dict[str, Pat
     return files
 
 
+def file_target(file: Path) -> Path:
+    """Return a file that may be written.
+
+    Raises
+    ------
+    InputError
+        If something else has its name, or its folder is missing or cannot be written to.
+    """
+    _refuse_others([file])
+    _try_to_write(file.parent)
+    return file
+
+
 def check_page(page: Path, plan_file: Path) -> None:
     """Make sure that a page may be written: to draw an atlas takes minutes.
 
