@@ -16,13 +16,14 @@ from routeplan.render.road_risks import STEPS, Step, ranked
 from routeplan.render.subject import Subject
 
 CRITICAL_STROKES: Mapping[Step, Strokes] = {
-    "many": (Stroke(colour="#ffffff", width=11), Stroke(colour="#7a0177", width=8)),
-    "some": (Stroke(colour="#ffffff", width=7.5), Stroke(colour="#c51b8a", width=4.5)),
+    "many": (Stroke(colour="#ffffff", width=18), Stroke(colour="#7a0177", width=15)),
+    "some": (Stroke(colour="#ffffff", width=12.5), Stroke(colour="#e0529c", width=10)),
     "delay": (
-        Stroke(colour="#ffffff", width=5.5),
-        Stroke(colour="#c51b8a", width=2.5, dash="6 5", cap="butt"),
+        Stroke(colour="#ffffff", width=11),
+        Stroke(colour="#e0529c", width=8.5, dash="5 4", cap="butt"),
     ),
 }
+"""Wider than the ways of crews, which lie on top."""
 
 
 def critical_layer(subject: Subject, ground: Ground) -> FeatureGroup | None:

@@ -41,7 +41,7 @@ def drawn(scenario: Scenario, lang: Any = "en") -> list[Any]:
 @pytest.mark.parametrize(
     ("lang", "says"),
     [
-        ("vi", "1. ĐH Dang: nếu không đi được, 100 hộ bị chia cắt (Thôn V1, Thôn V2)"),
+        ("vi", "1. ĐH Dang: nếu tắc, 100 hộ bị chia cắt (Thôn V1, Thôn V2)"),
         ("en", "1. ĐH Dang: if shut, 100 households are cut off (Thôn V1, Thôn V2)"),
     ],
 )
@@ -72,7 +72,7 @@ def test_the_legend_tells_the_kinds_of_lines_that_are_there() -> None:
     entries = legend_entries(Subject.of(commune(), "en"))
     shown = [one for one in entries if one.needs == "critical:shown"]
     assert [one.meaning for one in shown] == [
-        "If shut: a fifth of all households or more cut off",
+        "If shut: 1/5 of all households or more cut off",
         "If shut: some village cut off",
         "If shut: another, longer way",
     ]
