@@ -131,7 +131,7 @@ def road_matrix(  # noqa: PLR0913  each says one thing of the way
         duration_s=duration_s,
         distance_m=distance_m,
         _layers=layers,
-        _telling=Telling(trip=trip, closures=shut, on=day),
+        _telling=Telling(trip=trip, closures=shut, on=day, whole=source.whole),
         _unjoined=source.unjoined,
     )
 
