@@ -146,6 +146,7 @@ def small_scenario(
         "road_rule": RoadRule(wet="median"),
         "seasons": SEASONS,
         "calendar": horizon(28),
+        "road_rule": RoadRule(wet="median"),
     }
     return Scenario(
         villages=tuple(villages),

@@ -36,9 +36,11 @@ from .render.maps import explore, save_map
 from .render.paper.atlas import print_atlas
 from .render.plot import plot
 from .render.report import save_report
-from .roads import Access, Place, calibrate, travel_times
+from .roads import Access, Place, calibrate, calibrated, travel_times
 from .roads.criticality import criticality
+from .roads.explanation import explain_road
 from .roads.matrix import RoadMatrix
+from .roads.reach import reach
 from .roads.road_matrix import road_matrix
 from .roads.snap import join_places
 from .verify import Report, verify
@@ -60,6 +62,7 @@ __all__ = [
     "TravelTimes",
     "calendar_chart",
     "calibrate",
+    "calibrated",
     "changes",
     "costs",
     "coverage",
@@ -67,6 +70,7 @@ __all__ = [
     "desk_plan",
     "elevation_profile",
     "example",
+    "explain_road",
     "explore",
     "explorer",
     "export",
@@ -80,6 +84,7 @@ __all__ = [
     "pins",
     "plot",
     "print_atlas",
+    "reach",
     "read_plan",
     "read_roads",
     "read_scenario",

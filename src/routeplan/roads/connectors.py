@@ -9,6 +9,7 @@ import numpy as np
 
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import NO_TAGS, Node, Road, RoadNetwork
+from routeplan.domain.surfaces import FOOTPATH
 from routeplan.roads.nearest import Feet
 
 CONNECTOR = "connector"
@@ -101,7 +102,7 @@ def _on_foot(place: Node, node: Node, road_id: str, length_m: int) -> Road:
         to_node=node.id,
         name=place.name,
         road_class=CONNECTOR,
-        surface="footpath",
+        surface=FOOTPATH,
         condition=3,
         length_m=length_m,
         modes=(Mode.FOOT,),

@@ -81,6 +81,10 @@ def _number(value: Any, lang: str) -> str:
     return str(format_decimal(float(value), "#,##0.#", locale=lang))
 
 
+def _factor(value: Any, lang: str) -> str:
+    return str(format_decimal(float(value), "#,##0.##", locale=lang))
+
+
 def _km(value: Any, lang: str) -> str:
     return f"{format_decimal(float(value) / 1000, '#,##0.0', locale=lang)} km"
 
@@ -100,6 +104,7 @@ _FORMS: MappingProxyType[str, Callable[[Any, str], str]] = MappingProxyType(
         "time": _time,
         "duration": _duration,
         "number": _number,
+        "factor": _factor,
         "km": _km,
         "percent": _percent,
     }
