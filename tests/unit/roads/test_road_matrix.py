@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from builders import fleet, node, path, road, small_scenario, water
+from builders import fleet, hills, node, path, road, small_scenario, water
 from routeplan.domain.calendar import Closure, RecurringClosure
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import Node, Road, RoadNetwork
@@ -188,6 +188,14 @@ def test_a_way_that_is_not_there_is_refused_with_the_reason() -> None:
         matrix.path("C", "V1")
     with pytest.raises(InputError, match="place V9 is no place of the matrix"):
         matrix.time_s("C", "V9")
+
+
+def test_slopes_count_where_heights_are_known() -> None:
+    """The road climbs from 0 m towards 400 m."""
+    level = road_matrix(farm(), mode="pickup")
+    sloping = hills([0, 0, 400, 400] * 4)
+    uphill = road_matrix(farm(), mode="pickup", terrain=sloping)
+    assert uphill.duration_s[0, 1] > level.duration_s[0, 1]
 
 
 def test_a_network_without_any_walk_needs_no_villages_joined() -> None:
