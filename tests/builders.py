@@ -146,7 +146,6 @@ def small_scenario(
         "road_rule": RoadRule(wet="median"),
         "seasons": SEASONS,
         "calendar": horizon(28),
-        "road_rule": RoadRule(wet="median"),
     }
     return Scenario(
         villages=tuple(villages),
