@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,7 +15,10 @@ from routeplan.domain.fleet import Mode
 from routeplan.domain.network import Node, Road, RoadNetwork
 from routeplan.domain.road_rule import Likelihood
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.travel import UNREACHABLE
 from routeplan.errors import InputError
+from routeplan.io import read_scenario
+from routeplan.roads import travel_times
 from routeplan.roads.joints import JoinedRoads
 from routeplan.roads.road_matrix import road_matrix
 from routeplan.roads.snap import join_places
@@ -146,7 +150,7 @@ def test_a_closed_road_is_closed_in_all_its_parts() -> None:
     assert (matrix.mode, matrix.onward) == (Mode.PICKUP, ())
     reason = matrix.why("a", "V")
     assert reason is not None
-    assert reason.text("en") == "Road ab is closed on 05/10/2026"
+    assert reason.text("en") == "Closed on 05/10/2026: ab"
 
 
 def test_a_road_that_may_be_shut_is_planned_with() -> None:
@@ -201,3 +205,17 @@ def test_slopes_count_where_heights_are_known() -> None:
 def test_a_network_without_any_walk_needs_no_villages_joined() -> None:
     network = RoadNetwork.from_roads([node("A"), node("B")], [road("A", "B", 1_000)])
     assert road_matrix(network, ["A", "B"], mode="motorbike").is_reachable("A", "B")
+
+
+@pytest.mark.parametrize("mode", ["motorbike", "pickup"])
+def test_no_way_is_slower_than_plans_count_it(mode: str) -> None:
+    """Plans park in one place for each village and limit the walk; drives are the same."""
+    commune = read_scenario(Path(__file__).parents[3] / "sample_data" / "tay_giang")
+    planned = travel_times(commune).matrix(mode, on=commune.calendar.start)
+    free = road_matrix(commune, mode=mode, onward=["foot", "boat"], transfer_min=0)
+    assert (free.place_ids, free.conditions) == (planned.place_ids, planned.conditions)
+    free_s, planned_s = (
+        np.where(one.duration_s == UNREACHABLE, np.inf, one.duration_s) for one in (free, planned)
+    )
+    assert (free_s <= planned_s).all()
+    assert (free_s == planned_s).mean() > 0.8
