@@ -23,7 +23,7 @@ from routeplan.io import write_all_whole
 from routeplan.io.extent import extent_around
 from routeplan.io.land_writing import HEIGHTS_FILE, heights_text
 from routeplan.io.roads import road_files
-from routeplan.roads.snap import joined
+from routeplan.roads.snap import join_places
 from routeplan.wording import Wording
 
 AROUND_PLACES = "places"
@@ -79,7 +79,9 @@ def import_roads(  # noqa: PLR0913  one parameter for each option
         files = road_targets(out, with_heights=bool(terrain), force=force)
         wanted = WantedPlaces.of(out, villages=places, center=center)
         found = rp.read_roads(source, clip=_area(clip, wanted.places))
-        roads = joined(found.network, wanted.places, center=wanted.center, max_snap_m=max_snap_m)
+        roads = join_places(
+            found.network, wanted.places, center=wanted.center, max_snap_m=max_snap_m
+        )
         found = found.model_copy(update={"network": roads.network})
         contents = road_files(found, villages=wanted.in_villages_table)
         if terrain:
