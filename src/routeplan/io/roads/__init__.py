@@ -4,6 +4,7 @@ from routeplan.io.roads.places import named_places, read_villages
 from routeplan.io.roads.reading import read_roads
 from routeplan.io.roads.road_data import ReadRoads, Repair
 from routeplan.io.roads.tables import ROAD_FILES, road_files
+from routeplan.io.roads.writing import write_roads
 
 __all__ = [
     "ROAD_FILES",
@@ -13,4 +14,5 @@ __all__ = [
     "read_roads",
     "read_villages",
     "road_files",
+    "write_roads",
 ]
