@@ -35,6 +35,9 @@ _OTHER_NAMES: Mapping[str, str] = {
 }
 """Headings, folded, of tables of roads as offices and Geofabrik make them."""
 
+_TAGS = frozenset({"oneway", "foot", "boat", "width"})
+"""Tags of OpenStreetMap that look like columns of ours, and do not say the same."""
+
 _GEOFABRIK = "fclass"
 _GEOFABRIK_WORDS: Mapping[str, Mapping[str, str]] = {
     "oneway": {"F": "yes", "T": "-1", "B": "no"},
@@ -64,7 +67,11 @@ def column_names(names: Iterable[str], asked: Mapping[str, str]) -> dict[str, st
     >>> column_names(["LOAI_DUONG", "fclass", "surface", "SoNha"], {"SoNha": "note"})
     {'LOAI_DUONG': 'road_class', 'fclass': 'highway', 'surface': 'surface', 'SoNha': 'note'}
     """
-    return {name: asked.get(name) or _known().get(folded(name)) or name for name in names}
+    return {name: asked.get(name) or _ours(name) for name in names}
+
+
+def _ours(name: str) -> str:
+    return name if name in _TAGS else _known().get(folded(name), name)
 
 
 def values_of(row: Mapping[str, object], names: Mapping[str, str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from routeplan.domain.fleet import Mode
+from routeplan.domain.fleet import VEHICLE_MODES, Mode
 from routeplan.domain.network import Road, RoadTags
 from routeplan.domain.surfaces import SURFACES
 from routeplan.io.cells import CellError, kilometres, number, whole
@@ -173,7 +173,7 @@ def _with_own(kind: Kind, values: Values, oddities: Oddities, at: int) -> Kind:
         for column, (field, read) in _OWN.items()
         if (value := _cell(column, values, read, oddities, at)) is not None
     }
-    if any(mode in values for mode in Mode):
+    if _has_modes(values):
         flags = {mode: _cell(mode, values, _flag, oddities, at) for mode in Mode}
         own["modes"] = tuple(mode for mode in Mode if flags[mode])
     tags = {
@@ -190,6 +190,12 @@ def _with_own(kind: Kind, values: Values, oddities: Oddities, at: int) -> Kind:
         **_valid({**dict(kind.fields["tags"]), **tags}, RoadTags, oddities, at)
     )
     return Kind(fields=fields, length_m=length_m, shut=kind.shut)
+
+
+def _has_modes(values: Values) -> bool:
+    """Tell whether a row says who may pass; ``foot`` and ``boat`` alone may be tags."""
+    ours = Mode if "road_class" in values else VEHICLE_MODES
+    return any(mode in values for mode in ours)
 
 
 def _cell(

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import shapely
 from pyogrio import list_layers
 from pyogrio.errors import DataLayerError, DataSourceError, FieldError, GeometryError
@@ -83,10 +84,12 @@ def _read(
         raise InputError([Fault(where=path.name, what=what, fix=fix)])
     cells = [column.tolist() if column.dtype.kind in "iufb" else column for column in columns]
     rows = [dict(zip(names, row, strict=True)) for row in zip(*cells, strict=True)]
+    with np.errstate(invalid="ignore"):  # what is no number is told later
+        geometries = shapely.from_wkb(shapes)
     return Features(
         file=path.name,
         crs=str(about.get("crs") or ""),
-        shapes=shapely.from_wkb(shapes),
+        shapes=geometries,
         rows=rows or [{}] * len(shapes),
         nodes=nodes,
         repairs=repairs,

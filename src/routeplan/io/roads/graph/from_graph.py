@@ -164,9 +164,10 @@ def _course(geometry: object, system: str, name: str) -> tuple[tuple[float, floa
     """Return the points of a line; none if there is no line, None if it is no line."""
     if geometry is None or geometry == "":
         return ()
-    line = (
-        shapely.from_wkt(geometry, on_invalid="ignore") if isinstance(geometry, str) else geometry
-    )
+    line = geometry
+    if isinstance(geometry, str):
+        with np.errstate(invalid="ignore"):  # what is no number is told below
+            line = shapely.from_wkt(geometry, on_invalid="ignore")
     if not isinstance(line, shapely.LineString) or line.is_empty:
         return None
     points = shapely.get_coordinates(line)
