@@ -12,15 +12,15 @@ from typing import Literal, NamedTuple, Self
 from routeplan.domain.calendar import Closure, RoadSpeed, week_of
 from routeplan.domain.fleet import VEHICLE_MODES, Mode
 from routeplan.domain.plan import Plan, Unserved
-from routeplan.domain.risk import Criticality
 from routeplan.domain.reach import Reach
+from routeplan.domain.risk import Criticality
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.trips import Visit
 from routeplan.evaluate import in_words
 from routeplan.evaluate.outings import Outing, crews_out, outings
 from routeplan.evaluate.requirements import required_visits
-from routeplan.roads.criticality import criticality
 from routeplan.roads.access import Access
+from routeplan.roads.criticality import criticality
 from routeplan.roads.reach import reach
 from routeplan.wording import Language, Wording
 
