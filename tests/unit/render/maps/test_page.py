@@ -89,7 +89,7 @@ def elements(page: str) -> list[tuple[str, list[str]]]:
 
 def test_what_is_there_can_be_hidden_and_nothing_else() -> None:
     assert layers(explore(PLAN)) == [
-        *("Đường", "Tên thôn"),
+        *("Đường", "Đường quan trọng", "Tên thôn"),
         *("Đi và về bằng xe máy, mùa khô", "Đi và về bằng xe máy, mùa mưa"),
         *("Đi và về bằng xe bán tải, mùa khô", "Đi và về bằng xe bán tải, mùa mưa"),
     ]
