@@ -26,9 +26,11 @@ from .io import (
     read_trips,
     write_history,
     write_plan,
+    write_roads,
     write_scenario,
     write_template,
 )
+from .io.roads.graph import road_graph, roads_from_graph
 from .optimize import Progress, solve, trade_off
 from .render.charts import calendar_chart, elevation_profile, gantt
 from .render.explorer import explorer
@@ -91,7 +93,9 @@ __all__ = [
     "read_terrain",
     "read_trips",
     "repairs",
+    "road_graph",
     "road_matrix",
+    "roads_from_graph",
     "save_map",
     "save_report",
     "solve",
@@ -101,6 +105,7 @@ __all__ = [
     "verify",
     "write_history",
     "write_plan",
+    "write_roads",
     "write_scenario",
     "write_template",
 ]

@@ -229,3 +229,42 @@ def test_places_with_faults_are_told(source: Path, tmp_path: Path, text: str, to
     done = run(source, "-o", tmp_path / "mine", "--places", places)
     assert done.exit_code == 2
     assert told in done.stderr
+
+
+DRAWN = """{"type": "FeatureCollection", "features": [
+{"type": "Feature", "properties": {"LOAI_DG": "DX"}, "geometry":
+ {"type": "LineString", "coordinates": [[107.5, 15.9], [107.51, 15.9]]}},
+{"type": "Feature", "properties": {"LOAI_DG": "QL"}, "geometry":
+ {"type": "LineString", "coordinates": [[107.51005, 15.9], [107.52, 15.9]]}}]}"""
+
+
+def test_drawn_lines_are_joined_and_their_columns_named(tmp_path: Path) -> None:
+    """The ends part 0.00005 degrees, 5.3 m at 15.9 degrees north."""
+    source = tmp_path / "mine.geojson"
+    source.write_text(DRAWN)
+    out = tmp_path / "out"
+    done = run(source, "-o", out, "--column", "LOAI_DG=road_class", "--json")
+    document = json.loads(done.stdout)
+    assert (document["roads"], document["nodes"]) == (2, 3)
+    assert "ends 5 m from" in document["repairs"][0]["what"]
+    assert ",DX," in (out / "roads.csv").read_text(encoding="utf-8")
+    apart = run(source, "-o", out, "--force", "--join", "2", "--json")
+    assert json.loads(apart.stdout)["nodes"] == 4
+
+
+def test_a_graph_and_the_tables_of_a_scenario_are_read(tmp_path: Path) -> None:
+    network = rp.example("la_dee").network
+    rp.write_roads(network, tmp_path / "roads.graphml")
+    rp.write_scenario(rp.example("la_dee"), tmp_path / "folder")
+    for source in ("roads.graphml", "folder"):
+        done = run(tmp_path / source, "-o", tmp_path / f"out-{source}", "--json")
+        assert json.loads(done.stdout)["roads"] == len(network)
+        assert rp.read_roads(tmp_path / f"out-{source}").network.length_m.sum() == int(
+            network.length_m.sum()
+        )
+
+
+def test_a_column_without_meaning_is_told(source: Path, tmp_path: Path) -> None:
+    done = run(source, "-o", tmp_path / "mine", "--column", "LOAI")
+    assert done.exit_code == 2
+    assert "--column is LOAI" in done.stderr

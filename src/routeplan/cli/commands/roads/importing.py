@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -22,17 +23,27 @@ from routeplan.errors import Fault, InputError
 from routeplan.io import write_all_whole
 from routeplan.io.extent import extent_around
 from routeplan.io.land_writing import HEIGHTS_FILE, heights_text
-from routeplan.io.roads import road_files
-from routeplan.roads.snap import joined
+from routeplan.io.roads import JOIN_M, road_files
+from routeplan.roads.snap import join_places
 from routeplan.wording import Wording
+
+
+class Crossings(StrEnum):
+    """What lines are that cross without a point in common."""
+
+    JOIN = "join"
+    BRIDGE = "bridge"
+
 
 AROUND_PLACES = "places"
 """Stands for the area around the places, in the place of four limits."""
 
 
 @roads.command(name="import")
-def import_roads(  # noqa: PLR0913  one parameter for each option
-    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="A file of map data.")],
+def import_roads(  # noqa: PLR0913 - a command has its options
+    source: Annotated[
+        Path, typer.Argument(metavar="SOURCE", help="A file of map data, or a folder.")
+    ],
     *,
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the tables of roads.")],
     places: Annotated[
@@ -64,6 +75,24 @@ def import_roads(  # noqa: PLR0913  one parameter for each option
             metavar="W,S,E,N", help="Only roads that touch this area, or 'places': around them."
         ),
     ] = None,
+    layer: Annotated[
+        str | None, typer.Option(help="Layer of a GeoPackage that has the roads.")
+    ] = None,
+    crs: Annotated[
+        str, typer.Option(help="Coordinates of lines, such as EPSG:32648, if the file is wrong.")
+    ] = "",
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="THEIRS=OURS", help="What a column of lines is, such as LOAI=road_class."
+        ),
+    ] = None,
+    join_m: Annotated[
+        float, typer.Option("--join", metavar="M", help="Join ends of lines that part so little.")
+    ] = JOIN_M,
+    crossings: Annotated[
+        Crossings, typer.Option(help="What lines are that cross without a point in common.")
+    ] = Crossings.JOIN,
     force: Annotated[
         bool, typer.Option("--force", help="Replace the roads that the folder has.")
     ] = False,
@@ -71,15 +100,27 @@ def import_roads(  # noqa: PLR0913  one parameter for each option
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> None:
-    """Make roads.csv, roads.geojson and nodes.csv from map data: OpenStreetMap files.
+    """Make roads.csv, roads.geojson and nodes.csv from map data.
 
-    Villages and the center are joined to the roads near them.
+    Reads OpenStreetMap (.osm.pbf, .osm), graphs (.graphml), lines (.gpkg, .geojson, .shp), also
+    those drawn by hand, and folders of tables. Villages and the center are joined to the
+    roads near them.
     """
     with errors_as_exit_status(as_json=as_json, debug=debug):
         files = road_targets(out, with_heights=bool(terrain), force=force)
         wanted = WantedPlaces.of(out, villages=places, center=center)
-        found = rp.read_roads(source, clip=_area(clip, wanted.places))
-        roads = joined(found.network, wanted.places, center=wanted.center, max_snap_m=max_snap_m)
+        found = rp.read_roads(
+            source,
+            clip=_area(clip, wanted.places),
+            layer=layer,
+            crs=crs,
+            columns=_columns(column or []),
+            join_m=join_m,
+            crossings=crossings.value,
+        )
+        roads = join_places(
+            found.network, wanted.places, center=wanted.center, max_snap_m=max_snap_m
+        )
         found = found.model_copy(update={"network": roads.network})
         contents = road_files(found, villages=wanted.in_villages_table)
         if terrain:
@@ -116,3 +157,13 @@ def _land(network: RoadNetwork) -> tuple[float, float, float, float]:
     """Return the land whose heights a scenario of these roads keeps."""
     ends = ((node.lon, node.lat) for node in network.nodes)
     return extent_around([*ends, *map(tuple, network.lonlat.tolist())])
+
+
+def _columns(asked: list[str]) -> dict[str, str]:
+    """Return what columns mean, by their names."""
+    pairs = [one.rpartition("=") for one in asked]
+    for theirs, _, ours in pairs:
+        if not (theirs and ours):
+            what, fix = f"is {theirs or ours}", "give THEIRS=OURS, such as LOAI=road_class"
+            raise InputError([Fault(where="--column", what=what, fix=fix)])
+    return {theirs: ours for theirs, _, ours in pairs}

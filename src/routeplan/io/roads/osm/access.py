@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from routeplan.domain.fleet import VEHICLE_MODES, Mode
 from routeplan.domain.surfaces import PAVED
+from routeplan.io.roads.oddities import Oddities
 from routeplan.io.roads.osm.months import YEAR, Condition, conditions, months_of
-from routeplan.io.roads.osm.oddities import Oddities
 from routeplan.io.roads.osm.words import CLIMBS, FERRY, FOR_FEET, NO_FEET
 
 KEYS: Mapping[Mode, tuple[str, ...]] = {

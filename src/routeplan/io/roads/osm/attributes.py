@@ -10,10 +10,10 @@ from pydantic import ValidationError
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import RoadTags, Structure
 from routeplan.domain.surfaces import SURFACES, WATER
+from routeplan.io.roads.oddities import Oddities
 from routeplan.io.roads.osm import measures
 from routeplan.io.roads.osm.access import Access, Way, access, as_mapped
 from routeplan.io.roads.osm.elements import OsmWay
-from routeplan.io.roads.osm.oddities import Oddities
 from routeplan.io.roads.osm.words import (
     CLASSES,
     FERRY,

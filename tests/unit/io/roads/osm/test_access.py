@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from routeplan.domain.fleet import Mode
+from routeplan.io.roads.oddities import Oddities
 from routeplan.io.roads.osm.access import Way, access
-from routeplan.io.roads.osm.oddities import Oddities
 
 VEHICLES = {"motorbike", "pickup", "car", "truck"}
 ALL = VEHICLES | {"foot"}
