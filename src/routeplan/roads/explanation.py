@@ -18,7 +18,7 @@ from routeplan.roads.conditions import conditions_on
 from routeplan.roads.explanation_words import Told, sentences
 from routeplan.roads.grades import time_factors
 from routeplan.roads.makes import make_at
-from routeplan.roads.obstacles import obstacles
+from routeplan.roads.obstacles import obstacles, risks
 from routeplan.roads.passage import Roads, passage, speeds_of
 from routeplan.roads.speed import Term, pace_of
 from routeplan.wording import Language, Wording
@@ -44,6 +44,8 @@ class RoadExplanation(Value):
         What is lost at fords, gates and ferries [s].
     obstacles
         What keeps the mode off on that day beside the road itself: who may use it, closures.
+    risks
+        Chances that it is shut on such a day.
     there_s, back_s
         Time from its first node to its last and back [s]; None where the mode cannot pass.
     sentences
@@ -68,6 +70,7 @@ class RoadExplanation(Value):
     slope_back: float
     delay_s: float
     obstacles: tuple[Message, ...]
+    risks: tuple[Message, ...]
     there_s: int | None
     back_s: int | None
     sentences: tuple[Text, ...]
@@ -128,6 +131,7 @@ def explain_road(
     times = passage(roads, mode, conditions)
     there_s, back_s = (_time(one, position) for one in (times.forwards_s, times.backwards_s))
     shut = tuple(obstacles(scenario, road, mode, day))
+    chances = tuple(risks(scenario, road, mode, day))
     told = Told(
         road=road,
         mode=mode,
@@ -138,6 +142,7 @@ def explain_road(
         slopes=(slopes[0], slopes[1]),
         slope_note=_slope_note(roads, position, mode),
         obstacles=shut,
+        risks=chances,
         there_s=there_s,
         back_s=back_s,
     )
@@ -153,6 +158,7 @@ def explain_road(
         slope_back=slopes[1],
         delay_s=pace.delay_s,
         obstacles=shut,
+        risks=chances,
         there_s=there_s,
         back_s=back_s,
         sentences=tuple(sentences(told, Wording(lang))),

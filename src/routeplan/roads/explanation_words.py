@@ -29,6 +29,7 @@ class Told:
     slopes: tuple[float, float]
     slope_note: str
     obstacles: tuple[Message, ...]
+    risks: tuple[Message, ...]
     there_s: int | None
     back_s: int | None
 
@@ -42,7 +43,7 @@ class Told:
 def sentences(told: Told, wording: Wording) -> Iterator[str]:
     """Yield what a road is, what makes the speed on it, and how long it takes."""
     yield _head(told, wording)
-    for message in told.obstacles:
+    for message in (*told.obstacles, *told.risks):
         yield wording(message.key, **dict(message.values))
     yield from _terms(told, "default", "explain.default", wording)
     yield from _terms(told, "barrier", "explain.barrier", wording)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from routeplan.domain.calendar import Closure, RecurringClosure
 from routeplan.domain.fleet import VEHICLE_MODES, Mode
 from routeplan.domain.message import Message
 from routeplan.domain.network import Road
@@ -26,11 +27,25 @@ def obstacles(scenario: Scenario, road: Road, mode: Mode, day: date) -> Iterator
             yield Message(key="explain.one_way", values=(("start", road.from_node),))
 
 
+def risks(scenario: Scenario, road: Road, mode: Mode, day: date) -> Iterator[Message]:
+    """Yield the chances that a road is shut on such a day, which nobody knows ahead."""
+    for closure in scenario.recurring_closures:
+        chance = closure.chance_on(day)
+        of_mode = mode in (closure.modes or Mode)
+        if closure.road_id == road.id and of_mode and 0 < chance < 1:
+            values = (("chance", chance), ("reason", closure.reason))
+            yield Message(
+                key="explain.chance_for" if closure.reason else "explain.chance", values=values
+            )
+
+
 def _closed(scenario: Scenario, road: Road, mode: Mode, day: date) -> Message:
+    shut: list[Closure | RecurringClosure] = [one for one in scenario.closures if one.shuts(day)]
+    shut += [one for one in scenario.recurring_closures if one.chance_on(day) == 1]
     reasons = (
         closure.reason
-        for closure in scenario.closures
-        if closure.road_id == road.id and closure.shuts(day) and mode in (closure.modes or Mode)
+        for closure in shut
+        if closure.road_id == road.id and mode in (closure.modes or Mode)
     )
     reason = next((one for one in reasons if one), "")
     values = (("day", day.isoformat()), ("reason", reason))

@@ -64,8 +64,10 @@ PRICED = Repair(
         (
             "en",
             [
-                "One more member for trips who drives a pickup, car or truck, "
-                "on Tuesdays, Thursdays",
+                (
+                    "One more member for trips who drives a pickup, car or truck, "
+                    "on Tuesdays, Thursdays"
+                ),
                 "Used on Tu 03/03, Th 05/03",
                 ("Costs: travel +1 h 20 · trips −1 · field days +6 · +1,800,000 VND"),
                 "(A search was cut short: not the last word)",

@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 
 from builders import road, small_scenario
-from routeplan.domain.calendar import Closure
+from routeplan.domain.calendar import Closure, RecurringClosure
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import Road, RoadTags
 from routeplan.domain.road_rule import RoadRule
@@ -141,6 +141,14 @@ def test_a_closure_is_told_with_its_reason_on_its_days_only() -> None:
     assert said.kmh == 30
     assert explained("car", date(2026, 3, 4), given=given).there_s
     assert explained("foot", given=given).there_s
+
+
+def test_the_chance_of_a_closure_is_told_in_its_months_only() -> None:
+    floods = RecurringClosure(road_id="R1", months=(10, 11), chance=0.25, reason="flood")
+    given = {"recurring_closures": (floods,)}
+    assert "Shut on 25 % of such days: flood" in explained("car", OCTOBER, given=given).sentences
+    assert "flood" not in str(explained("car", MARCH, given=given))
+    assert explained("car", OCTOBER, given=given).there_s
 
 
 def test_a_scenario_with_speeds_of_its_own_is_told_so() -> None:
