@@ -29,6 +29,7 @@ from routeplan.domain.fleet import Mode, Vehicle
 from routeplan.domain.network import Node, Road, RoadNetwork, Speed
 from routeplan.domain.people import Member, Team
 from routeplan.domain.places import Center, Village
+from routeplan.domain.road_rule import RoadRule
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import Demand, Equipment, Service, VisitRequirement
 from routeplan.domain.terrain import Terrain
@@ -142,6 +143,7 @@ def small_scenario(
         "equipment": (),
         "vehicles": fleet(motorbikes=6),
         "speeds": SPEEDS,
+        "road_rule": RoadRule(wet="median"),
         "seasons": SEASONS,
         "calendar": horizon(28),
     }

@@ -13,7 +13,7 @@ from routeplan.domain.checks import scenario_faults
 from routeplan.domain.network import RoadNetwork
 from routeplan.domain.objective import LevelName
 from routeplan.domain.scenario import Scenario
-from routeplan.domain.surfaces import SURFACES
+from routeplan.domain.surfaces import FOOTPATH, SURFACES
 from routeplan.errors import Fault, InputError
 from routeplan.io.cells import texts
 from routeplan.io.geojson import Line
@@ -121,7 +121,7 @@ def _directories(sources: Sources) -> dict[str, Directory]:
                 if row.cells[column]
             }
     if SPEEDS.table in names:
-        names[SPEEDS.table] |= dict.fromkeys(SURFACES, ())
+        names[SPEEDS.table] |= dict.fromkeys((*SURFACES, FOOTPATH), ())
     called = sources.place_of_table
     directories = {table: Directory(called(table), names[table]) for table in names}
     if VILLAGES.table in names and NODES.table in names:
