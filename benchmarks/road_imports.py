@@ -8,7 +8,6 @@ reader is ``routeplan``, or ``osmnx`` with everything left as it comes: ``graph_
 from __future__ import annotations
 
 import json
-import resource
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -64,13 +63,14 @@ def osmnx(source: Path, heights: Sequence[Path]) -> Figures:
     figures: Figures = {"seconds": perf_counter() - begin, "peak_mb": _peak_mb()}
     edges = [data for *_, data in graph.edges(data=True)]
     on_walked = [
-        data["speed_kph"] for data in edges if set(_words(data.get("highway"))) & set(WALKED)
+        data["speed_kph"] for data in edges if set(_words(data.get("highway"))) <= set(WALKED)
     ]
     figures["kmh any"] = max(on_walked, default=None)
+    grades = np.array([data.get("grade_abs", np.nan) for data in edges])
     return figures | {
         "edges": len(edges),
         "no_roads": sum("highway" not in data for data in edges),
-        "steepest": max((data["grade_abs"] for data in edges if "grade_abs" in data), default=None),
+        "steepest": float(np.nanmax(grades)) if np.isfinite(grades).any() else None,
     }
 
 
@@ -92,7 +92,9 @@ def _words(tag: str | list[str] | None) -> list[str]:
 
 
 def _peak_mb() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """Return the largest memory of this process; what a parent had does not count."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return float(status.split("VmHWM:")[1].split()[0]) / 1024
 
 
 if __name__ == "__main__":

@@ -39,6 +39,11 @@ class Source:
     unjoined: tuple[Unjoined, ...] = ()
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    @property
+    def whole(self) -> dict[str, str]:
+        """For each part of a road that was cut, the road."""
+        return {part: road_id for road_id, parts in self.parts.items() for part in parts}
+
     def closures(self, more: Sequence[AnyClosure], on: date | None) -> tuple[AnyClosure, ...]:
         """Return all closures of a day, those of roads that were cut for each of their parts."""
         known: list[AnyClosure] = list(more)

@@ -25,7 +25,7 @@ class _Attempt:
     what: What
 
 
-def obstacles(
+def hindrances(
     telling: Telling, places: Sequence[str], pairs: Sequence[tuple[int, int]]
 ) -> dict[tuple[int, int], NoWay]:
     """Say why there is no way between pairs of places, by position.

@@ -78,7 +78,9 @@ class Unjoined:
     def message(self) -> Message:
         """The reason, and what it mentions."""
         road = f"{self.road_name} ({self.road_id})" if self.road_name else self.road_id
-        return Message(key=self.reason, values=(("road", road), ("walk_m", self.walk_m or 0)))
+        return Message(
+            key=f"no_way.{self.reason}", values=(("road", road), ("walk_m", self.walk_m or 0))
+        )
 
     def text(self, lang: Language = "vi") -> str:
         """Return the reason as a sentence."""

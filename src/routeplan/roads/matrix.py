@@ -12,10 +12,10 @@ from routeplan.domain.fleet import Mode
 from routeplan.domain.travel import UNREACHABLE, Conditions, Step
 from routeplan.errors import Fault, InputError
 from routeplan.roads.alternatives import SHARED
+from routeplan.roads.hindrances import hindrances
 from routeplan.roads.joints import Unjoined
 from routeplan.roads.layers import Layers
 from routeplan.roads.no_way import NoWay
-from routeplan.roads.hindrances import obstacles
 from routeplan.roads.road_path import RoadPath, legs_of
 from routeplan.roads.telling import Telling
 
@@ -120,7 +120,7 @@ class RoadMatrix:
         cut_off = [pair for pair in pairs if not self.is_reachable(*pair)]
         on_roads = [pair for pair in cut_off if left_out.keys().isdisjoint(pair)]
         positions = {pair: self._pair(*pair) for pair in on_roads}
-        found = obstacles(self._telling, self.place_ids, tuple(positions.values()))
+        found = hindrances(self._telling, self.place_ids, tuple(positions.values()))
         return tuple(
             found[positions[pair]]
             if pair in positions

@@ -112,7 +112,10 @@ def _shortest(
         least_walk_m[way.node] = walk_m
         ways.setdefault(way.node, way)
         for arc in arcs_at.get(way.node, ()):
-            longer = way.longer(arc, far_end(arc))
+            node = far_end(arc)
+            if least_walk_m.get(node, math.inf) <= walk_m:
+                continue
+            longer = way.longer(arc, node)
             if longer.walk_m <= max_walk_m:
                 key = longer.duration_s, longer.length_m, longer.walk_m, next(order_found)
                 heappush(queue, (*key, longer))

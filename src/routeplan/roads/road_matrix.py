@@ -11,6 +11,7 @@ from routeplan.domain.fleet import Mode
 from routeplan.domain.network import RoadNetwork
 from routeplan.domain.road_rule import Likelihood
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.terrain import Terrain
 from routeplan.errors import InputError
 from routeplan.roads.asked import faults_of, source_of
 from routeplan.roads.chain import Chain
@@ -30,6 +31,7 @@ def road_matrix(  # noqa: PLR0913  each says one thing of the way
     on: date | None = None,
     season: RoadSpeed | None = None,
     likelihood: Likelihood | None = None,
+    terrain: Terrain | None = None,
     closures: Iterable[Closure | RecurringClosure] = (),
     center: str | None = None,
     transfer_min: float = 5,
@@ -65,6 +67,8 @@ def road_matrix(  # noqa: PLR0913  each says one thing of the way
     likelihood
         Of the times that a road may take, which: the ``median``, or one that suffices on eight
         (``p80``) or nine days of ten (``p90``). By default what the rule of the roads says.
+    terrain
+        Heights of the ground, for slopes. By default those of the scenario, or none.
     closures
         More roads that are shut on the day, by id as before places were joined. Recurring ones
         count if they shut the road for certain.
@@ -115,7 +119,7 @@ def road_matrix(  # noqa: PLR0913  each says one thing of the way
     day = on or (source.scenario.calendar.start if source.scenario else None)
     shut = source.closures(more, day)
     trip = Trip(
-        roads=_likely(source.roads, likelihood),
+        roads=_adapted(source.roads, likelihood, terrain),
         conditions=source.conditions(day, season, shut),
         chain=Chain(
             mode=Mode(mode), onward=tuple(map(Mode, further)), transfer_s=round(transfer_min * 60)
@@ -131,13 +135,13 @@ def road_matrix(  # noqa: PLR0913  each says one thing of the way
         duration_s=duration_s,
         distance_m=distance_m,
         _layers=layers,
-        _telling=Telling(trip=trip, closures=shut, on=day),
+        _telling=Telling(trip=trip, closures=shut, on=day, whole=source.whole),
         _unjoined=source.unjoined,
     )
 
 
-def _likely(roads: Roads, likelihood: Likelihood | None) -> Roads:
-    if likelihood is None:
-        return roads
-    rule = roads.rule.model_copy(update={"dry": likelihood, "wet": likelihood})
-    return replace(roads, rule=rule)
+def _adapted(roads: Roads, likelihood: Likelihood | None, terrain: Terrain | None) -> Roads:
+    if likelihood is not None:
+        rule = roads.rule.model_copy(update={"dry": likelihood, "wet": likelihood})
+        roads = replace(roads, rule=rule)
+    return roads if terrain is None else replace(roads, terrain=terrain)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -30,11 +30,14 @@ class Telling:
         What was asked for.
     closures
         Those that shut roads on day `on`.
+    whole
+        For each part of a road that was cut, the road, which people know.
     """
 
     trip: Trip
     closures: tuple[Closure | RecurringClosure, ...] = ()
     on: date | None = None
+    whole: Mapping[str, str] = field(default_factory=dict)
 
     def closed(self, start: str, end: str, steps: Sequence[Step]) -> NoWay:
         """Name the roads that are shut: on the day, or in the month if that is so every year."""
@@ -78,18 +81,18 @@ class Telling:
         road_ids: Iterable[str],
         steps: Sequence[Step] = (),
     ) -> NoWay:
-        roads = tuple(dict.fromkeys(road_ids))
+        names = {self.whole.get(one, one): self._name(one) for one in road_ids}
         walk_m = self._length_m(_by(Mode.FOOT, steps)) if steps else None
         values: dict[str, str | int] = {
             "mode": self.trip.chain.mode.value,
-            "roads": ", ".join(map(self._name, roads)),
+            "roads": ", ".join(names.values()),
             "walk_m": walk_m or 0,
             "water_m": self._length_m(_by(Mode.BOAT, steps)),
         }
         if self.on:
             values["day"] = self.on.isoformat()
         reason = Message(key=key, values=tuple(values.items()))
-        return NoWay(from_id=start, to_id=end, reason=reason, roads=roads, walk_m=walk_m)
+        return NoWay(from_id=start, to_id=end, reason=reason, roads=tuple(names), walk_m=walk_m)
 
     def _stopping(self, steps: Sequence[Step]) -> list[str]:
         """Return the roads that nobody passes as things are, in the mode that would be used."""
@@ -111,7 +114,8 @@ class Telling:
 
     def _name(self, road_id: str) -> str:
         name = self.trip.roads.network.name[self._position[road_id]]
-        return f"{name} ({road_id})" if name else road_id
+        known_as = self.whole.get(road_id, road_id)
+        return f"{name} ({known_as})" if name not in ("", known_as) else known_as
 
     def _length_m(self, road_ids: Sequence[str]) -> int:
         position = self._position

@@ -46,12 +46,17 @@ def why_unreachable(
     """
     found: dict[str, Unreachable] = {}
     as_now = approach.conditions, max_walk_m
+    at_best = _without(_ATTEMPTS[-1], *as_now)
+    best = Approach(roads, approach.center, approach.mode, at_best[0], village_ids, at_best[1])
+    somehow = [village_id for village_id in village_ids if village_id in best.parking]
     for obstacles in _ATTEMPTS:
-        missing = [village_id for village_id in village_ids if village_id not in found]
+        missing = [village_id for village_id in somehow if village_id not in found]
         conditions, walk_m = _without(obstacles, *as_now)
         if not missing or (conditions, walk_m) == as_now:
             continue
-        easier = Approach(roads, approach.center, approach.mode, conditions, missing, walk_m)
+        easier = best
+        if (conditions, walk_m) != at_best:
+            easier = Approach(roads, approach.center, approach.mode, conditions, missing, walk_m)
         for village_id in missing:
             if village_id in easier.parking:
                 found[village_id] = _on_the_way(obstacles[-1], village_id, approach, easier)

@@ -119,3 +119,17 @@ def test_another_road_makes_no_time_longer(
     except InputError:  # the center has no road, or is on an island
         reject()
     assert (after <= before).all()
+
+
+@pytest.mark.parametrize(("mode", "onward"), [CHAINS[2], CHAINS[-1]])
+@settings(max_examples=15, deadline=None)
+@given(land=lands())
+def test_without_one_way_roads_the_way_back_takes_as_long(
+    mode: str, onward: tuple[str, ...], land: Land
+) -> None:
+    both_ways = tuple(road.model_copy(update={"one_way": False}) for road in land.roads)
+    try:
+        seconds = times(land, both_ways, mode, onward, "dry")
+    except InputError:  # the center has no road, or is on an island
+        reject()
+    assert (seconds == seconds.T).all()

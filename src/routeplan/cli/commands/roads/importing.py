@@ -103,8 +103,8 @@ def import_roads(  # noqa: PLR0913  one parameter for each option
     """Make roads.csv, roads.geojson and nodes.csv from map data.
 
     Reads OpenStreetMap (.osm.pbf, .osm), graphs (.graphml), lines (.gpkg, .geojson, .shp), also
-    those drawn by hand, and folders of tables. Villages and the center are joined to the roads
-    near them.
+    those drawn by hand, and folders of tables. Villages and the center are joined to the
+    roads near them.
     """
     with errors_as_exit_status(as_json=as_json, debug=debug):
         files = road_targets(out, with_heights=bool(terrain), force=force)
@@ -153,6 +153,12 @@ def _area(clip: str | None, places: tuple[Node, ...]) -> tuple[float, float, flo
     return west, south, east, north
 
 
+def _land(network: RoadNetwork) -> tuple[float, float, float, float]:
+    """Return the land whose heights a scenario of these roads keeps."""
+    ends = ((node.lon, node.lat) for node in network.nodes)
+    return extent_around([*ends, *map(tuple, network.lonlat.tolist())])
+
+
 def _columns(asked: list[str]) -> dict[str, str]:
     """Return what columns mean, by their names."""
     pairs = [one.rpartition("=") for one in asked]
@@ -161,9 +167,3 @@ def _columns(asked: list[str]) -> dict[str, str]:
             what, fix = f"is {theirs or ours}", "give THEIRS=OURS, such as LOAI=road_class"
             raise InputError([Fault(where="--column", what=what, fix=fix)])
     return {theirs: ours for theirs, _, ours in pairs}
-
-
-def _land(network: RoadNetwork) -> tuple[float, float, float, float]:
-    """Return the land whose heights a scenario of these roads keeps."""
-    ends = ((node.lon, node.lat) for node in network.nodes)
-    return extent_around([*ends, *map(tuple, network.lonlat.tolist())])
