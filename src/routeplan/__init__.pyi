@@ -96,6 +96,7 @@ __all__ = [
     "road_graph",
     "road_matrix",
     "roads_from_graph",
+    "road_matrix",
     "save_map",
     "save_report",
     "solve",

@@ -157,7 +157,8 @@ def _rounded(points: Points) -> Points:
 
 def _road(arc: Arc, kind: Kind, ids: _Ids, oddities: Oddities, at: int, *, has_back: bool) -> Road:
     fields = dict(kind.fields)
-    if not arc.both_ways:
+    is_ring = arc.tail == arc.head and not kind.one_way  # its way back may look the same
+    if not (arc.both_ways or is_ring):
         if not (has_back or kind.one_way) and arc.values.get("oneway") == "no":
             what = "has no edge back"
             oddities.note("oneway", "no", "taken as one-way", of=at, what=what)

@@ -40,7 +40,7 @@ AROUND_PLACES = "places"
 
 
 @roads.command(name="import")
-def import_roads(  # noqa: PLR0913 - a command has its options
+def import_roads(  # noqa: PLR0913  one parameter for each option
     source: Annotated[
         Path, typer.Argument(metavar="SOURCE", help="A file of map data, or a folder.")
     ],

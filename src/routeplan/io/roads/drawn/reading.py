@@ -135,14 +135,13 @@ def _as_told(
     repairs: list[Repair],
 ) -> ReadRoads:
     """Return roads between the nodes that their rows name."""
-    ours = ends[0] == "from_node"
     arcs = [
         Arc(
             tail=_node_id(line.values[ends[0]]),
             head=_node_id(line.values[ends[1]]),
             points=line.points,
             values=line.values,
-            both_ways=ours,
+            both_ways=True,  # OSMnx leaves out the way back, too
             against=line.values.get("reversed") == "yes",
         )
         for line in lines

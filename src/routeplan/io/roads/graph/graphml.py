@@ -44,13 +44,24 @@ def read_graphml(path: Path, *, clip: Extent | None = None, crs: str = "") -> Re
 
 
 def graphml(graph: nx.MultiDiGraph[Any]) -> bytes:
-    """Return a graph as GraphML, with lines as WKT."""
-    texts = graph.copy()
-    for *_, values in texts.edges(data=True):
-        values["geometry"] = shapely.to_wkt(values["geometry"], rounding_precision=-1)
+    """Return a graph as GraphML: all values as texts, as OSMnx wants them, and lines as WKT."""
+    texts: nx.MultiDiGraph[Any] = nx.MultiDiGraph(**_as_texts(graph.graph))
+    for node, values in graph.nodes(data=True):
+        texts.add_node(node, **_as_texts(values))
+    for tail, head, key, values in graph.edges(keys=True, data=True):
+        texts.add_edge(tail, head, key, **_as_texts(values))
     content = BytesIO()
     nx.write_graphml_xml(texts, content)
     return content.getvalue()
+
+
+def _as_texts(values: dict[str, Any]) -> dict[str, str]:
+    return {
+        name: shapely.to_wkt(value, rounding_precision=-1)
+        if isinstance(value, shapely.Geometry)
+        else str(value)
+        for name, value in values.items()
+    }
 
 
 _DAMAGES = (
