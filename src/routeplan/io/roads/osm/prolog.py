@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 from typing import IO
 from xml.parsers import expat
 
 from routeplan.errors import Fault, InputError
-from routeplan.io.roads.opened import open_unpacked
+from routeplan.io.roads.opened import PACKED, check_unpacked, open_unpacked
 
 ROOT = "osm"
 
@@ -24,7 +25,7 @@ def check_prolog(path: Path) -> None:
     Raises
     ------
     InputError
-        If it is either, or no XML at all.
+        If it is either, no XML at all, or packed and far larger than it looks.
     """
     found: list[str] = []
     parser = expat.ParserCreate()
@@ -35,9 +36,11 @@ def check_prolog(path: Path) -> None:
     try:
         with open_unpacked(path) as file:
             _parse_until_element(parser, file, found)
-    except (expat.ExpatError, EOFError, OSError) as error:
+        if found[:1] == [ROOT] and path.suffix.lower() in PACKED:
+            check_unpacked(path)
+    except (expat.ExpatError, EOFError, OSError, zlib.error) as error:
         raise _not_osm(path) from error
-    if not found or found[0] != ROOT:
+    if found[:1] != [ROOT]:
         raise _not_osm(path)
 
 
