@@ -7,8 +7,10 @@ from typing import Annotated
 
 import typer
 
+import routeplan as rp
 from benchmarks import checks, run_clustering, run_communes
 from benchmarks.results import publish
+from benchmarks.run_calibration import measure_calibration
 from benchmarks.run_households import measure_households
 from benchmarks.run_import import measure_import
 from benchmarks.run_limits import measure_limits
@@ -163,6 +165,19 @@ def slopes(
 ) -> None:
     """Measure how steep the roads of a region are, and how much longer they take for that."""
     publish(measure_slopes(roads_file, heights), json_file=json_file, markdown_file=markdown_file)
+
+
+@app.command()
+def calibration(
+    folder: Annotated[Path, typer.Argument(help="A scenario.")] = Path("sample_data/tay_giang"),
+    *,
+    seeds: Annotated[int, typer.Option(min=1, help="Draws of multipliers and trips.")] = 5,
+    json_file: JsonFile = None,
+    markdown_file: MarkdownFile = None,
+) -> None:
+    """Calibrate a scenario with trips at known other speeds: multipliers, error on unseen trips."""
+    results = measure_calibration(rp.read_scenario(folder), seeds)
+    publish(results, json_file=json_file, markdown_file=markdown_file)
 
 
 @app.command(name="import")

@@ -36,9 +36,13 @@ from .render.maps import explore, save_map
 from .render.paper.atlas import print_atlas
 from .render.plot import plot
 from .render.report import save_report
-from .roads import Access, Place, calibrate, travel_times
+from .roads import Access, Place, calibrate, calibrated, travel_times
 from .roads.criticality import criticality
 from .roads.explanation import explain_road
+from .roads.matrix import RoadMatrix
+from .roads.reach import reach
+from .roads.road_matrix import road_matrix
+from .roads.snap import join_places
 from .verify import Report, verify
 
 __all__ = [
@@ -51,12 +55,14 @@ __all__ = [
     "Plan",
     "Progress",
     "Report",
+    "RoadMatrix",
     "RoutePlanError",
     "Scenario",
     "TimeLimitError",
     "TravelTimes",
     "calendar_chart",
     "calibrate",
+    "calibrated",
     "changes",
     "costs",
     "coverage",
@@ -73,16 +79,19 @@ __all__ = [
     "gantt",
     "history",
     "indicators",
+    "join_places",
     "next_visits",
     "pins",
     "plot",
     "print_atlas",
+    "reach",
     "read_plan",
     "read_roads",
     "read_scenario",
     "read_terrain",
     "read_trips",
     "repairs",
+    "road_matrix",
     "save_map",
     "save_report",
     "solve",

@@ -11,11 +11,13 @@ from typing import Literal, NamedTuple, Self
 
 from routeplan.domain.calendar import Closure, week_of
 from routeplan.domain.plan import Plan, Unserved
+from routeplan.domain.risk import Criticality
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.trips import Visit
 from routeplan.evaluate import in_words
 from routeplan.evaluate.outings import Outing, crews_out, outings
 from routeplan.evaluate.requirements import required_visits
+from routeplan.roads.criticality import criticality
 from routeplan.wording import Language, Wording
 
 VillageStatus = Literal["done", "short", "unserved"]
@@ -128,6 +130,11 @@ class Subject:
             closure.road_id: tuple(one for one in shut if one.road_id == closure.road_id)
             for closure in shut
         }
+
+    @cached_property
+    def criticality(self) -> Criticality:
+        """What every road is worth, on a day in the rains."""
+        return criticality(self.scenario)
 
     def days_shut(self, closure: Closure) -> tuple[int, int]:
         """Return the first and the last of `days` on which a closure holds, by position."""

@@ -53,6 +53,10 @@ def _day_month(value: Any, lang: str) -> str:
     return str(format_date(_day(value), "dd/MM", locale=lang))
 
 
+def _month(value: Any, lang: str) -> str:
+    return str(format_date(_day(value), "MMMM", locale=lang))
+
+
 def _weekday(value: Any, lang: str) -> str:
     return str(format_date(_day(value), "EEEE", locale=lang))
 
@@ -94,6 +98,7 @@ _FORMS: MappingProxyType[str, Callable[[Any, str], str]] = MappingProxyType(
         "": _text,
         "date": _date,
         "day_month": _day_month,
+        "month": _month,
         "weekday": _weekday,
         "short_weekday": _short_weekday,
         "time": _time,

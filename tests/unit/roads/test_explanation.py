@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -13,6 +13,7 @@ from routeplan.domain.fleet import Mode
 from routeplan.domain.network import Road, RoadTags
 from routeplan.domain.road_rule import RoadRule
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.speed_tables import Provenance, SpeedRow
 from routeplan.domain.travel import UNREACHABLE
 from routeplan.errors import InputError
 from routeplan.roads.conditions import conditions_on
@@ -148,6 +149,16 @@ def test_a_scenario_with_speeds_of_its_own_is_told_so() -> None:
     assert "At most 36 km/h: asphalt in condition 2 (speeds.csv of the scenario)" in said
     car = explain_road(scenario.but(speeds=scenario.speeds[1:]), "R1", mode="motorbike", lang="en")
     assert "No passage: speeds.csv has no speed for asphalt in condition 2" in car.sentences
+
+
+@pytest.mark.parametrize("provenance", get_args(Provenance))
+def test_every_provenance_has_a_name(provenance: Provenance) -> None:
+    key = ("rural", "car", "tertiary")
+    row = SpeedRow(
+        table="class_speed", key=key, value=12, provenance=provenance, source="our drivers"
+    )
+    said = str(explained("car", given={"speed_tables": (row,)}))
+    assert f"At most 12 km/h: class tertiary ({provenance}: our drivers)" in said
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ def _feature(shape: BaseGeometry, **properties: object) -> Feature:
     return {"type": "Feature", "geometry": mapping(shape), "properties": shown}
 
 
-How = Literal["roads", "rivers", "signs", "labels", "passing", "dots"]
+How = Literal["roads", "rivers", "signs", "labels", "passing", "dots", "critical"]
 """Function of the page's script that draws features."""
 
 

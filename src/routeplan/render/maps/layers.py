@@ -11,6 +11,7 @@ from routeplan.domain.network import Road
 from routeplan.domain.places import Village
 from routeplan.render.ground import Ground
 from routeplan.render.maps import signs
+from routeplan.render.maps.critical import critical_layer
 from routeplan.render.maps.escape import Html
 from routeplan.render.maps.features import Drawing, Feature, layer, line, point
 from routeplan.render.maps.land import relief_layer, rivers_layer
@@ -129,6 +130,7 @@ LAYERS: tuple[Callable[[Subject, Ground], FeatureGroup | None], ...] = (
     relief_layer,
     rivers_layer,
     roads_layer,
+    critical_layer,
     closures_layer,
     places_layer,
     names_layer,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from routeplan.domain.network import Road
 from routeplan.domain.surfaces import as_drawn
 from routeplan.render.maps import signs
+from routeplan.render.maps.critical import critical_signs
 from routeplan.render.maps.escape import Html
 from routeplan.render.maps.homes import comes_first
 from routeplan.render.maps.seasons import (
@@ -66,6 +67,7 @@ def legend_entries(subject: Subject, *, with_households: bool = False) -> tuple[
         *_way_entries(subject),
         *_road_entries(subject),
         *_season_entries(subject),
+        *_critical_entries(subject),
         *_river_entries(subject),
     )
 
@@ -149,6 +151,12 @@ def _season_entries(subject: Subject) -> Iterator[LegendEntry]:
     if subject.closures:
         layer = wording("map.closures")
         yield LegendEntry(signs.closed_sign(), wording("road.closed"), "closed:shown", layer)
+
+
+def _critical_entries(subject: Subject) -> Iterator[LegendEntry]:
+    layer = subject.wording("map.critical")
+    for sign, meaning in critical_signs(subject):
+        yield LegendEntry(sign, meaning, "critical:shown", layer)
 
 
 def _river_entries(subject: Subject) -> Iterator[LegendEntry]:

@@ -118,6 +118,7 @@ def _parts(subject: Subject, ground: Ground, *, with_households: bool) -> Iterat
     """Yield what the map consists of, from the bottom up."""
     yield CustomPane("ground", z_index=300)
     yield CustomPane("dots", z_index=390)  # a canvas: over it nothing could be clicked
+    yield CustomPane("critical", z_index=420)
     yield CustomPane("routes", z_index=450)  # over the roads, under the signs
     yield CustomPane("labels", z_index=640)  # over the signs, under what they say
     for draw in LAYERS:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import Literal
 
 from routeplan.domain.calendar import RoadSpeed
-from routeplan.domain.fleet import VEHICLE_MODES, Mode
+from routeplan.domain.fleet import DRIVEN_MODES, VEHICLE_MODES, Mode
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import Conditions
 from routeplan.roads.arcs import passable
@@ -46,7 +46,7 @@ def use_of(modes: Collection[Mode]) -> Use:
     ('motorbikes', 'nobody')
     """
     best: Mapping[Mode, Use] = {
-        Mode.PICKUP: "cars",
+        **dict.fromkeys(DRIVEN_MODES, "cars"),
         Mode.MOTORBIKE: "motorbikes",
         Mode.FOOT: "foot",
         Mode.BOAT: "boat",

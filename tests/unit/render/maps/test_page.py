@@ -88,7 +88,7 @@ def elements(page: str) -> list[tuple[str, list[str]]]:
 
 
 def test_what_is_there_can_be_hidden_and_nothing_else() -> None:
-    assert layers(explore(PLAN)) == ["Đường", "Tên thôn"]
+    assert layers(explore(PLAN)) == ["Đường", "Đường quan trọng", "Tên thôn"]
     full = explore(full_scenario(), lang="en", with_households=True)
     assert layers(full) == [
         *("Relief", "Rivers", "Roads", "Closed roads", "Village names", "Households"),

@@ -11,6 +11,7 @@ const drawing = {
     roads.push(group);
     return group;
   },
+  critical: features => lines(features, {pane: "critical"}),
   rivers: features => lines(features, {pane: "ground"}),
   relief: ([url, southWest, northEast]) =>
     L.imageOverlay(url, [southWest, northEast], {pane: "ground"}),
