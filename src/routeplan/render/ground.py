@@ -16,6 +16,7 @@ from routeplan.domain.network import Node, Road
 from routeplan.domain.places import Center, Village
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.terrain import River
+from routeplan.roads.connectors import CONNECTOR
 
 SIMPLIFIED_TO_M = 12.0
 """Road lines keep this close to their course: less than a pixel when a commune fills a screen."""
@@ -39,8 +40,17 @@ class Ground:
 
     @cached_property
     def road_rows(self) -> tuple[Road, ...]:
-        """Every road as a value of its own."""
-        return self.scenario.network.roads()
+        """The roads to be drawn: of all ways off the roads only the shortest of each place."""
+        network = self.scenario.network
+        off_road = np.array(network.road_class) == CONNECTOR
+        shortest: dict[str, int] = {}
+        for i in sorted(np.flatnonzero(off_road).tolist(), key=network.length_m.__getitem__):
+            shortest.setdefault(network.from_node[i], i)
+        return tuple(
+            network.road_at(i)
+            for i, is_off_road in enumerate(off_road.tolist())
+            if not is_off_road or shortest[network.from_node[i]] == i
+        )
 
     @cached_property
     def courses(self) -> dict[str, LineString]:

@@ -6,6 +6,7 @@ import pytest
 from shapely.geometry import LineString, Point
 
 from builders import CENTER, road, small_scenario, village
+from routeplan.domain.network import RoadNetwork
 from routeplan.render.ground import Ground
 
 
@@ -37,3 +38,14 @@ def test_a_wiggle_of_a_few_metres_is_left_out_of_a_road() -> None:
     ground = Ground(small_scenario(villages=[far], roads=[winding]))
     assert len(ground.roads["C-V1"].coords) == 3
     assert isinstance(ground.roads["C-V1"], LineString)
+
+
+def test_of_the_ways_off_the_roads_only_the_shortest_of_a_place_is_drawn() -> None:
+    scenario = small_scenario(villages=1)
+    near, far = (
+        road("V1", "C", length_m, id=name, road_class="connector", modes=("foot",))
+        for name, length_m in (("near", 300), ("far", 900))
+    )
+    network = RoadNetwork.from_roads(scenario.network.nodes, [*scenario.network.roads(), far, near])
+    ground = Ground(scenario.model_copy(update={"network": network}))
+    assert [one.id for one in ground.road_rows] == [*scenario.network.road_id, "near"]

@@ -10,6 +10,15 @@ from typing import IO, cast
 
 from routeplan.errors import Fault, InputError
 
+PACKED = (".gz", ".bz2")
+"""Endings of packed files."""
+
+MOST_PACKED = 100
+"""So many times as large as its packed file is a text at most: maps are 10 to 20 times."""
+
+_SMALL = 10_000_000
+_CHUNK = 1 << 20
+
 
 def local_file(path: str | PathLike[str]) -> Path:
     """Return the whole path of a file that exists.
@@ -50,3 +59,23 @@ def open_unpacked(path: Path) -> IO[bytes]:
         case ".bz2":
             return cast("IO[bytes]", bz2.open(path))
     return path.open("rb")
+
+
+def check_unpacked(path: Path) -> None:
+    """Refuse a packed file that is far larger than it looks: it would fill memory and hours.
+
+    Raises
+    ------
+    InputError
+        If it is.
+    OSError, EOFError
+        If it is damaged.
+    """
+    most = max(MOST_PACKED * path.stat().st_size, _SMALL)
+    size = 0
+    with open_unpacked(path) as file:
+        while chunk := file.read(_CHUNK):
+            size += len(chunk)
+            if size > most:
+                what = f"unpacks to more than {MOST_PACKED} times its size"
+                raise InputError([Fault(where=path.name, what=what, fix="download it anew")])

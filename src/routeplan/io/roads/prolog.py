@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 from typing import IO
 from xml.parsers import expat
 
 from routeplan.errors import Fault, InputError
-from routeplan.io.roads.opened import open_unpacked
+from routeplan.io.roads.opened import PACKED, check_unpacked, open_unpacked
 
 KINDS = {"osm": "OpenStreetMap XML", "graphml": "GraphML"}
 """The first element of the XML that we read, and what it is called."""
@@ -30,7 +31,7 @@ def check_prolog(path: Path, root: str = "osm") -> None:
     Raises
     ------
     InputError
-        If it is either, or no XML at all.
+        If it is either, no XML at all, or packed and far larger than it looks.
     """
     found: list[str] = []
     parser = expat.ParserCreate()
@@ -41,9 +42,11 @@ def check_prolog(path: Path, root: str = "osm") -> None:
     try:
         with open_unpacked(path) as file:
             _parse_until_element(parser, file, found)
-    except (expat.ExpatError, EOFError, OSError) as error:
+        if found[:1] == [root] and path.suffix.lower() in PACKED:
+            check_unpacked(path)
+    except (expat.ExpatError, EOFError, OSError, zlib.error) as error:
         raise _other(path, root) from error
-    if not found or found[0] != root:
+    if found[:1] != [root]:
         raise _other(path, root)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import Road
+from routeplan.domain.surfaces import UNKNOWN_SURFACE, as_drawn
 from routeplan.render.palette import CREW_COLOURS
 
 
@@ -133,6 +134,11 @@ def surface_pens(kind: str, look: Look, *, width: float = 1.0) -> Pens:
                 Pen(colour=look.track, width=2.6 * width),
                 Pen(colour=look.gravel, width=1.4 * width),
             )
+        case "unmapped":
+            return (
+                Pen(colour=look.track, width=2.6 * width),
+                Pen(colour="#ffffff", width=1.6 * width, dash=(6, 1)),
+            )
         case "footpath":
             return (Pen(colour="#222222", width=1.3, dash=(0.01, 2.6), cap="round"),)
         case "water":
@@ -144,7 +150,7 @@ def road_kind(road: Road) -> str:
     """Return what a road looks like: its surface, or that only people on foot or boats pass."""
     if road.modes == (Mode.FOOT,):
         return "footpath"
-    return "water" if Mode.BOAT in road.modes else road.surface
+    return "water" if Mode.BOAT in road.modes else as_drawn(road.surface)
 
 
 ROUTE_PATTERNS: Mapping[str, Pens] = {
@@ -167,7 +173,7 @@ ROUTE_PATTERNS: Mapping[str, Pens] = {
 
 def route_pattern(surface: str) -> Pens:
     """Return what a surface puts over the fill of a route; what is unknown looks like earth."""
-    if surface in ("asphalt", "concrete"):
+    if surface in ("asphalt", "concrete", UNKNOWN_SURFACE):
         return ()
     return ROUTE_PATTERNS.get(surface, ROUTE_PATTERNS["earth"])
 

@@ -10,6 +10,7 @@ from shapely.geometry import LineString, MultiLineString
 from shapely.geometry.base import BaseGeometry
 
 from routeplan.domain.fleet import Mode
+from routeplan.domain.surfaces import as_drawn
 from routeplan.domain.trips import Leg, TripDay
 from routeplan.render.ground import Ground
 
@@ -82,7 +83,7 @@ def _stretches(day: TripDay, ground: Ground) -> Iterator[Stretch]:
             length_m = int(network.length_m[row])
             yield Stretch(
                 line=course.reverse() if step.reverse else course,
-                surface=_OWN_WAYS.get(step.mode, network.surface[row]),
+                surface=_OWN_WAYS.get(step.mode, as_drawn(network.surface[row])),
                 mode=step.mode,
                 road_id=step.road_id,
                 to_id=(network.from_node if step.reverse else network.to_node)[row],

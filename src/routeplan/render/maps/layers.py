@@ -32,7 +32,7 @@ def roads_layer(subject: Subject, ground: Ground) -> FeatureGroup:
     """Draw the roads by surface, and by who passes them in each season."""
     scenario = subject.scenario
     passing = passage(scenario)
-    roads = scenario.network.roads()
+    roads = ground.road_rows
     lines = [
         line(
             ground.lonlat(ground.roads[road.id]),

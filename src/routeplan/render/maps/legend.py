@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from routeplan.domain.network import Road
+from routeplan.domain.surfaces import as_drawn
 from routeplan.render.maps import signs
 from routeplan.render.maps.critical import critical_signs
 from routeplan.render.maps.escape import Html
@@ -133,7 +134,7 @@ def _road_entries(subject: Subject) -> Iterator[LegendEntry]:
 def _looks(road: Road) -> tuple[str, Use]:
     """Return what a road looks like: by its surface, unless it is for feet or boats only."""
     use = use_of(road.modes)
-    return {"foot": "footpath", "boat": "water"}.get(use, road.surface), use
+    return {"foot": "footpath", "boat": "water"}.get(use, as_drawn(road.surface)), use
 
 
 def _season_entries(subject: Subject) -> Iterator[LegendEntry]:

@@ -11,6 +11,7 @@ from routeplan.domain.message import Message
 from routeplan.domain.network import Road
 from routeplan.domain.places import Village
 from routeplan.domain.plan import Unserved
+from routeplan.domain.surfaces import as_drawn
 from routeplan.domain.trips import TripDay, Visit
 from routeplan.evaluate import in_words
 from routeplan.evaluate.outings import Outing
@@ -83,8 +84,8 @@ def about_road(road: Road, passing: Passage, subject: Subject) -> Html:
     """Tell what kind of road it is, who passes it in each season, and when it is shut."""
     wording = subject.wording
     facts = [
-        (wording("col.surface"), wording.term("road", road.surface)),
-        (wording("col.condition"), str(road.condition)),
+        (wording("col.surface"), wording.term("road", as_drawn(road.surface))),
+        (wording("col.condition"), str(road.condition or wording("cli.import.unknown"))),
         (wording("col.length"), wording.km(road.length_m)),
         *(
             (wording(f"map.season.{season}"), _modes(passing[season].get(road.id, ()), wording))

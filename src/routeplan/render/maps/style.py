@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from routeplan.domain.network import Road
+from routeplan.domain.surfaces import UNKNOWN_SURFACE, as_drawn
 from routeplan.render.maps.seasons import Use, use_of
 from routeplan.render.palette import INK, crew_colour
 from routeplan.render.routes import Way
@@ -69,6 +70,7 @@ _SURFACES: Mapping[str, Stroke] = {
     "concrete": Stroke(colour="#dcdcdc", width=1),
     "gravel": Stroke(colour="#ffffff", width=1, dash="9 5", cap="butt"),
     "earth": Stroke(colour="#ffffff", width=1, dash="4 4", cap="butt"),
+    UNKNOWN_SURFACE: Stroke(colour="#efe3c8", width=1),
 }
 _USES: Mapping[Use, Stroke] = {
     "foot": Stroke(colour="#6b5a48", width=2, dash="1 5"),
@@ -83,7 +85,7 @@ _ROAD_EDGE = "#8c8577"
 def road_strokes(road: Road) -> Strokes:
     """Return how a road is drawn: the surface as a pattern, the class as a width."""
     width = _CLASS_WIDTHS.get(road.road_class, _LOCAL_WIDTH)
-    return surface_strokes(road.surface, use_of(road.modes), width=width)
+    return surface_strokes(as_drawn(road.surface), use_of(road.modes), width=width)
 
 
 def surface_strokes(surface: str, use: Use, *, width: float = 5.0) -> Strokes:

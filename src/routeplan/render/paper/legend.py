@@ -41,7 +41,7 @@ _SIGN_MM = 5.0
 _GAP_MM = 1.2
 _BETWEEN_MM = 3.6
 
-_SURFACES = ("asphalt", "concrete", "gravel", "earth", "footpath", "water")
+_SURFACES = ("asphalt", "concrete", "gravel", "earth", "unmapped", "footpath", "water")
 _BAR_MM = 52.0
 _FACT_LINES = 2
 _MOST_NAMES = 5

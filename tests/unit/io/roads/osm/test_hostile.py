@@ -82,6 +82,22 @@ def test_cut_xml_is_told(
     assert "OpenStreetMap" in fault(cut)
 
 
+@pytest.mark.parametrize(("ending", "pack"), PACKINGS[1:])
+def test_a_small_file_that_unpacks_without_end_is_refused(
+    tmp_path: Path, ending: str, pack: Callable[[bytes], bytes]
+) -> None:
+    """It is 12 MB of blanks, more than is read of any file of its size."""
+    content = osm_xml(TRACK).replace("</osm>", " " * 12_000_000 + "</osm>")
+    path = written(tmp_path / f"map.{ending}", pack(content.encode()))
+    assert "unpacks to more than 100 times its size" in fault(path)
+
+
+def test_packed_content_that_is_damaged_is_told(tmp_path: Path) -> None:
+    content = bytearray(gzip.compress(osm_xml(TRACK).encode()))
+    content[40] ^= 255
+    assert "OpenStreetMap" in fault(written(tmp_path / "map.osm.gz", bytes(content)))
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 @pytest.mark.parametrize(("ending", "pack"), PACKINGS)
 def test_a_document_type_is_refused_in_every_packing_and_encoding(
