@@ -9,6 +9,7 @@ import typer
 
 from benchmarks import checks, run_clustering, run_communes
 from benchmarks.results import publish
+from benchmarks.run_critical import measure_critical
 from benchmarks.run_households import measure_households
 from benchmarks.run_import import measure_import
 from benchmarks.run_limits import measure_limits
@@ -148,6 +149,24 @@ def slopes(
 ) -> None:
     """Measure how steep the roads of a region are, and how much longer they take for that."""
     publish(measure_slopes(roads_file, heights), json_file=json_file, markdown_file=markdown_file)
+
+
+@app.command()
+def critical(
+    folder: Annotated[
+        Path, typer.Argument(help="Folder with a.osm.pbf, places_a.csv and heights (.hgt.zip).")
+    ],
+    *,
+    repeats: Repeats = 3,
+    json_file: JsonFile = None,
+    markdown_file: MarkdownFile = None,
+) -> None:
+    """Find which roads of a region matter: seconds, and the same by closing some of them."""
+    publish(
+        checks.as_results("Roads that matter", list(measure_critical(folder, repeats))),
+        json_file=json_file,
+        markdown_file=markdown_file,
+    )
 
 
 @app.command(name="import")
