@@ -11,6 +11,7 @@ import routeplan as rp
 from benchmarks import checks, run_clustering, run_communes
 from benchmarks.results import publish
 from benchmarks.run_calibration import measure_calibration
+from benchmarks.run_critical import measure_critical
 from benchmarks.run_households import measure_households
 from benchmarks.run_import import measure_import
 from benchmarks.run_limits import measure_limits
@@ -178,6 +179,24 @@ def calibration(
     """Calibrate a scenario with trips at known other speeds: multipliers, error on unseen trips."""
     results = measure_calibration(rp.read_scenario(folder), seeds)
     publish(results, json_file=json_file, markdown_file=markdown_file)
+
+
+@app.command()
+def critical(
+    folder: Annotated[
+        Path, typer.Argument(help="Folder with a.osm.pbf, places_a.csv and heights (.hgt.zip).")
+    ],
+    *,
+    repeats: Repeats = 3,
+    json_file: JsonFile = None,
+    markdown_file: MarkdownFile = None,
+) -> None:
+    """Find which roads of a region matter: seconds, and the same by closing some of them."""
+    publish(
+        checks.as_results("Roads that matter", list(measure_critical(folder, repeats))),
+        json_file=json_file,
+        markdown_file=markdown_file,
+    )
 
 
 @app.command(name="import")

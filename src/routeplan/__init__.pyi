@@ -96,7 +96,6 @@ __all__ = [
     "road_graph",
     "road_matrix",
     "roads_from_graph",
-    "road_matrix",
     "save_map",
     "save_report",
     "solve",

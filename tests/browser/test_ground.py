@@ -81,6 +81,20 @@ def test_the_legend_leaves_out_what_is_hidden(shown: Any) -> None:
     ]
 
 
+def test_the_roads_that_matter_are_drawn_and_hit_for_who_asks(shown: Any) -> None:
+    drawn = 'document.querySelectorAll(".leaflet-critical-pane path").length'
+    hit = 'document.querySelectorAll(".leaflet-hits-pane path.leaflet-interactive").length'
+    told = """
+        [...document.querySelectorAll(".rp-legend li")]
+          .filter(one => !one.hidden && one.innerText.startsWith("Nếu tắc")).length
+    """
+    assert (shown.evaluate(drawn), shown.evaluate(hit), shown.evaluate(told)) == (0, 0, 0)
+    press(shown, ".leaflet-control-layers-overlays label:nth-child(2) input")
+    assert shown.evaluate(hit) > 0
+    assert shown.evaluate(drawn) == 2 * shown.evaluate(hit)  # an edge and a fill
+    assert shown.evaluate(told) > 0
+
+
 def test_land_and_households_are_drawn_and_told(page: Any, tmp_path: Path) -> None:
     plan = plan_with_lists()
     west, north = plan.scenario.center.lon - 0.2, plan.scenario.center.lat + 0.2

@@ -48,7 +48,7 @@ def test_programs_get_every_road_with_who_loses_what(folder: Path) -> None:
     ("lang", "words"),
     [
         ("vi", ("Thôn V3", "23 phút", "02/03/2026", "chậm: 1.")),
-        ("en", ("V3", "23 min", "minute: 1.")),
+        ("en", ("Thôn V3", "23 min", "02/03/2026", "minute: 1.")),
     ],
 )
 def test_people_see_the_worst_roads_first(folder: Path, lang: str, words: tuple[str, ...]) -> None:

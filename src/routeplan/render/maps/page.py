@@ -122,6 +122,7 @@ def _parts(subject: Subject, ground: Ground, *, with_households: bool) -> Iterat
     yield CustomPane("dots", z_index=390)  # a canvas: over it nothing could be clicked
     yield CustomPane("critical", z_index=420)
     yield CustomPane("routes", z_index=450)  # over the roads, under the signs
+    yield CustomPane("hits", z_index=460)
     yield CustomPane("labels", z_index=640)  # over the signs, under what they say
     for draw in LAYERS:
         layer = draw(subject, ground)

@@ -40,11 +40,11 @@ _NOTE = Type(size_pt=8.2)
 _RANK = Type(size_pt=9.4, bold=True)
 _PLAIN = Type(size_pt=8.2)
 _ROW_MM = 5.4
-_LEAST_MAP_MM = 120.0
-_MOST_ROADS = 16
+_LEAST_MAP_MM = 140.0
+_MOST_ROADS = 12
 _MOST_NAMES = 7
-_SPOTS = 9
-"""So many places along a road are tried for its number."""
+_BESIDE = (5.0, 5.0)
+"""Numbers keep off the middle of their roads by half of this [pt]."""
 
 _WHITE: Mapping[Step, Pen] = {
     "many": Pen(colour="#ffffff", width=6.6, cap="round"),
@@ -160,15 +160,14 @@ def _draw_roads(axes: Axes, frame: Frame, edition: Edition, roads: Sequence[Rank
 
 
 def _number(rank: int, risk: RoadRisk, frame: Frame, edition: Edition) -> Name:
-    """Write the number of a road upon it, in its middle if there is room."""
+    """Write the number of a road beside its middle, or away from it with a line to it."""
     parts = lines_of(shown(edition.ground.courses[risk.road_id], frame))
     course = max(parts, key=lambda part: part.length)
-    shares = sorted(((n + 1) / (_SPOTS + 1) for n in range(_SPOTS)), key=lambda one: abs(one - 0.5))
-    spots = tuple(spot_of(course.interpolate(share, normalized=True), frame) for share in shares)
+    spot = course.interpolate(0.5, normalized=True)
     label = Label(
-        block=lines((str(rank), _RANK)), spots=spots, angles=(0.0,) * len(spots), halo_pt=2.6
+        block=lines((str(rank), _RANK)), spots=(spot_of(spot, frame),), sign=_BESIDE, halo_pt=2.4
     )
-    return Name(f"{rank}", label)
+    return Name(str(rank), label)
 
 
 def _table(edition: Edition, width_mm: float) -> Table:
@@ -176,7 +175,7 @@ def _table(edition: Edition, width_mm: float) -> Table:
     columns = (
         Column(head="", width_mm=8, align="right", look=_RANK),
         Column(head=speech("paper.critical.col.road"), width_mm=44, look=_PLAIN),
-        Column(head=speech("paper.col.km"), width_mm=12, align="right", look=_PLAIN),
+        Column(head=speech("paper.critical.col.length"), width_mm=17, align="right", look=_PLAIN),
         Column(head=speech("paper.critical.col.cut"), look=_PLAIN),
         Column(head=speech("paper.critical.col.homes"), width_mm=17, align="right", look=_PLAIN),
         Column(head=speech("paper.critical.col.delay"), width_mm=17, align="right", look=_PLAIN),
@@ -191,7 +190,7 @@ def _rows(edition: Edition, roads: Sequence[Ranked]) -> list[Row]:
         (
             str(rank),
             risk.name or risk.road_id,
-            wording.number(round(network.road(risk.road_id).length_m / 1000, 1)),
+            wording.km(network.road(risk.road_id).length_m),
             _names(risk.cut_off, edition),
             wording.number(risk.households_cut) if risk.cut_off else "",
             wording.number(minutes) if (minutes := round(risk.longest_s / 60)) > 0 else "",

@@ -11,7 +11,8 @@ const drawing = {
     roads.push(group);
     return group;
   },
-  critical: features => lines(features, {pane: "critical"}),
+  // Who asks for them wants to read them, so they are hit even below the ways of crews.
+  critical: features => lines(features, {pane: "critical"}, {pane: "hits"}),
   rivers: features => lines(features, {pane: "ground"}),
   relief: ([url, southWest, northEast]) =>
     L.imageOverlay(url, [southWest, northEast], {pane: "ground"}),
@@ -36,9 +37,10 @@ const drawing = {
 
 /* Lines with an edge: all edges first, so that none crosses the fill of another line. The last,
 which nobody sees, is wide enough to be hit by a finger. */
-function lines(features, options) {
+function lines(features, options, hit = {}) {
   const parts = [0, 1, 2].map(part => L.geoJSON(features, {
     ...options,
+    ...(part === 2 ? hit : {}),
     smoothFactor: 0.5,
     interactive: part === 2,
     style: ({properties: {looks}}) => strokeOf(part, looks[""] ?? looks.surface),
