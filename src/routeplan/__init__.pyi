@@ -18,6 +18,7 @@ from .evaluate import (
 from .evaluate.repairs import repairs
 from .export import export
 from .io import (
+    closures_at,
     example,
     read_plan,
     read_roads,
@@ -58,6 +59,7 @@ __all__ = [
     "calibrate",
     "calibrated",
     "changes",
+    "closures_at",
     "costs",
     "coverage",
     "criticality",
