@@ -4,6 +4,7 @@ from .domain.travel import TravelTimes
 from .errors import Fault, GlyphWarning, InputError, NoPlanError, RoutePlanError, TimeLimitError
 from .evaluate import (
     changes,
+    closure_risks,
     costs,
     coverage,
     desk_plan,
@@ -59,6 +60,7 @@ __all__ = [
     "calibrate",
     "calibrated",
     "changes",
+    "closure_risks",
     "closures_at",
     "costs",
     "coverage",
