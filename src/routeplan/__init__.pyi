@@ -4,6 +4,7 @@ from .domain.travel import TravelTimes
 from .errors import Fault, GlyphWarning, InputError, NoPlanError, RoutePlanError, TimeLimitError
 from .evaluate import (
     changes,
+    closure_risks,
     costs,
     coverage,
     desk_plan,
@@ -18,6 +19,7 @@ from .evaluate import (
 from .evaluate.repairs import repairs
 from .export import export
 from .io import (
+    closures_at,
     example,
     read_plan,
     read_roads,
@@ -66,6 +68,8 @@ __all__ = [
     "calibrate",
     "calibrated",
     "changes",
+    "closure_risks",
+    "closures_at",
     "costs",
     "coverage",
     "criticality",

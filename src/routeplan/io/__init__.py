@@ -1,6 +1,7 @@
 """Files to values and back: scenario folders, plan and scenario documents."""
 
 from routeplan.io.atomic import write_all_whole, write_whole
+from routeplan.io.closed_roads import closures_at
 from routeplan.io.documents import (
     plan_from_json,
     plan_to_json,
@@ -21,6 +22,7 @@ __all__ = [
     "EXAMPLES",
     "ExampleName",
     "SheetLanguage",
+    "closures_at",
     "copy_example",
     "example",
     "plan_from_json",

@@ -13,6 +13,7 @@ from routeplan.domain.value import LARGEST
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LIST_SEPARATOR = "|"
+_MONTHS = tuple(map(str, range(1, 13)))
 
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 _DECIMAL_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+")
@@ -137,6 +138,14 @@ def weekday(cell: str) -> int:
 def weekdays(cell: str) -> tuple[int, ...]:
     """Read a list of weekdays such as ``mon|thu``."""
     return tuple(map(weekday, texts(cell)))
+
+
+def months(cell: str) -> tuple[int, ...]:
+    """Read a list of months such as ``10|11``, from 1 for January."""
+    wrong = [item for item in texts(cell) if item not in _MONTHS]
+    if wrong:
+        raise CellError(f"names the month {wrong[0]}", "use numbers from 1 to 12, such as 10|11")
+    return tuple(dict.fromkeys(map(int, texts(cell))))
 
 
 def modes(cell: str) -> tuple[Mode, ...]:

@@ -62,12 +62,15 @@ class Schema:
         Columns that together tell rows apart.
     required
         Whether the table must exist and have rows.
+    told_apart_by
+        More columns that tell rows with one key apart, filled or not.
     """
 
     table: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     required: bool = True
+    told_apart_by: tuple[str, ...] = ()
 
     @property
     def file(self) -> str:
@@ -120,7 +123,8 @@ def read_records(
         before = len(found)
         record = _record(row, columns, directories, found)
         key = tuple(record.fields.get(target) for target in schema.key_targets)
-        first = seen.setdefault(key, row) if None not in key else row
+        more = tuple(row.cells.get(name, "") for name in schema.told_apart_by)
+        first = seen.setdefault((*key, *more), row) if None not in key else row
         if first is not row:
             names = " and ".join(f"{name} {row.cells[name]}" for name in schema.key)
             what = f"repeats {names} of {first.seen_from_its_table}"

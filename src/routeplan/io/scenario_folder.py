@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from routeplan.errors import Fault, InputError
-from routeplan.io import geojson, land, settings
+from routeplan.io import areas, geojson, land, settings
 from routeplan.io.names import similar
 from routeplan.io.records import Schema
 from routeplan.io.scenario_sources import Sources
@@ -27,6 +27,7 @@ _REQUIRED_FILES = (
 FILES = (
     *_REQUIRED_FILES,
     *(schema.file for schema in SCHEMAS if not schema.required),
+    areas.FILE,
     *land.FILES,
 )
 """The files of a scenario folder; another table in it is refused."""
@@ -48,6 +49,7 @@ def read_folder(folder: Path, faults: list[Fault]) -> Sources:
         asked=_parsed(files, settings.FILE, settings.read_settings, faults),
         lines=_parsed(files, geojson.FILE, geojson.read_lines, faults),
         lines_from=geojson.FILE,
+        areas=_parsed(files, areas.FILE, areas.read_areas, faults) if areas.FILE in files else {},
         tables=_tables(files, faults),
         land=partial(land.land_parts, files),
         place_of_setting=settings.place_in_file,
@@ -63,11 +65,11 @@ def _files(folder: Path, faults: list[Fault]) -> Mapping[str, Path]:
         what = f"cannot be read: {error.strerror}"
         raise InputError([Fault(where=str(folder), what=what, fix="check its rights")]) from error
     absent = [name for name in FILES if name not in there]
-    absent_stems = {Path(name).stem: name for name in absent}
     renamed = set()
     for name, path in there.items():
         kind = path.suffix.lower()
         if kind in _KINDS and name not in FILES:
+            absent_stems = {Path(one).stem: one for one in sorted(absent, key=_is_of(kind))}
             stem = similar(path.stem, absent_stems)
             near = absent_stems[stem] if stem else land.NAME_OF_KIND.get(kind)
             renamed.add(near)
@@ -91,6 +93,11 @@ def _speed_tables(folder: Path, faults: list[Fault]) -> Mapping[str, Path]:
             fix = f"rename it to {near}.csv" if near else f"use {', '.join(known.values())}"
             faults.append(Fault(where=name, what="is no table of speeds", fix=fix))
     return {name: path for name, path in there.items() if name in known}
+
+
+def _is_of(kind: str) -> Callable[[str], bool]:
+    """Return what tells whether a file has an ending: of two with one stem it is the likelier."""
+    return lambda name: Path(name).suffix == kind
 
 
 def _parsed(

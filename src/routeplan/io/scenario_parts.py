@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from routeplan.domain.calendar import Calendar, CalendarEvent, Closure, SeasonMonth
+from routeplan.domain.calendar import (
+    Calendar,
+    CalendarEvent,
+    Closure,
+    RecurringClosure,
+    SeasonMonth,
+)
 from routeplan.domain.fleet import Mode, Vehicle
 from routeplan.domain.history import Acquaintance, History, MemberRecord, VillageRecord
 from routeplan.domain.network import NO_TAGS, Node, Road, RoadNetwork, RoadTags, Speed
@@ -48,7 +54,8 @@ FIELDS_OF_PART: Mapping[str, tuple[str, ...]] = {
     "speeds": ("speeds",),
     "season": ("seasons",),
     "calendar": ("calendar",),
-    "closures": ("closures",),
+    "closures": ("closures", "recurring_closures"),
+    "recurring_closures": ("recurring_closures",),
     "households": ("households",),
     "member_history": ("history",),
     "village_history": ("history",),
@@ -62,20 +69,30 @@ _NO_LINE: Line = ((0.0, 0.0), (0.0, 0.0))
 Records = Mapping[str, tuple[Record, ...]]
 
 
-def scenario_parts(
-    asked: Settings | None,
+def network_of(
     records: Records,
     directories: Mapping[str, Directory],
     lines: Mapping[str, Line] | None,
     faults: list[Fault],
-    *,
     lines_from: str,
+) -> RoadNetwork:
+    """Return the roads as far as they can be made; add faults to `faults`."""
+    if lines is not None and "roads" in directories:
+        check_names(lines, directories["roads"], faults, lines_from)
+    nodes = _nodes(records, faults)
+    return RoadNetwork.from_roads(nodes, _roads(records, nodes, lines, faults, lines_from))
+
+
+def scenario_parts(
+    asked: Settings | None,
+    records: Records,
+    directories: Mapping[str, Directory],
+    network: RoadNetwork,
+    faults: list[Fault],
+    *,
     place_of_center: str,
 ) -> dict[str, Any]:
     """Return the fields of a scenario as far as they can be made; add faults to `faults`."""
-    if lines is not None and "roads" in directories:
-        check_names(lines, directories["roads"], faults, lines_from)
-    network = network_of(records, lines, faults, lines_from)
     parts = {
         "villages": _values(Village, records["villages"], faults),
         "visits": _visits(records["villages"], faults),
@@ -93,6 +110,7 @@ def scenario_parts(
         "speeds": _values(Speed, records["speeds"], faults),
         "seasons": _values(SeasonMonth, records["season"], faults),
         "closures": _values(Closure, records["closures"], faults),
+        "recurring_closures": _values(RecurringClosure, records["recurring_closures"], faults),
         "households": _values(Household, records["households"], faults),
         "history": History(
             members=_values(MemberRecord, records["member_history"], faults),
@@ -106,14 +124,6 @@ def scenario_parts(
         parts |= _asked(asked, events)
         parts |= _center(asked.center, network.nodes, directories, faults, place_of_center)
     return parts
-
-
-def network_of(
-    records: Records, lines: Mapping[str, Line] | None, faults: list[Fault], lines_from: str
-) -> RoadNetwork:
-    """Return the roads that tables of roads, nodes and villages describe."""
-    nodes = _nodes(records, faults)
-    return RoadNetwork.from_roads(nodes, _roads(records, nodes, lines, faults, lines_from))
 
 
 def _values(kind: type[V], records: tuple[Record, ...], faults: list[Fault]) -> tuple[V, ...]:

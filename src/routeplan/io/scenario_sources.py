@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
 
+import shapely
+
 from routeplan.domain.calendar import Calendar
 from routeplan.domain.checks import scenario_faults
 from routeplan.domain.network import RoadNetwork
@@ -16,14 +18,25 @@ from routeplan.domain.scenario import Scenario
 from routeplan.domain.surfaces import FOOTPATH, SURFACES
 from routeplan.errors import Fault, InputError
 from routeplan.io.cells import texts
+from routeplan.io.closure_records import MeantRoads
 from routeplan.io.geojson import Line
 from routeplan.io.names import Directory
 from routeplan.io.records import Record, Schema, read_records
-from routeplan.io.scenario_parts import FIELDS_OF_PART, scenario_parts
-from routeplan.io.schemas import NODES, SCHEMAS, SPEEDS, VILLAGES
+from routeplan.io.scenario_parts import FIELDS_OF_PART, checked_network, scenario_parts
+from routeplan.io.schemas import (
+    CLOSURES,
+    NODES,
+    RECURRING_CLOSURES,
+    SCHEMAS,
+    SPEEDS,
+    VILLAGES,
+)
 from routeplan.io.settings import Settings
 from routeplan.io.speed_table_files import SPEED_TABLES, speed_rows
 from routeplan.io.tables import Table
+
+OF_CLOSURES = (CLOSURES.table, RECURRING_CLOSURES.table)
+"""Tables whose rows may mean several roads."""
 
 _PLACE = re.compile(r"(?P<file>[^:!]+)(?::(?P<line>\d+)|!(?P<letters>[A-Z]+)(?P<row>\d+))(?: .*)?")
 
@@ -38,6 +51,8 @@ class Sources:
         The settings; None if they are missing or wrong.
     lines
         The course of each road, and where messages say that it comes from.
+    areas
+        Areas in which roads are shut, by id; None if they could not be read.
     tables
         The tables that are there, by name.
     land
@@ -51,6 +66,7 @@ class Sources:
     asked: Settings | None
     lines: Mapping[str, Line] | None
     lines_from: str
+    areas: Mapping[str, shapely.Geometry] | None
     tables: Mapping[str, Table]
     land: Callable[[RoadNetwork, list[Fault]], Mapping[str, Any]]
     place_of_setting: Callable[[str], str]
@@ -87,13 +103,17 @@ def assembled(
         else ()
         for schema in SCHEMAS
     }
+    before = len(faults)
+    network = checked_network(records, directories, sources.lines, faults, sources.lines_from)
+    is_whole = sources.lines is not None and len(faults) == before and len(network) > 0
+    meant = MeantRoads(network, sources.areas, is_whole=is_whole)
+    records |= {table: meant.expanded(records[table], faults) for table in OF_CLOSURES}
     parts = scenario_parts(
         sources.asked,
         records,
         directories,
-        sources.lines,
+        network,
         faults,
-        lines_from=sources.lines_from,
         place_of_center=sources.place_of_setting("center"),
     )
     parts["speed_tables"] = speed_rows(tables, faults)

@@ -79,6 +79,7 @@ def _values(scenario: Scenario) -> Mapping[str, tuple[Value, ...]]:
         "season": scenario.seasons,
         "calendar": scenario.calendar.events,
         "closures": scenario.closures,
+        "recurring_closures": scenario.recurring_closures,
         "households": scenario.households,
         "member_history": history.members,
         "village_history": history.villages,
@@ -110,7 +111,7 @@ def _cell(value: Any, column: Column) -> Any:
     if column.parse is cells.weekdays:
         return LIST_SEPARATOR.join(WEEKDAYS[day] for day in value) or None
     if isinstance(value, tuple):
-        return LIST_SEPARATOR.join(value) or None
+        return LIST_SEPARATOR.join(map(str, value)) or None
     if column.parse is cells.kilometres:
         return value / 1000
     if isinstance(value, bool):

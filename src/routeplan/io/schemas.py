@@ -11,6 +11,7 @@ from routeplan.io.cells import (
     latitude,
     longitude,
     modes,
+    months,
     number,
     text,
     texts,
@@ -285,14 +286,36 @@ CALENDAR = Schema(
         Column(name="basis", parse=text, required=False),
     ),
 )
+_WHICH_ROADS = (
+    Column(name="road_id", parse=identifier, required=False, refers_to="roads"),
+    Column(name="road_name", parse=text, required=False),
+    Column(name="area", parse=identifier, required=False),
+)
+"""A row fills one of them."""
+
 CLOSURES = Schema(
     table="closures",
     key=("road_id", "date_from"),
     required=False,
+    told_apart_by=("date_to", "modes"),
     columns=(
-        Column(name="road_id", parse=identifier, refers_to="roads"),
+        *_WHICH_ROADS,
         Column(name="date_from", parse=day),
         Column(name="date_to", parse=day, required=False),
+        Column(name="modes", parse=modes, required=False),
+        Column(name="reason", parse=text, required=False),
+        Column(name="source", parse=text, required=False),
+    ),
+)
+RECURRING_CLOSURES = Schema(
+    table="recurring_closures",
+    key=("road_id", "months"),
+    told_apart_by=("modes", "chance"),
+    required=False,
+    columns=(
+        *_WHICH_ROADS,
+        Column(name="months", parse=months),
+        Column(name="chance", parse=number),
         Column(name="modes", parse=modes, required=False),
         Column(name="reason", parse=text, required=False),
         Column(name="source", parse=text, required=False),
@@ -393,6 +416,7 @@ SCHEMAS = (
     SEASON,
     CALENDAR,
     CLOSURES,
+    RECURRING_CLOSURES,
     HOUSEHOLDS,
     MEMBER_HISTORY,
     VILLAGE_HISTORY,

@@ -13,7 +13,7 @@ from functools import cached_property
 from heapq import heappop, heappush
 from typing import Literal, NamedTuple
 
-from routeplan.domain.calendar import RoadSpeed
+from routeplan.domain.calendar import Closure, RecurringClosure, RoadSpeed
 from routeplan.domain.fleet import ONWARD_MODES, VEHICLE_MODES, Mode
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import UNREACHABLE, Conditions
@@ -114,14 +114,13 @@ class Ways:
     def state_on(self, day: date) -> State:
         """Return the state of the roads on `day` (rule 3)."""
         speeds = {season.month: season.speed for season in self.scenario.seasons}
+        shut: list[Closure | RecurringClosure] = [
+            *(one for one in self.scenario.closures if one.shuts(day)),
+            *(one for one in self.scenario.recurring_closures if one.chance_on(day) == 1),
+        ]
         return State(
             speed=speeds[day.month],
-            shut=frozenset(
-                (closure.road_id, mode)
-                for closure in self.scenario.closures
-                if closure.shuts(day)
-                for mode in closure.modes or Mode
-            ),
+            shut=frozenset((one.road_id, mode) for one in shut for mode in one.modes or Mode),
             boat_runs=self.vehicles_on(Mode.BOAT, day) > 0,
         )
 

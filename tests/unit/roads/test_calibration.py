@@ -9,6 +9,7 @@ import pytest
 
 from builders import MONDAY, road, small_scenario, village
 from routeplan.domain.fleet import Mode
+from routeplan.domain.network import RoadTags
 from routeplan.domain.observed import ObservedTrip
 from routeplan.domain.scenario import Scenario
 from routeplan.roads.calibration import LEAST_TRIPS, calibrate
@@ -116,3 +117,36 @@ def test_the_wet_season_is_compared_with_its_own_speeds() -> None:
     ]
     found = calibrate(star(), trips)
     assert found.error_before == pytest.approx(0.037, abs=0.005)
+
+
+def test_roads_of_which_little_is_known_count_as_what_they_are_taken_for() -> None:
+    """A track without surface is earth; with packaged speeds the kind of a surface counts."""
+    scenario = small_scenario(
+        villages=[village("V1"), village("V2")],
+        roads=[
+            road("C", "V1", 6_000, road_class="track", surface="", condition=3),
+            road("C", "V2", 6_000, road_class="track", surface="dirt", condition=3),
+        ],
+        speeds=(),
+    )
+    trips = [
+        ObservedTrip(day=MONDAY, from_id="C", to_id=name, mode=Mode.PICKUP, duration_s=900)
+        for name in ("V1", "V2")
+    ]
+    [one] = calibrate(scenario, trips).multipliers
+    assert (one.surface, one.condition, one.mode, one.trips) == ("earth", 3, Mode.PICKUP, 2)
+
+
+def test_a_boat_that_carries_vehicles_is_not_calibrated() -> None:
+    """Its speed is of no surface; its time is part of the trip nevertheless."""
+    scenario = small_scenario(
+        villages=[village("V1")],
+        roads=[
+            road("C", "J", 6_000),
+            road("J", "V1", 1_000, tags=RoadTags(structure="ferry")),
+        ],
+    )
+    trip = ObservedTrip(day=MONDAY, from_id="C", to_id="V1", mode=Mode.PICKUP, duration_s=900)
+    found = calibrate(scenario, [trip] * LEAST_TRIPS)
+    assert [one.surface for one in found.multipliers] == ["asphalt"]
+    assert found.error_before is not None

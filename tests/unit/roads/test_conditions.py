@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from builders import fleet, horizon, small_scenario, vehicle
-from routeplan.domain.calendar import Closure
+from builders import fleet, horizon, road, small_scenario, vehicle, village
+from routeplan.domain.calendar import Closure, RecurringClosure
 from routeplan.domain.fleet import Mode
 from routeplan.domain.rules import Rules
 from routeplan.roads.conditions import conditions_on
@@ -88,3 +88,18 @@ def test_a_boat_on_request_needs_its_notice() -> None:
         False,
         True,
     ]
+
+
+def test_a_road_that_is_shut_on_every_day_of_a_month_is_shut() -> None:
+    """One day in four is a risk, and no closure."""
+    scenario = small_scenario(
+        villages=[village("V1")],
+        roads=[road("C", "V1", 6_000)],
+        recurring_closures=[
+            RecurringClosure(road_id="C-V1", months=(10,), chance=1, modes=(Mode.PICKUP,)),
+            RecurringClosure(road_id="C-V1", months=(10, 11), chance=0.25),
+        ],
+    )
+    october, november = date(2026, 10, 6), date(2026, 11, 6)
+    assert conditions_on(scenario, october).closed == (("C-V1", Mode.PICKUP),)
+    assert conditions_on(scenario, november).closed == ()

@@ -8,7 +8,7 @@ import pytest
 
 from builders import MONDAY, fleet, path, road, small_scenario, vehicle, water
 from plans import valid_scenario
-from routeplan.domain.calendar import Closure
+from routeplan.domain.calendar import Closure, RecurringClosure
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import Road, RoadTags
 from routeplan.domain.rules import Rules
@@ -84,6 +84,17 @@ def test_a_closure_shuts_a_road_on_its_days_for_its_modes() -> None:
     ways = Ways(small_scenario(closures=closures))
     assert ways.state_on(MONDAY).shut == {("C-V1", Mode.PICKUP)}
     assert ways.state_on(OCTOBER).shut == {("V1-V2", mode) for mode in Mode}
+
+
+def test_a_road_that_is_shut_on_every_day_of_a_month_is_shut() -> None:
+    recurring = (
+        RecurringClosure(road_id="C-V1", months=(10,), chance=1, modes=(Mode.PICKUP,)),
+        RecurringClosure(road_id="C-V1", months=(3, 10), chance=0.25),
+    )
+    roads = [road("C", "V1", 100)]
+    ways = Ways(small_scenario(villages=1, roads=roads, recurring_closures=recurring))
+    assert ways.state_on(OCTOBER).shut == {("C-V1", Mode.PICKUP)}
+    assert ways.state_on(MONDAY).shut == frozenset()
 
 
 @pytest.mark.parametrize(

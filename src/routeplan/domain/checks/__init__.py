@@ -58,6 +58,7 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (places.distances, ("center", "villages")),
     (places.center, ("center", "villages")),
     (places.closures, ("closures", "network")),
+    (places.recurring_closures, ("recurring_closures", "network")),
     (places.terrain, ("terrain", "center", "villages")),
     (days.horizon, ("calendar",)),
     (days.events, ("calendar",)),

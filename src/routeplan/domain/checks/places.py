@@ -96,6 +96,16 @@ def closures(scenario: Scenario) -> Iterator[Fault]:
             yield Fault(where=where, what=what, fix="swap the dates, or leave the end out")
 
 
+def recurring_closures(scenario: Scenario) -> Iterator[Fault]:
+    """Find closures of some days of the year that name unknown roads."""
+    known = set(scenario.network.road_id)
+    for closure in scenario.recurring_closures:
+        if closure.road_id not in known:
+            where = f"recurring_closures {closure.road_id} {closure.months}"
+            what = f"names the road {closure.road_id}, which does not exist"
+            yield Fault(where=where, what=what, fix="use the id of a road")
+
+
 def terrain(scenario: Scenario) -> Iterator[Fault]:
     """Find heights of another land."""
     heights = scenario.terrain

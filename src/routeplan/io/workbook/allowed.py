@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from routeplan.domain.calendar import CalendarEvent, Closure, SeasonMonth
+from routeplan.domain.calendar import CalendarEvent, Closure, RecurringClosure, SeasonMonth
 from routeplan.domain.fleet import Vehicle
 from routeplan.domain.history import Acquaintance, MemberRecord, VillageRecord
 from routeplan.domain.network import Node, Road, RoadTags, Speed
@@ -46,6 +46,7 @@ _KINDS: Mapping[str, tuple[type[Value], ...]] = MappingProxyType(
         "season": (SeasonMonth,),
         "calendar": (CalendarEvent,),
         "closures": (Closure,),
+        "recurring_closures": (RecurringClosure,),
         "households": (Household,),
         "member_history": (MemberRecord,),
         "village_history": (VillageRecord,),

@@ -53,6 +53,7 @@ def read_workbook(path: Path, faults: list[Fault]) -> Sources:
     return Sources(
         asked=settings,
         lines=_lines(points, faults) if points or ROAD_POINTS.table not in sheets else None,
+        areas={},
         lines_from=ROAD_POINTS.table,
         tables=tables,
         land=partial(land_of, tables),
