@@ -42,7 +42,7 @@ def one_value(tag: str, value: object, oddities: Oddities, *, of: int) -> str:
     if not several:
         return text_of(value)
     if tag == "osmid" or len(several) == 1:
-        return several[0]
+        return min(several)  # the way back lists the same ones in another order
     worst = _worst(tag, several)
     what, done = "are several values of one road", f"taken as {worst}"
     oddities.note(tag, ", ".join(several), done, of=of, what=what)
