@@ -22,8 +22,9 @@ from routeplan.errors import Fault, InputError
 from routeplan.io import write_all_whole
 from routeplan.io.extent import extent_around
 from routeplan.io.land_writing import HEIGHTS_FILE, heights_text
-from routeplan.io.roads import road_files
-from routeplan.roads.snap import joined
+from routeplan.io.roads import ReadRoads, road_files
+from routeplan.roads.joints import JoinedRoads
+from routeplan.roads.snap import join_places
 from routeplan.wording import Wording
 
 AROUND_PLACES = "places"
@@ -79,8 +80,10 @@ def import_roads(  # noqa: PLR0913  one parameter for each option
         files = road_targets(out, with_heights=bool(terrain), force=force)
         wanted = WantedPlaces.of(out, villages=places, center=center)
         found = rp.read_roads(source, clip=_area(clip, wanted.places))
-        roads = joined(found.network, wanted.places, center=wanted.center, max_snap_m=max_snap_m)
-        found = found.model_copy(update={"network": roads.network})
+        roads = join_places(
+            found.network, wanted.places, center=wanted.center, max_snap_m=max_snap_m
+        )
+        found = _with(found, roads)
         contents = road_files(found, villages=wanted.in_villages_table)
         if terrain:
             heights = rp.read_terrain(terrain, around=_land(roads.network))
@@ -110,6 +113,18 @@ def _area(clip: str | None, places: tuple[Node, ...]) -> tuple[float, float, flo
         fix = "give west,south,east,north in degrees, such as 107.3,15.7,107.7,16.1"
         raise InputError([Fault(where="--clip", what=f"is {clip}", fix=fix)]) from None
     return west, south, east, north
+
+
+def _with(found: ReadRoads, roads: JoinedRoads) -> ReadRoads:
+    """Return what was read with the roads that lead to places; parts are shut as their road was."""
+    closures = (
+        closure.model_copy(update={"road_id": part})
+        for closure in found.recurring_closures
+        for part in roads.parts.get(closure.road_id, (closure.road_id,))
+    )
+    return found.model_copy(
+        update={"network": roads.network, "recurring_closures": tuple(closures)}
+    )
 
 
 def _land(network: RoadNetwork) -> tuple[float, float, float, float]:
