@@ -35,11 +35,10 @@ def joints_summary(
         return f"{road_id} {road_named.get(part, '')}".strip()
 
     if roads.unjoined:
-        columns = ("cli.import.place", "plan.reason", "cli.import.nearest", "cli.import.walk")
-        rows = table(wording("cli.import.unjoined"), *map(wording, columns))
+        heads = wording("cli.import.place"), wording("plan.reason")
+        rows = table(wording("cli.import.unjoined"), *heads)
         for gap in roads.unjoined:
-            walk = "" if gap.walk_m is None else wording.km(gap.walk_m)
-            rows.add_row(named[gap.place_id], wording(gap.reason), road(gap.road_id), walk)
+            rows.add_row(named[gap.place_id], gap.text(wording.lang))
         yield rows
     if roads.joints:
         columns = ("cli.import.place", "cli.import.how", "cli.import.nearest", "cli.import.walk")

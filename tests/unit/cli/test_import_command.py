@@ -134,7 +134,7 @@ def test_who_is_not_joined_and_where_no_vehicle_starts_is_told(
     with places.open("a", encoding="utf-8") as file:
         file.write("V2,A Xan,107.6,15.8,7\n")
     shown = run(source, "-o", tmp_path / "other", *words).stdout
-    assert "farther from roads than allowed" in shown
+    assert "No road within reach on foot" in " ".join(shown.split())
 
 
 def test_an_import_of_the_same_roads_comes_to_the_same(

@@ -23,7 +23,8 @@ from routeplan.errors import Fault, InputError
 from routeplan.io import write_all_whole
 from routeplan.io.extent import extent_around
 from routeplan.io.land_writing import HEIGHTS_FILE, heights_text
-from routeplan.io.roads import JOIN_M, road_files
+from routeplan.io.roads import JOIN_M, ReadRoads, road_files
+from routeplan.roads.joints import JoinedRoads
 from routeplan.roads.snap import join_places
 from routeplan.wording import Wording
 
@@ -121,7 +122,7 @@ def import_roads(  # noqa: PLR0913  one parameter for each option
         roads = join_places(
             found.network, wanted.places, center=wanted.center, max_snap_m=max_snap_m
         )
-        found = found.model_copy(update={"network": roads.network})
+        found = _with(found, roads)
         contents = road_files(found, villages=wanted.in_villages_table)
         if terrain:
             heights = rp.read_terrain(terrain, around=_land(roads.network))
@@ -151,6 +152,18 @@ def _area(clip: str | None, places: tuple[Node, ...]) -> tuple[float, float, flo
         fix = "give west,south,east,north in degrees, such as 107.3,15.7,107.7,16.1"
         raise InputError([Fault(where="--clip", what=f"is {clip}", fix=fix)]) from None
     return west, south, east, north
+
+
+def _with(found: ReadRoads, roads: JoinedRoads) -> ReadRoads:
+    """Return what was read with the roads that lead to places; parts are shut as their road was."""
+    closures = (
+        closure.model_copy(update={"road_id": part})
+        for closure in found.recurring_closures
+        for part in roads.parts.get(closure.road_id, (closure.road_id,))
+    )
+    return found.model_copy(
+        update={"network": roads.network, "recurring_closures": tuple(closures)}
+    )
 
 
 def _land(network: RoadNetwork) -> tuple[float, float, float, float]:
