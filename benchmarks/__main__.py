@@ -7,13 +7,16 @@ from typing import Annotated
 
 import typer
 
+import routeplan as rp
 from benchmarks import checks, run_clustering, run_communes
 from benchmarks.results import publish
+from benchmarks.run_calibration import measure_calibration
 from benchmarks.run_critical import measure_critical
 from benchmarks.run_households import measure_households
 from benchmarks.run_import import measure_import
 from benchmarks.run_limits import measure_limits
 from benchmarks.run_roads import measure_roads
+from benchmarks.run_roads_import import measure_roads_import
 from benchmarks.run_rota import measure_rota
 from benchmarks.run_slopes import measure_slopes
 from benchmarks.run_tay_giang import measure_tay_giang
@@ -139,6 +142,20 @@ def roads(
     )
 
 
+@app.command(name="roads-import")
+def roads_import(
+    folder: Annotated[
+        Path, typer.Argument(help="Folder with OpenStreetMap files and heights (.hgt, .hgt.zip).")
+    ],
+    *,
+    repeats: Repeats = 3,
+    json_file: JsonFile = None,
+    markdown_file: MarkdownFile = None,
+) -> None:
+    """Import maps with heights: seconds, memory and speeds on paths, beside OSMnx as it comes."""
+    publish(measure_roads_import(folder, repeats), json_file=json_file, markdown_file=markdown_file)
+
+
 @app.command()
 def slopes(
     roads_file: Annotated[Path, typer.Argument(help="Roads, such as a.osm.pbf.")],
@@ -167,6 +184,19 @@ def critical(
         json_file=json_file,
         markdown_file=markdown_file,
     )
+
+
+@app.command()
+def calibration(
+    folder: Annotated[Path, typer.Argument(help="A scenario.")] = Path("sample_data/tay_giang"),
+    *,
+    seeds: Annotated[int, typer.Option(min=1, help="Draws of multipliers and trips.")] = 5,
+    json_file: JsonFile = None,
+    markdown_file: MarkdownFile = None,
+) -> None:
+    """Calibrate a scenario with trips at known other speeds: multipliers, error on unseen trips."""
+    results = measure_calibration(rp.read_scenario(folder), seeds)
+    publish(results, json_file=json_file, markdown_file=markdown_file)
 
 
 @app.command(name="import")

@@ -7,7 +7,7 @@ from datetime import date
 from pydantic import Field
 
 from routeplan.domain.fleet import Mode
-from routeplan.domain.value import LARGEST, Id, Value
+from routeplan.domain.value import LARGEST, Count, Id, Value
 
 
 class ObservedTrip(Value):
@@ -28,3 +28,16 @@ class ObservedTrip(Value):
     to_id: Id
     mode: Mode
     duration_s: int = Field(gt=0, le=LARGEST)
+
+
+class LeftOut(Value):
+    """A trip that could not be compared: its number among the trips, from 0, and why.
+
+    Parameters
+    ----------
+    reason
+        Key of the wording catalogue, such as ``left_out.no_way``.
+    """
+
+    position: Count
+    reason: Id

@@ -38,7 +38,7 @@ TableName = Literal[
     "spread",
 ]
 
-Provenance = Literal["published", "assumption"]
+Provenance = Literal["published", "assumption", "fitted"]
 
 CLOSED = "closed"
 """Stands where a number could: the mode cannot pass."""

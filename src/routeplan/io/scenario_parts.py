@@ -75,7 +75,7 @@ def scenario_parts(
     """Return the fields of a scenario as far as they can be made; add faults to `faults`."""
     if lines is not None and "roads" in directories:
         check_names(lines, directories["roads"], faults, lines_from)
-    nodes = _nodes(records, faults)
+    network = network_of(records, lines, faults, lines_from)
     parts = {
         "villages": _values(Village, records["villages"], faults),
         "visits": _visits(records["villages"], faults),
@@ -99,13 +99,21 @@ def scenario_parts(
             villages=_values(VillageRecord, records["village_history"], faults),
             acquaintances=_values(Acquaintance, records["acquaintances"], faults),
         ),
-        "network": RoadNetwork.from_roads(nodes, _roads(records, nodes, lines, faults, lines_from)),
+        "network": network,
     }
     events = _values(CalendarEvent, records["calendar"], faults)
     if asked is not None:
         parts |= _asked(asked, events)
-        parts |= _center(asked.center, nodes, directories, faults, place_of_center)
+        parts |= _center(asked.center, network.nodes, directories, faults, place_of_center)
     return parts
+
+
+def network_of(
+    records: Records, lines: Mapping[str, Line] | None, faults: list[Fault], lines_from: str
+) -> RoadNetwork:
+    """Return the roads that tables of roads, nodes and villages describe."""
+    nodes = _nodes(records, faults)
+    return RoadNetwork.from_roads(nodes, _roads(records, nodes, lines, faults, lines_from))
 
 
 def _values(kind: type[V], records: tuple[Record, ...], faults: list[Fault]) -> tuple[V, ...]:

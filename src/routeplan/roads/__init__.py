@@ -1,6 +1,7 @@
 """Roads to numbers: which way, how long, and why not."""
 
 from routeplan.roads.access import Access, Place
+from routeplan.roads.calibrated import calibrated
 from routeplan.roads.calibration import calibrate
 from routeplan.roads.conditions import conditions_on
 from routeplan.roads.router import Router
@@ -11,6 +12,7 @@ __all__ = [
     "Place",
     "Router",
     "calibrate",
+    "calibrated",
     "conditions_on",
     "route",
     "travel_times",

@@ -16,7 +16,7 @@ from routeplan.render.maps.escape import Html
 from routeplan.render.maps.features import Drawing, Feature, layer, line, point
 from routeplan.render.maps.land import relief_layer, rivers_layer
 from routeplan.render.maps.popups import about_closure, about_road, about_village
-from routeplan.render.maps.seasons import SEASONS, Passage, is_for_dry_days, passage, use_of
+from routeplan.render.maps.seasons import Passage, is_for_dry_days, passage, use_of
 from routeplan.render.maps.style import (
     CLOSED_STROKES,
     Strokes,
@@ -25,7 +25,7 @@ from routeplan.render.maps.style import (
     sketched,
     village_radius,
 )
-from routeplan.render.subject import Subject
+from routeplan.render.subject import SEASONS, Subject
 
 
 def roads_layer(subject: Subject, ground: Ground) -> FeatureGroup:

@@ -1,5 +1,5 @@
 """The commands about roads, one a module; importing this package registers them all."""
 
-from routeplan.cli.commands.roads import critical, importing
+from routeplan.cli.commands.roads import calibrating, critical, explain, importing, reaching
 
-__all__ = ["critical", "importing"]
+__all__ = ["calibrating", "critical", "explain", "importing", "reaching"]

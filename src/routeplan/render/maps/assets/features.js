@@ -16,6 +16,11 @@ const drawing = {
   rivers: features => lines(features, {pane: "ground"}),
   relief: ([url, southWest, northEast]) =>
     L.imageOverlay(url, [southWest, northEast], {pane: "ground"}),
+  areas: features => L.geoJSON(features, {
+    pane: "reach",
+    style: ({properties}) => properties.fill,
+    onEachFeature: describe,
+  }),
   dots,
   signs: features => markers(features, "rp-sign", {}),
   labels: features => markers(features, "rp-label", {pane: "labels"}),
