@@ -19,7 +19,7 @@ from routeplan.roads.access import Access, Place
 from routeplan.roads.criticality import criticality
 from routeplan.roads.passage import Roads
 from routeplan.roads.round_trips import RoundTrip, RoundTrips
-from routeplan.roads.snap import joined
+from routeplan.roads.snap import join_places
 
 LIMIT_S = 5.0
 MODES = (Mode.CAR, Mode.PICKUP)
@@ -56,7 +56,7 @@ def _measure(
     file: Path, places: Sequence[Node], heights: Sequence[Path], repeats: int
 ) -> Iterator[Check]:
     center, *others = places
-    network = joined(read_roads(file).network, places, center=center.id).network
+    network = join_places(read_roads(file).network, places, center=center.id).network
     roads = Roads(network=network, terrain=read_terrain(heights, around=network))
     name = file.name.removesuffix(".osm.pbf")
     for mode in MODES:

@@ -177,7 +177,7 @@ def _table(edition: Edition, width_mm: float) -> Table:
         Column(head=speech("paper.critical.col.road"), width_mm=44, look=_PLAIN),
         Column(head=speech("paper.critical.col.length"), width_mm=17, align="right", look=_PLAIN),
         Column(head=speech("paper.critical.col.cut"), look=_PLAIN),
-        Column(head=speech("paper.critical.col.homes"), width_mm=17, align="right", look=_PLAIN),
+        Column(head=speech("paper.critical.col.homes"), width_mm=21, align="right", look=_PLAIN),
         Column(head=speech("paper.critical.col.delay"), width_mm=17, align="right", look=_PLAIN),
         Column(head=speech("paper.critical.col.chance"), width_mm=15, align="right", look=_PLAIN),
     )
@@ -191,13 +191,20 @@ def _rows(edition: Edition, roads: Sequence[Ranked]) -> list[Row]:
             str(rank),
             risk.name or risk.road_id,
             wording.km(network.road(risk.road_id).length_m),
-            _names(risk.cut_off, edition),
+            _who(risk, edition),
             wording.number(risk.households_cut) if risk.cut_off else "",
             wording.number(minutes) if (minutes := round(risk.longest_s / 60)) > 0 else "",
             wording("critical.percent", chance=risk.chance),
         )
         for rank, risk, _ in roads
     ]
+
+
+def _who(risk: RoadRisk, edition: Edition) -> str:
+    """Name those who are cut off, or if there are none those who lose time."""
+    if risk.cut_off:
+        return _names(risk.cut_off, edition)
+    return edition.wording("paper.critical.later", names=_names(risk.delayed, edition))
 
 
 def _names(delays: Sequence[Delay], edition: Edition) -> str:
