@@ -15,6 +15,7 @@ from benchmarks.run_households import measure_households
 from benchmarks.run_import import measure_import
 from benchmarks.run_limits import measure_limits
 from benchmarks.run_roads import measure_roads
+from benchmarks.run_roads_import import measure_roads_import
 from benchmarks.run_rota import measure_rota
 from benchmarks.run_slopes import measure_slopes
 from benchmarks.run_tay_giang import measure_tay_giang
@@ -138,6 +139,20 @@ def roads(
         json_file=json_file,
         markdown_file=markdown_file,
     )
+
+
+@app.command(name="roads-import")
+def roads_import(
+    folder: Annotated[
+        Path, typer.Argument(help="Folder with OpenStreetMap files and heights (.hgt, .hgt.zip).")
+    ],
+    *,
+    repeats: Repeats = 3,
+    json_file: JsonFile = None,
+    markdown_file: MarkdownFile = None,
+) -> None:
+    """Import maps with heights: seconds, memory and speeds on paths, beside OSMnx as it comes."""
+    publish(measure_roads_import(folder, repeats), json_file=json_file, markdown_file=markdown_file)
 
 
 @app.command()

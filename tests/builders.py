@@ -230,6 +230,16 @@ def position(node_id: str) -> tuple[float, float]:
     )
 
 
+_LOADS = {
+    Mode.MOTORBIKE: (2, 70),
+    Mode.PICKUP: (5, 650),
+    Mode.CAR: (4, 300),
+    Mode.TRUCK: (12, 3_000),
+    Mode.BOAT: (6, 500),
+}
+"""Seats and payload [kg]."""
+
+
 def fleet(*, motorbikes: int = 0, pickups: int = 0, boats: int = 0) -> tuple[Vehicle, ...]:
     """Build so many vehicles of each mode: ``MB1`` …, ``PU1`` …, ``BO1`` …."""
     return tuple(
@@ -245,7 +255,7 @@ def fleet(*, motorbikes: int = 0, pickups: int = 0, boats: int = 0) -> tuple[Veh
 
 def vehicle(vehicle_id: str, mode: Mode = Mode.MOTORBIKE, **fields: Any) -> Vehicle:
     """Build a vehicle, available every day: a motorbike has 2 seats, a pickup 5, a boat 6."""
-    seats, payload_kg = {Mode.MOTORBIKE: (2, 70), Mode.PICKUP: (5, 650), Mode.BOAT: (6, 500)}[mode]
+    seats, payload_kg = _LOADS[mode]
     defaults = {"id": vehicle_id, "mode": mode, "seats": seats, "payload_kg": payload_kg}
     return Vehicle(**{**defaults, **fields})
 

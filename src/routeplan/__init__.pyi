@@ -28,9 +28,11 @@ from .io import (
     read_trips,
     write_history,
     write_plan,
+    write_roads,
     write_scenario,
     write_template,
 )
+from .io.roads.graph import road_graph, roads_from_graph
 from .optimize import Progress, solve, trade_off
 from .render.charts import calendar_chart, elevation_profile, gantt
 from .render.explorer import explorer
@@ -40,6 +42,11 @@ from .render.plot import plot
 from .render.report import save_report
 from .roads import Access, Place, calibrate, calibrated, travel_times
 from .roads.criticality import criticality
+from .roads.explanation import explain_road
+from .roads.matrix import RoadMatrix
+from .roads.reach import reach
+from .roads.road_matrix import road_matrix
+from .roads.snap import join_places
 from .verify import Report, verify
 
 __all__ = [
@@ -52,6 +59,7 @@ __all__ = [
     "Plan",
     "Progress",
     "Report",
+    "RoadMatrix",
     "RoutePlanError",
     "Scenario",
     "TimeLimitError",
@@ -68,6 +76,7 @@ __all__ = [
     "desk_plan",
     "elevation_profile",
     "example",
+    "explain_road",
     "explore",
     "explorer",
     "export",
@@ -76,16 +85,21 @@ __all__ = [
     "gantt",
     "history",
     "indicators",
+    "join_places",
     "next_visits",
     "pins",
     "plot",
     "print_atlas",
+    "reach",
     "read_plan",
     "read_roads",
     "read_scenario",
     "read_terrain",
     "read_trips",
     "repairs",
+    "road_graph",
+    "road_matrix",
+    "roads_from_graph",
     "save_map",
     "save_report",
     "solve",
@@ -95,6 +109,7 @@ __all__ = [
     "verify",
     "write_history",
     "write_plan",
+    "write_roads",
     "write_scenario",
     "write_template",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -42,15 +42,25 @@ def import_document(found: ReadRoads, files: Mapping[str, Path]) -> dict[str, An
 
 
 def import_summary(
-    found: ReadRoads, files: Mapping[str, Path], wording: Wording
+    found: ReadRoads,
+    joints: Iterable[RenderableType],
+    files: Mapping[str, Path],
+    wording: Wording,
 ) -> Iterator[RenderableType]:
-    """Yield what was found, for people."""
+    """Yield what was found, for people.
+
+    Parameters
+    ----------
+    joints
+        What is shown of how places were joined to the roads.
+    """
     yield _figures(found, wording)
     yield _kinds(found.network, wording)
     if found.repairs:
         yield from _repairs(found, wording)
     if found.recurring_closures:
         yield from _closures(found, wording)
+    yield from joints
     for name, path in files.items():
         yield Text(f"{name}: {path}")
     if found.note:

@@ -9,6 +9,7 @@ from rich.table import Table
 
 from routeplan.cli.household_summary import carer_summary
 from routeplan.cli.layout import heading, pairs, table
+from routeplan.domain.fleet import Mode
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import Unreachable
 from routeplan.evaluate.overview import CutOff, Overview
@@ -81,10 +82,14 @@ def _cut_off(scenario: Scenario, overview: Overview, wording: Wording) -> Table:
 
 def why(one: CutOff, scenario: Scenario, wording: Wording) -> str:
     """Say why a mode does not reach a village."""
-    unreachable: Unreachable = one.unreachable
+    return why_not(one.unreachable, one.mode, scenario, wording)
+
+
+def why_not(unreachable: Unreachable, mode: Mode, scenario: Scenario, wording: Wording) -> str:
+    """Say why a village is not reached."""
     return wording(
         f"reason.{unreachable.reason}",
-        mode=one.mode,
+        mode=mode,
         roads=scenario.road_names(unreachable.closed_roads),
         last=scenario.place_name(unreachable.last_id or scenario.center.id),
         walk_km=(unreachable.walk_m or 0) / 1000,

@@ -7,6 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from routeplan.errors import Fault, InputError
+from routeplan.io.geotiff import FILE as GEOTIFF_FILE
+from routeplan.io.land_writing import HEIGHTS_FILE
 from routeplan.io.roads import ROAD_FILES
 
 FILES = ("plan.json", "map.html", "report.html", "run.json")
@@ -41,11 +43,13 @@ def ready(folder: Path) -> None:
     _try_to_write(folder)
 
 
-def road_targets(out: Path, *, force: bool) -> dict[str, Path]:
+def road_targets(out: Path, *, with_heights: bool, force: bool) -> dict[str, Path]:
     """Return the files that an import of roads may write, by name.
 
     Parameters
     ----------
+    with_heights
+        Whether heights of the ground are written beside the roads.
     force
         Whether files that are there may be replaced.
 
@@ -54,13 +58,30 @@ def road_targets(out: Path, *, force: bool) -> dict[str, Path]:
     InputError
         If there are files that may not be replaced, or something else has the name of one.
     """
-    files = {name: out / name for name in ROAD_FILES}
+    names = (*ROAD_FILES, HEIGHTS_FILE) if with_heights else ROAD_FILES
+    files = {name: out / name for name in names}
     _refuse_others(files.values())
+    if with_heights and (out / GEOTIFF_FILE).exists():
+        what, fix = f"would stand beside {HEIGHTS_FILE}", "move it away, or leave out --terrain"
+        raise InputError([Fault(where=str(out / GEOTIFF_FILE), what=what, fix=fix)])
     there = [] if force else [path for path in files.values() if path.exists()]
     if there:
         fix = "give another folder, or replace the roads of this one with --force"
         raise InputError([Fault(where=str(path), what="exists", fix=fix) for path in there])
     return files
+
+
+def file_target(file: Path) -> Path:
+    """Return a file that may be written.
+
+    Raises
+    ------
+    InputError
+        If something else has its name, or its folder is missing or cannot be written to.
+    """
+    _refuse_others([file])
+    _try_to_write(file.parent)
+    return file
 
 
 def check_page(page: Path, plan_file: Path) -> None:

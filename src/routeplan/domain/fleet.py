@@ -24,6 +24,9 @@ class Mode(StrEnum):
 VEHICLE_MODES: tuple[Mode, ...] = (Mode.MOTORBIKE, Mode.PICKUP, Mode.CAR, Mode.TRUCK)
 """Modes a crew can leave the center with, and park where their road ends."""
 
+DRIVEN_MODES: tuple[Mode, ...] = (Mode.PICKUP, Mode.CAR, Mode.TRUCK)
+"""Modes that need somebody who drives: who drives a pickup drives them all."""
+
 ONWARD_MODES: tuple[Mode, ...] = (Mode.FOOT, Mode.BOAT)
 """Modes that take a crew from the parked vehicle to a village and back."""
 

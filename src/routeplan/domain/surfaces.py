@@ -30,5 +30,8 @@ UNPAVED = frozenset(
 WATER = "water"
 """What a ferry goes on."""
 
+FOOTPATH = "footpath"
+"""What people walk on off the roads; no map has the word."""
+
 SURFACES = PAVED | UNPAVED | {WATER}
 """Words that need no explanation; a scenario has others if its speeds name them."""

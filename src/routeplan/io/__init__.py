@@ -13,7 +13,7 @@ from routeplan.io.documents import (
 from routeplan.io.examples import EXAMPLES, ExampleName, copy_example, example
 from routeplan.io.history_tables import write_history
 from routeplan.io.observed_trips import read_trips
-from routeplan.io.roads import read_roads
+from routeplan.io.roads import read_roads, write_roads
 from routeplan.io.scenario_files import read_scenario, write_scenario
 from routeplan.io.terrain_files import read_terrain
 from routeplan.io.workbook import SheetLanguage, write_template
@@ -37,6 +37,7 @@ __all__ = [
     "write_all_whole",
     "write_history",
     "write_plan",
+    "write_roads",
     "write_scenario",
     "write_template",
     "write_whole",

@@ -17,6 +17,7 @@ from routeplan.io.records import Schema
 from routeplan.io.scenario_tables import table_rows
 from routeplan.io.schemas import SCHEMAS
 from routeplan.io.settings_document import settings_document
+from routeplan.io.speed_table_files import file_rows
 
 
 def folder_files(scenario: Scenario) -> dict[str, str]:
@@ -33,6 +34,7 @@ def folder_files(scenario: Scenario) -> dict[str, str]:
             for schema, rows in tables.items()
             if rows or schema.required
         },
+        **{schema.file: table_text(schema, rows) for schema, rows in file_rows(scenario).items()},
         **land_files(scenario),
     }
 

@@ -12,6 +12,8 @@ from routeplan.domain.scenario import Scenario
 from routeplan.domain.terrain import River, Terrain
 from routeplan.io import ascii_grid, rivers
 
+HEIGHTS_FILE = ascii_grid.FILE
+
 _NODATA = "-9999"
 _NEARBY_FLOATS = 8
 
@@ -20,13 +22,14 @@ def land_files(scenario: Scenario) -> dict[str, str]:
     """Return the text of each file by its name; what is not known has none."""
     files = {}
     if scenario.terrain is not None:
-        files[ascii_grid.FILE] = _grid(scenario.terrain)
+        files[HEIGHTS_FILE] = heights_text(scenario.terrain)
     if scenario.rivers:
         files[rivers.FILE] = _collection(scenario.rivers)
     return files
 
 
-def _grid(terrain: Terrain) -> str:
+def heights_text(terrain: Terrain) -> str:
+    """Return heights as the text of their file."""
     rows, columns = terrain.heights.shape
     head = {
         "ncols": columns,

@@ -65,9 +65,9 @@ def write_scenario(scenario: Scenario, path: str | PathLike[str]) -> None:
     """Write a scenario as a workbook, or as a folder of tables, whole or not at all.
 
     What has been written is read again before it gets its name, and refused if it is not the
-    same scenario. (The order of the nodes of roads means nothing, and may be another; heights and
-    rivers far from all roads are not kept.) All else is written that the scenario holds, also
-    households and their needs, aliases, and why people are absent.
+    same scenario. (The order of nodes of roads and of rows of speed tables means nothing, and may
+    be another; heights and rivers far from all roads are not kept.) All else is written that the
+    scenario holds, also households and their needs, aliases, and why people are absent.
 
     Parameters
     ----------
@@ -113,6 +113,7 @@ def _write_folder(scenario: Scenario, target: Path) -> None:
     files = folder_files(scenario)
     with new_folder(target) as folder:
         for name, text in files.items():
+            (folder / name).parent.mkdir(exist_ok=True)
             write_whole(folder / name, text)
         check_is_same(scenario, folder)
 
@@ -142,6 +143,7 @@ def check_is_same(scenario: Scenario, path: Path) -> None:
 def _as_it_is(scenario: Scenario) -> Any:
     fields = scenario.model_dump(mode="json")
     fields["network"]["nodes"].sort(key=itemgetter("id"))
+    fields["speed_tables"].sort(key=lambda row: (row["table"], str(row["key"])))
     return fields
 
 

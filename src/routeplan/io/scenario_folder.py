@@ -13,6 +13,7 @@ from routeplan.io.names import similar
 from routeplan.io.records import Schema
 from routeplan.io.scenario_sources import Sources
 from routeplan.io.schemas import SCHEMAS
+from routeplan.io.speed_table_files import FOLDER, SPEED_TABLES
 from routeplan.io.tables import Table, parse_table
 from routeplan.io.text import read_text
 
@@ -43,7 +44,7 @@ def read_folder(folder: Path, faults: list[Fault]) -> Sources:
     InputError
         If the folder cannot be read.
     """
-    files = _files(folder, faults)
+    files = {**_files(folder, faults), **_speed_tables(folder, faults)}
     return Sources(
         asked=_parsed(files, settings.FILE, settings.read_settings, faults),
         lines=_parsed(files, geojson.FILE, geojson.read_lines, faults),
@@ -87,6 +88,18 @@ def _is_of(kind: str) -> Callable[[str], bool]:
     return lambda name: Path(name).suffix == kind
 
 
+def _speed_tables(folder: Path, faults: list[Fault]) -> Mapping[str, Path]:
+    """Return the tables of speeds that are there, by their place in the folder."""
+    known = {schema.file: name for name, schema in SPEED_TABLES.items()}
+    there = {f"{FOLDER}/{path.name}": path for path in sorted((folder / FOLDER).glob("*.csv"))}
+    for name, path in there.items():
+        if name not in known:
+            near = similar(path.stem, known.values())
+            fix = f"rename it to {near}.csv" if near else f"use {', '.join(known.values())}"
+            faults.append(Fault(where=name, what="is no table of speeds", fix=fix))
+    return {name: path for name, path in there.items() if name in known}
+
+
 def _parsed(
     files: Mapping[str, Path],
     name: str,
@@ -104,7 +117,7 @@ def _parsed(
 
 def _tables(files: Mapping[str, Path], faults: list[Fault]) -> dict[str, Table]:
     tables = {}
-    for schema in SCHEMAS:
+    for schema in (*SCHEMAS, *SPEED_TABLES.values()):
         table = _parsed(files, schema.file, _parser(schema), faults)
         if table is not None:
             tables[schema.table] = table

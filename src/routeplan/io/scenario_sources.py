@@ -15,14 +15,14 @@ from routeplan.domain.checks import scenario_faults
 from routeplan.domain.network import RoadNetwork
 from routeplan.domain.objective import LevelName
 from routeplan.domain.scenario import Scenario
-from routeplan.domain.surfaces import SURFACES
+from routeplan.domain.surfaces import FOOTPATH, SURFACES
 from routeplan.errors import Fault, InputError
 from routeplan.io.cells import texts
 from routeplan.io.closure_records import MeantRoads
 from routeplan.io.geojson import Line
 from routeplan.io.names import Directory
 from routeplan.io.records import Record, Schema, read_records
-from routeplan.io.scenario_parts import FIELDS_OF_PART, network_of, scenario_parts
+from routeplan.io.scenario_parts import FIELDS_OF_PART, checked_network, scenario_parts
 from routeplan.io.schemas import (
     CLOSURES,
     NODES,
@@ -32,6 +32,7 @@ from routeplan.io.schemas import (
     VILLAGES,
 )
 from routeplan.io.settings import Settings
+from routeplan.io.speed_table_files import SPEED_TABLES, speed_rows
 from routeplan.io.tables import Table
 
 OF_CLOSURES = (CLOSURES.table, RECURRING_CLOSURES.table)
@@ -95,7 +96,7 @@ def assembled(
             where = sources.place_of_table(schema.table)
             if not any(fault.where == where for fault in faults):
                 faults.append(Fault(where=where, what="has no rows", fix="add some"))
-    directories = _directories(sources)
+    directories = _directories(sources, faults)
     records = {
         schema.table: read_records(tables[schema.table], schema, directories, faults)
         if schema.table in tables
@@ -103,7 +104,7 @@ def assembled(
         for schema in SCHEMAS
     }
     before = len(faults)
-    network = network_of(records, directories, sources.lines, faults, sources.lines_from)
+    network = checked_network(records, directories, sources.lines, faults, sources.lines_from)
     is_whole = sources.lines is not None and len(faults) == before and len(network) > 0
     meant = MeantRoads(network, sources.areas, is_whole=is_whole)
     records |= {table: meant.expanded(records[table], faults) for table in OF_CLOSURES}
@@ -115,6 +116,7 @@ def assembled(
         faults,
         place_of_center=sources.place_of_setting("center"),
     )
+    parts["speed_tables"] = speed_rows(tables, faults)
     parts |= sources.land(parts["network"], faults)
     if "calendar" in parts and (start or weeks):
         calendar: Calendar = parts["calendar"]
@@ -128,7 +130,7 @@ def assembled(
     return Scenario(**parts)
 
 
-def _directories(sources: Sources) -> dict[str, Directory]:
+def _directories(sources: Sources, faults: list[Fault]) -> dict[str, Directory]:
     """Return where ids of each table are looked up; villages are nodes of the roads as well."""
     names = {}
     for schema in SCHEMAS:
@@ -140,10 +142,11 @@ def _directories(sources: Sources) -> dict[str, Directory]:
                 for row in table.rows
                 if row.cells[column]
             }
-    if SPEEDS.table in names:
-        names[SPEEDS.table] |= dict.fromkeys(SURFACES, ())
     called = sources.place_of_table
     directories = {table: Directory(called(table), names[table]) for table in names}
+    if not any(fault.where.startswith(called(SPEEDS.table)) for fault in faults):
+        surfaces = {**names.get(SPEEDS.table, {}), **_known_surfaces(sources)}
+        directories[SPEEDS.table] = Directory(called(SPEEDS.table), surfaces)
     if VILLAGES.table in names and NODES.table in names:
         both = names[NODES.table] | names[VILLAGES.table]
         label = f"{called(NODES.table)} or {called(VILLAGES.table)}"
@@ -151,6 +154,13 @@ def _directories(sources: Sources) -> dict[str, Directory]:
     else:
         directories.pop(NODES.table, None)
     return directories
+
+
+def _known_surfaces(sources: Sources) -> dict[str, tuple[str, ...]]:
+    """Return the words of OpenStreetMap, and those whose kind the scenario tells."""
+    kinds = sources.tables.get(SPEED_TABLES["surface_kind"].table)
+    rows = kinds.rows if kinds else ()
+    return dict.fromkeys((*SURFACES, FOOTPATH, *(row.cells.get("surface", "") for row in rows)), ())
 
 
 def _spellings(schema: Schema, cells: Mapping[str, str]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from routeplan.io import cells
 from routeplan.io.cells import LIST_SEPARATOR, WEEKDAYS
 from routeplan.io.records import Column, Schema
 from routeplan.io.schemas import ROAD_POINTS, SCHEMAS
+from routeplan.io.speed_table_files import SPEED_SHEET, sheet_rows
 
 Fields = Mapping[str, Any]
 """The values of a row by field of the domain."""
@@ -42,7 +43,8 @@ def point_rows(scenario: Scenario) -> list[list[Any]]:
 def all_rows(scenario: Scenario) -> dict[str, list[list[Any]]]:
     """Return the rows of every table by its name, those of a workbook included."""
     tables = {schema.table: table_rows(scenario, schema) for schema in SCHEMAS}
-    return {**tables, ROAD_POINTS.table: point_rows(scenario)}
+    more = {ROAD_POINTS.table: point_rows(scenario), SPEED_SHEET.table: sheet_rows(scenario)}
+    return {**tables, **more}
 
 
 def _fields(scenario: Scenario, table: str) -> Iterable[Fields]:

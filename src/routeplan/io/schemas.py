@@ -252,6 +252,7 @@ VEHICLES = Schema(
 SPEEDS = Schema(
     table="speeds",
     key=("surface", "condition", "mode"),
+    required=False,
     columns=(
         Column(name="surface", parse=identifier),
         Column(name="condition", parse=whole),

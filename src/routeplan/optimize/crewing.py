@@ -12,7 +12,7 @@ import numpy as np
 
 from routeplan.domain.cases import desks_needed
 from routeplan.domain.crews import CrewRule, CrewShortage, ShortageKind
-from routeplan.domain.fleet import Mode
+from routeplan.domain.fleet import DRIVEN_MODES, Mode
 from routeplan.domain.people import Member
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.trips import Trip, pinned_during
@@ -163,7 +163,7 @@ class Crewing:
             needs.append(Need(kind="language", what=language, count=1, able=able))
         if trip.mode is Mode.MOTORBIKE:
             needs.append(Need(kind="rider", count=trip.vehicles, able=self._riders))
-        if trip.mode is Mode.PICKUP:
+        if trip.mode in DRIVEN_MODES:
             able = np.array([member.can_drive_pickup for member in self.members], dtype="bool")
             needs.append(Need(kind="driver", count=trip.vehicles, able=able))
         return tuple(needs)

@@ -46,7 +46,8 @@ def _easier_ways(scenario: Scenario, why: Unreachable) -> Iterator[tuple[Message
             yield Message(key="remedy.boat"), _with_vehicles(scenario, Mode.BOAT)
     in_fleet = {vehicle.mode for vehicle in scenario.vehicles}
     for mode in VEHICLE_MODES:
-        if mode not in in_fleet:
+        some_road = scenario.network.allows[:, list(Mode).index(mode)].any()
+        if mode not in in_fleet and some_road:
             message = Message(key="remedy.other_mode", values=(("mode", mode.value),))
             yield message, _with_vehicles(scenario, mode)
 

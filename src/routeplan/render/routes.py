@@ -16,7 +16,7 @@ import shapely
 from shapely.geometry import LineString, MultiLineString, Point
 from shapely.geometry.base import BaseGeometry
 
-from routeplan.domain.fleet import Mode
+from routeplan.domain.fleet import VEHICLE_MODES, Mode
 from routeplan.domain.trips import Leg
 from routeplan.evaluate.outings import Outing
 from routeplan.render.ground import Ground
@@ -25,8 +25,7 @@ Way = Literal["drive", "foot", "boat", "unknown"]
 """How a stretch is travelled; ``unknown`` for a leg that does not say its roads."""
 
 WAY_OF_MODE: Mapping[Mode, Way] = {
-    Mode.MOTORBIKE: "drive",
-    Mode.PICKUP: "drive",
+    **dict.fromkeys(VEHICLE_MODES, "drive"),
     Mode.FOOT: "foot",
     Mode.BOAT: "boat",
 }

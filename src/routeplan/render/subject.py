@@ -9,14 +9,25 @@ from functools import cached_property
 from itertools import groupby
 from typing import Literal, NamedTuple, Self
 
-from routeplan.domain.calendar import Closure, week_of
+from routeplan.domain.calendar import Closure, RoadSpeed, week_of
+from routeplan.domain.fleet import VEHICLE_MODES, Mode
 from routeplan.domain.plan import Plan, Unserved
+from routeplan.domain.reach import Reach
+from routeplan.domain.risk import Criticality
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.trips import Visit
 from routeplan.evaluate import in_words
 from routeplan.evaluate.outings import Outing, crews_out, outings
 from routeplan.evaluate.requirements import required_visits
+from routeplan.roads.access import Access
+from routeplan.roads.criticality import criticality
+from routeplan.roads.reach import reach
 from routeplan.wording import Language, Wording
+
+SEASONS: tuple[RoadSpeed, ...] = ("dry", "wet")
+
+REACH_HOURS = (2, 4, 8)
+"""Hours of travel there and back: half a day with a visit, a day with one, a day on the road."""
 
 VillageStatus = Literal["done", "short", "unserved"]
 
@@ -129,10 +140,26 @@ class Subject:
             for closure in shut
         }
 
+    @cached_property
+    def criticality(self) -> Criticality:
+        """What every road is worth, on a day in the rains."""
+        return criticality(self.scenario)
+
     def days_shut(self, closure: Closure) -> tuple[int, int]:
         """Return the first and the last of `days` on which a closure holds, by position."""
         shut = [position for position, day in enumerate(self.days) if closure.shuts(day)]
         return shut[0], shut[-1]
+
+    @cached_property
+    def reaches(self) -> Mapping[tuple[Mode, RoadSpeed], Reach]:
+        """Who is reached by each vehicle mode that there is, in each season."""
+        owned = {vehicle.mode for vehicle in self.scenario.vehicles}
+        return {
+            (mode, season): reach(Access.in_season(self.scenario, mode, season), hours=REACH_HOURS)
+            for mode in VEHICLE_MODES
+            if mode in owned
+            for season in SEASONS
+        }
 
     def unserved(self, village_id: str) -> tuple[Unserved, ...]:
         """Return what the plan says it leaves out in a village."""

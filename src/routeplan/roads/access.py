@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Self
 
 import numpy as np
 
-from routeplan.domain.calendar import RecurringClosure
+from routeplan.domain.calendar import RecurringClosure, RoadSpeed
 from routeplan.domain.fleet import ONWARD_MODES, VEHICLE_MODES, Mode
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import Conditions
@@ -118,6 +118,17 @@ class Access:
             on=day,
             closure_multiplier=seasons[day.month].closure_multiplier,
             recurring=scenario.recurring_closures,
+        )
+
+    @classmethod
+    def in_season(cls, scenario: Scenario, mode: Mode | str, season: RoadSpeed) -> Self:
+        """Return how the villages are reached on any day of a season, closures left aside."""
+        boat = any(vehicle.mode is Mode.BOAT for vehicle in scenario.vehicles)
+        return replace(
+            cls.of(scenario, mode),
+            conditions=Conditions(speed=season, boat=boat),
+            onward=ONWARD_MODES if boat else (Mode.FOOT,),
+            on=None,
         )
 
     @cached_property

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 
-from routeplan.domain.distance import straight_distance_m
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import NO_TAGS, Node, Road, RoadNetwork
+from routeplan.domain.surfaces import FOOTPATH
 from routeplan.roads.nearest import Feet
 
 CONNECTOR = "connector"
@@ -37,7 +38,9 @@ def connectors(
     """Return a way from each place to each node that it is joined to.
 
     It is a way on foot. But to roads beside a place, and from the center to those around its yard,
-    it is a stub of the road, one to each, for those who may use the road.
+    it is a stub of the road, one to each, for those who may use the road; a place at the roadside
+    is on the road, so its stub has no length. How long a way is depends on the place and the road
+    alone: what other roads there are makes none longer. The nearest roads come first.
 
     Parameters
     ----------
@@ -51,12 +54,12 @@ def connectors(
     node = {one.id: one for one in laid.nodes}
     ways: list[Road] = []
     walked: set[tuple[int, str]] = set()
-    columns = zip(feet.place.tolist(), feet.road.tolist(), feet.away_m.tolist(), at, strict=True)
-    for i, road, away_m, node_id in columns:
+    columns = zip(feet.place.tolist(), feet.away_m.tolist(), feet.road.tolist(), at, strict=True)
+    for i, away_m, road, node_id in sorted(columns):
         place = places[i]
         if node_id == place.id:
             continue
-        way = _on_foot(place, node[node_id], network.road_id[road])
+        way = _on_foot(place, node[node_id], network.road_id[road], walked_m(away_m))
         if away_m <= (YARD_M if place.id == center else ROADSIDE_M):
             ways.append(_stub(way, network, road))
         elif (i, node_id) not in walked:
@@ -82,15 +85,16 @@ def extended(network: RoadNetwork, roads: Sequence[Road]) -> RoadNetwork:
     return RoadNetwork(nodes=network.nodes, tags=tags, line_start=line_start, **columns)
 
 
-def _joined(
-    first: np.ndarray | tuple[object, ...], second: np.ndarray | tuple[object, ...]
-) -> object:
-    if isinstance(first, np.ndarray):
-        return np.concatenate((first, second))
-    return (*first, *second)
+def _joined(first: Any, second: Any) -> Any:
+    return np.concatenate((first, second)) if isinstance(first, np.ndarray) else first + second
 
 
-def _on_foot(place: Node, node: Node, road_id: str) -> Road:
+def walked_m(away_m: float) -> int:
+    """Return how long the way is to a road so far from a place [m]; none at the roadside."""
+    return round(away_m * DETOUR) if away_m > ROADSIDE_M else 0
+
+
+def _on_foot(place: Node, node: Node, road_id: str, length_m: int) -> Road:
     line = (place.lon, place.lat), (node.lon, node.lat)
     return Road(
         id=f"{place.id}~{road_id}",
@@ -98,9 +102,9 @@ def _on_foot(place: Node, node: Node, road_id: str) -> Road:
         to_node=node.id,
         name=place.name,
         road_class=CONNECTOR,
-        surface="footpath",
+        surface=FOOTPATH,
         condition=3,
-        length_m=max(1, round(straight_distance_m(*line) * DETOUR)),
+        length_m=length_m,
         modes=(Mode.FOOT,),
         sketch=True,
         line=line,

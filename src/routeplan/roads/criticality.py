@@ -83,10 +83,16 @@ class _Trial:
 
     def _risk(self, road: int, place_ids: Sequence[str]) -> RoadRisk:
         network = self._access.roads.network
-        delays = self._delays(Shut(road=road, modes=frozenset(Mode)), place_ids)
+        everybody = self._trips.modes
+        delays = self._delays(Shut(road=road, modes=everybody), place_ids)
         likely = self._chances.of(road)
         expected_s = sum(
-            chance * self._lost_s(self._delays(Shut(road=road, modes=modes), place_ids))
+            chance
+            * self._lost_s(
+                delays
+                if modes == everybody
+                else self._delays(Shut(road=road, modes=modes), place_ids)
+            )
             for modes, chance in likely.items()
         )
         return RoadRisk(

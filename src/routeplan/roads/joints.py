@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from routeplan.domain.message import Message
 from routeplan.domain.network import RoadNetwork
+from routeplan.roads.no_way import in_words
+from routeplan.wording import Language
 
 WALK_KMH = 3.5
 """Speed off the road that `Joint.walk_min` is told with (as GOSTnets has it); times of travel come
@@ -59,8 +62,8 @@ class Unjoined:
     reason
         Key of the wording catalogue: ``unjoined.too_far``, ``unjoined.island`` if only roads
         are within reach that do not lead to the center, or ``unjoined.no_road`` if there is none
-        at all.
-    road_id, walk_m
+        at all. `text` says it in words.
+    road_id, road_name, walk_m
         The nearest road that leads to the center, and how far it is [m]; "" and None if there is
         none.
     """
@@ -68,7 +71,20 @@ class Unjoined:
     place_id: str
     reason: str
     road_id: str = ""
+    road_name: str = ""
     walk_m: int | None = None
+
+    @property
+    def message(self) -> Message:
+        """The reason, and what it mentions."""
+        road = f"{self.road_name} ({self.road_id})" if self.road_name else self.road_id
+        return Message(
+            key=f"no_way.{self.reason}", values=(("road", road), ("walk_m", self.walk_m or 0))
+        )
+
+    def text(self, lang: Language = "vi") -> str:
+        """Return the reason as a sentence."""
+        return in_words(self.message, lang)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +93,10 @@ class JoinedRoads:
 
     Parameters
     ----------
+    place_ids
+        All places, in the order in which they were given.
+    center
+        Where journeys begin; None if nobody said.
     parts
         For each road that was cut, the ids of its parts, in order from its `from_node`.
     replaced
@@ -85,6 +105,8 @@ class JoinedRoads:
 
     network: RoadNetwork
     joints: tuple[Joint, ...]
+    place_ids: tuple[str, ...]
+    center: str | None = None
     unjoined: tuple[Unjoined, ...] = ()
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     replaced: Mapping[str, str] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from routeplan.domain.network import NO_TAGS, RoadNetwork
+from routeplan.domain.network import NO_TAGS, RoadNetwork, RoadTags
 
 
 class Make(NamedTuple):
@@ -29,7 +29,7 @@ def makes_of(network: RoadNetwork) -> tuple[tuple[Make, ...], np.ndarray]:
 
     A commune has some dozens of makes, however many roads.
     """
-    number: dict[tuple[object, ...], int] = {}
+    number: dict[Make, int] = {}
     columns = (
         network.road_class,
         network.surface,
@@ -37,39 +37,32 @@ def makes_of(network: RoadNetwork) -> tuple[tuple[Make, ...], np.ndarray]:
         network.width_m.tolist(),
         network.tags or (NO_TAGS,) * len(network),
     )
-    which = [
-        number.setdefault(
-            (
-                road_class,
-                surface,
-                condition,
-                width_m,
-                tags.tracktype,
-                tags.smoothness,
-                tags.max_speed_kmh,
-                tags.max_weight_t,
-                tags.structure,
-                tags.gates,
-            ),
-            len(number),
-        )
-        for road_class, surface, condition, width_m, tags in zip(*columns, strict=True)
-    ]
-    return tuple(Make(*make) for make in number), np.array(which, dtype="int64")
+    makes = (_make(*road) for road in zip(*columns, strict=True))
+    which = [number.setdefault(make, len(number)) for make in makes]
+    return tuple(number), np.array(which, dtype="int64")
 
 
 def make_at(network: RoadNetwork, position: int) -> Make:
     """Return the make of one road."""
-    tags = network.tags_at(position)
+    return _make(
+        network.road_class[position],
+        network.surface[position],
+        int(network.condition[position]),
+        float(network.width_m[position]),
+        network.tags_at(position),
+    )
+
+
+def _make(road_class: str, surface: str, condition: int, width_m: float, tags: RoadTags) -> Make:
     return Make(
-        road_class=network.road_class[position],
-        surface=network.surface[position],
-        condition=int(network.condition[position]),
-        width_m=float(network.width_m[position]),
-        tracktype=tags.tracktype,
-        smoothness=tags.smoothness,
-        max_speed_kmh=tags.max_speed_kmh,
-        max_weight_t=tags.max_weight_t,
-        structure=tags.structure,
-        gates=tags.gates,
+        road_class,
+        surface,
+        condition,
+        width_m,
+        tags.tracktype,
+        tags.smoothness,
+        tags.max_speed_kmh,
+        tags.max_weight_t,
+        tags.structure,
+        tags.gates,
     )

@@ -97,20 +97,25 @@ def _shortest(
     Shortest by time, then by length, of all the ways that do not walk too far. A slow way with
     little walking may lead on to where a fast one with much walking cannot, so a node is looked
     at again whenever it is reached with less walking than before (the label-setting algorithm for
-    shortest paths with a limited resource).
+    shortest paths with a limited resource). Where any walk is allowed, once is enough.
     """
+    counts_walks = math.isfinite(max_walk_m)
     ways: dict[str, OnwardWay] = {}
     least_walk_m: dict[str, float] = {}
     order_found = count()
     queue = [(0, 0, 0, next(order_found), OnwardWay(node=place))]
     while queue:
         *_, way = heappop(queue)
-        if way.walk_m >= least_walk_m.get(way.node, math.inf):
+        walk_m = way.walk_m if counts_walks else 0
+        if walk_m >= least_walk_m.get(way.node, math.inf):
             continue
-        least_walk_m[way.node] = way.walk_m
+        least_walk_m[way.node] = walk_m
         ways.setdefault(way.node, way)
         for arc in arcs_at.get(way.node, ()):
-            longer = way.longer(arc, far_end(arc))
+            node = far_end(arc)
+            if least_walk_m.get(node, math.inf) <= walk_m:
+                continue
+            longer = way.longer(arc, node)
             if longer.walk_m <= max_walk_m:
                 key = longer.duration_s, longer.length_m, longer.walk_m, next(order_found)
                 heappush(queue, (*key, longer))

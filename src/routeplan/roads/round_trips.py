@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+import numpy as np
+
 from routeplan.domain.fleet import Mode
+from routeplan.domain.travel import UNREACHABLE
 from routeplan.roads.access import Access
-from routeplan.roads.arcs import Arc, passable
-from routeplan.roads.fan import Fan, Fans
-from routeplan.roads.onward import OnwardRoads, OnwardWay
+from routeplan.roads.onward_exactly import Parked
+from routeplan.roads.passage import passage
+from routeplan.roads.walks import Foot, Walks
+from routeplan.roads.ways_from import Arcs, Reached, WaysFrom
 
 
 class RoundTrip(NamedTuple):
@@ -29,11 +33,17 @@ class Shut:
     modes: frozenset[Mode]
 
 
-class _Onward(NamedTuple):
-    """Ways to a place from the nodes around it, and back to them."""
+class _Drives(NamedTuple):
+    """Drives from the center to every node, and back."""
 
-    arriving: Mapping[str, OnwardWay]
-    leaving: Mapping[str, OnwardWay]
+    there: Reached
+    back: Reached
+
+    @property
+    def reached(self) -> np.ndarray:
+        """Whether there is a drive to node `i`, and one back."""
+        reached: np.ndarray = np.isfinite(self.there.weight) & np.isfinite(self.back.weight)
+        return reached
 
 
 class RoundTrips:
@@ -51,8 +61,21 @@ class RoundTrips:
     def __init__(self, access: Access) -> None:
         self._access = access
         self.modes = frozenset((access.mode, *access.onward))
-        self._fans = Fans(access)
-        self._onward_open: dict[str, _Onward] = {}
+        seconds = passage(access.roads, access.mode, access.conditions)
+        begin, end = access.ends
+        forwards = np.flatnonzero(seconds.forwards_s != UNREACHABLE)
+        backwards = np.flatnonzero(seconds.backwards_s != UNREACHABLE)
+        self._road = np.concatenate([forwards, backwards])
+        arcs = Arcs(
+            tail=np.concatenate([begin[forwards], end[backwards]]),
+            head=np.concatenate([end[forwards], begin[backwards]]),
+            weight=np.concatenate(
+                [seconds.forwards_s[forwards], seconds.backwards_s[backwards]]
+            ).astype("float64"),
+        )
+        center, nodes = access.position[access.center], len(access.position)
+        self._there = WaysFrom(arcs, center, nodes)
+        self._back = WaysFrom(arcs.turned(), center, nodes)
 
     def now(self) -> dict[str, RoundTrip]:
         """Return the ways to every place that can be reached."""
@@ -60,86 +83,64 @@ class RoundTrips:
 
     def roads(self, place_id: str) -> frozenset[int]:
         """Return the roads of the way to a place that can be reached, and of that back."""
-        _, node = self._now[place_id]
-        driven = self._fans.roads(self._access.position[node])
-        if node == place_id:
-            return driven
-        onward = (ways[node] for ways in self._onward(place_id, None))
-        walked = {arc.step.road_id for way in onward for arc in way.arcs_towards_place()}
-        return driven | {self._road_position[road_id] for road_id in walked}
+        _, parked = self._now[place_id]
+        node = parked.node if parked else self._access.position[place_id]
+        driven = (
+            int(self._road[arc])
+            for ways in (self._there, self._back)
+            for arc in ways.way(ways.open, node)
+        )
+        return frozenset(driven) | (parked.roads if parked else frozenset())
 
     def after(self, shut: Shut, place_ids: Iterable[str]) -> dict[str, RoundTrip]:
         """Return the ways to those of some places that can be reached with a road shut."""
-        fan = self._fans.fan(shut.road) if self._access.mode in shut.modes else self._open
-        found = ((place_id, self._best(place_id, fan, shut)) for place_id in place_ids)
-        return {place_id: best[0] for place_id, best in found if best}
+        found = self._find(self._drives(shut), shut, place_ids)
+        return {place_id: trip for place_id, (trip, _) in found.items()}
 
     @cached_property
-    def _open(self) -> Fan:
-        return self._fans.fan()
+    def _now(self) -> dict[str, tuple[RoundTrip, Parked | None]]:
+        return self._find(self._open, None, [place.id for place in self._access.places])
 
     @cached_property
-    def _now(self) -> dict[str, tuple[RoundTrip, str]]:
-        places = self._access.places
-        found = ((place.id, self._best(place.id, self._open, None)) for place in places)
-        return {place_id: best for place_id, best in found if best}
+    def _open(self) -> _Drives:
+        return _Drives(self._there.open, self._back.open)
 
-    def _best(self, place_id: str, fan: Fan, shut: Shut | None) -> tuple[RoundTrip, str] | None:
-        """Return the way to a place and its parking node, None if there is no way."""
-        position = self._access.position
-        if fan.reaches(position[place_id]):
-            return RoundTrip(*fan.at(position[place_id])), place_id
-        if not self._access.onward:
-            return None
-        arriving, leaving = self._onward(place_id, shut)
-        choices = [
-            (there_s + arriving[node].duration_s, arriving[node].duration_s, node, back_s)
-            for node in arriving.keys() & leaving.keys()
-            if fan.reaches(position[node])
-            for there_s, back_s in [fan.at(position[node])]
-        ]
-        if not choices:
-            return None
-        there_s, _, node, back_s = min(choices)
-        return RoundTrip(there_s, back_s + leaving[node].duration_s), node
+    def _drives(self, shut: Shut) -> _Drives:
+        if self._access.mode not in shut.modes:
+            return self._open
+        which = np.flatnonzero(self._road == shut.road)
+        never = np.full(len(which), np.inf)
+        return _Drives(self._there.slower(which, never), self._back.slower(which, never))
 
-    def _onward(self, place_id: str, shut: Shut | None) -> _Onward:
-        """Return the ways onward from the nodes near a place, with a road shut or none."""
-        if shut and not shut.modes.isdisjoint(self._access.onward):
-            return self._search(place_id, self._onward_roads(shut))
-        if place_id not in self._onward_open:
-            self._onward_open[place_id] = self._search(place_id, self._roads_onward)
-        return self._onward_open[place_id]
+    def _find(
+        self, drives: _Drives, shut: Shut | None, place_ids: Iterable[str]
+    ) -> dict[str, tuple[RoundTrip, Parked | None]]:
+        """Return the ways to places, and of those that nobody drives to how they are walked."""
+        position, reached = self._access.position, drives.reached
+        there_s, back_s = drives.there.weight, drives.back.weight
+        found: dict[str, tuple[RoundTrip, Parked | None]] = {}
+        walked: list[str] = []
+        for place_id in place_ids:
+            node = position[place_id]
+            if reached[node]:
+                found[place_id] = RoundTrip(int(there_s[node]), int(back_s[node])), None
+            else:
+                walked.append(place_id)
+        if walked and self._access.onward:
+            foot = Foot(np.where(reached, there_s, np.inf), *self._shut_on_foot(shut))
+            for place_id, parked in self._walks.parked(foot, walked).items():
+                trip = RoundTrip(
+                    int(there_s[parked.node]) + parked.arriving_s,
+                    int(back_s[parked.node]) + parked.leaving_s,
+                )
+                found[place_id] = trip, parked
+        return found
 
-    def _search(self, place_id: str, roads: OnwardRoads) -> _Onward:
-        most = self._access.max_walk_m
-        return _Onward(roads.ways_to(place_id, most), roads.ways_from(place_id, most))
-
-    def _onward_roads(self, shut: Shut) -> OnwardRoads:
-        """Return the roads onward without one of them; only its ends lose an arc."""
-        network, roads = self._access.roads.network, self._roads_onward
-        ends = network.from_node[shut.road], network.to_node[shut.road]
-
-        def without(arcs_at: Mapping[str, Sequence[Arc]]) -> Mapping[str, Sequence[Arc]]:
-            return {**arcs_at, **{end: list(self._open_arcs(arcs_at, end, shut)) for end in ends}}
-
-        return OnwardRoads(without(roads.starting_at), without(roads.ending_at))
-
-    def _open_arcs(
-        self, arcs_at: Mapping[str, Sequence[Arc]], node: str, shut: Shut
-    ) -> Iterator[Arc]:
-        road_id = self._access.roads.network.road_id[shut.road]
-        for arc in arcs_at.get(node, ()):
-            if arc.step.road_id != road_id or arc.step.mode not in shut.modes:
-                yield arc
+    def _shut_on_foot(self, shut: Shut | None) -> tuple[int | None, frozenset[Mode]]:
+        modes = shut.modes.intersection(self._access.onward) if shut else frozenset[Mode]()
+        return (shut.road if shut and modes else None), modes
 
     @cached_property
-    def _roads_onward(self) -> OnwardRoads:
-        access = self._access
-        return OnwardRoads.of(
-            arc for mode in access.onward for arc in passable(access.roads, mode, access.conditions)
-        )
-
-    @cached_property
-    def _road_position(self) -> dict[str, int]:
-        return {road_id: i for i, road_id in enumerate(self._access.roads.network.road_id)}
+    def _walks(self) -> Walks:
+        there_s = np.where(self._open.reached, self._open.there.weight, np.inf)
+        return Walks(self._access, there_s)

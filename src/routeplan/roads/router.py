@@ -63,7 +63,9 @@ class Router:
             conditions=approach.conditions,
             place_ids=self._places,
             parking=tuple(approach.parking.get(place, "") for place in self._places),
-            unreachable=why_unreachable(self._scenario, self._roads, approach, missing),
+            unreachable=why_unreachable(
+                self._roads, approach, missing, self._scenario.rules.max_walk_m
+            ),
             **self._columns(),
         )
 

@@ -9,13 +9,12 @@ import numpy as np
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import Node, RoadNetwork
 from routeplan.domain.road_rule import RoadRule
-from routeplan.roads.connectors import DETOUR, ROADSIDE_M, YARD_M, connectors, extended
+from routeplan.roads.connectors import DETOUR, ROADSIDE_M, YARD_M, connectors, extended, walked_m
 from routeplan.roads.cutting import cut, parts_of
+from routeplan.roads.islands import Islands
 from routeplan.roads.joints import How, JoinedRoads, Joint, Unjoined
 from routeplan.roads.junctions import Junctions
 from routeplan.roads.nearest import Courses, Feet
-from routeplan.roads.needless import needed
-from routeplan.roads.pieces import Pieces
 from routeplan.roads.snap_faults import check_center, check_places
 
 _NO_STOPPING = ("motorway", "motorway_link")
@@ -23,13 +22,12 @@ _CARRIED = ("bridge", "tunnel", "ferry")
 _ON_LAND = [mode is not Mode.BOAT for mode in Mode]
 
 
-def joined(
+def join_places(
     network: RoadNetwork,
     places: Iterable[Node],
     *,
     center: str | None = None,
     max_snap_m: int = RoadRule().max_snap_m,
-    prune: bool = True,
 ) -> JoinedRoads:
     """Join places to the roads near them.
 
@@ -49,9 +47,6 @@ def joined(
         center places are joined to any road, and `Joint.component` says to which piece.
     max_snap_m
         Longest way on foot [m].
-    prune
-        Whether to leave out ways to points that can be reached as fast along a road for vehicles.
-        They are of no use unless such a road is shut to people on foot, or slower than open ground.
 
     Returns
     -------
@@ -75,7 +70,7 @@ def joined(
     ...     length_m=2_138, modes=("pickup", "foot"), line=((a.lon, a.lat), (b.lon, b.lat)),
     ... )
     >>> village = Node(id="V", name="A Sờ", lon=107.51, lat=15.902)
-    >>> roads = joined(RoadNetwork.from_roads([a, b], [road]), [village])
+    >>> roads = join_places(RoadNetwork.from_roads([a, b], [road]), [village])
     >>> roads.network.road_id, roads.network.length_m.tolist()
     (('w1a', 'w1b', 'V~w1'), [1069, 1069, 289])
     >>> roads.joints[0].walk_m, roads.joints[0].walk_min
@@ -85,30 +80,30 @@ def joined(
     check_places(wanted, center, network)
     known = {node.id for node in network.nodes}
     new = [place for place in wanted if place.id not in known]
-    pieces = Pieces(network)
+    islands = Islands(network)
     joinable = _joinable(network)
     feet = Courses(network, np.flatnonzero(joinable)).near(new, max_snap_m / DETOUR)
-    mainland = _mainland(center, new, feet, pieces)
-    check_center(center, new, feet, pieces, mainland)
+    mainland = _mainland(center, new, feet, islands)
+    check_center(center, new, feet, islands, mainland)
     within_reach = frozenset(feet.place.tolist())
-    feet = feet.only(mainland[pieces.of_road[feet.road]])
+    feet = feet.only(mainland[islands.of_road[feet.road]])
 
     junctions = Junctions(network, new, feet)
     laid = cut(network, junctions.cuts, junctions.nodes, junctions.replaced)
     ways = connectors(network, laid, new, feet, junctions.at, center)
-    if prune:
-        ways = needed(laid, ways)
     left_out = [i for i in range(len(new)) if i not in set(feet.place.tolist())]
-    leading = Courses(network, np.flatnonzero(joinable & mainland[pieces.of_road]))
+    leading = Courses(network, np.flatnonzero(joinable & mainland[islands.of_road]))
     return JoinedRoads(
         network=extended(laid, ways),
+        place_ids=tuple(place.id for place in wanted),
+        center=center,
         joints=(
             *(
-                Joint(place_id=place.id, how="node", component=pieces.of_node(place.id))
+                Joint(place_id=place.id, how="node", component=islands.of_node(place.id))
                 for place in wanted
                 if place.id in known
             ),
-            *_joints(network, new, feet, pieces, center, [way.from_node for way in ways]),
+            *_joints(network, new, feet, islands, center, [way.from_node for way in ways]),
         ),
         unjoined=tuple(
             _unjoined(network, new[i], leading, is_near_roads=i in within_reach) for i in left_out
@@ -125,23 +120,23 @@ def _joinable(network: RoadNetwork) -> np.ndarray:
     return joinable & ~carried if network.tags else joinable
 
 
-def _mainland(center: str | None, new: Sequence[Node], feet: Feet, pieces: Pieces) -> np.ndarray:
+def _mainland(center: str | None, new: Sequence[Node], feet: Feet, islands: Islands) -> np.ndarray:
     """Flag the pieces of the network that lead to the center; all of them without one."""
     if center is None:
-        return np.ones(len(pieces.length_m), dtype=bool)
+        return np.ones(len(islands.length_m), dtype=bool)
     ids = [place.id for place in new]
     if center in ids:
-        leading = pieces.of_road[feet.road[feet.place == ids.index(center)]]
+        leading = islands.of_road[feet.road[feet.place == ids.index(center)]]
     else:
-        leading = np.array([pieces.of_node(center)])
-    return np.isin(np.arange(len(pieces.length_m)), leading)
+        leading = np.array([islands.of_node(center)])
+    return np.isin(np.arange(len(islands.length_m)), leading)
 
 
 def _joints(
     network: RoadNetwork,
     new: Sequence[Node],
     feet: Feet,
-    pieces: Pieces,
+    islands: Islands,
     center: str | None,
     connected: Sequence[str],
 ) -> tuple[Joint, ...]:
@@ -154,14 +149,14 @@ def _joints(
             continue
         away_m = feet.away_m[mine].tolist()
         how = _how(away_m[0], is_center=place.id == center)
-        walks_m = [round(metres * DETOUR) if metres > ROADSIDE_M else 0 for metres in away_m[:2]]
+        walks_m = [walked_m(metres) for metres in away_m[:2]]
         joints.append(
             Joint(
                 place_id=place.id,
                 how=how,
                 road_id=network.road_id[feet.road[mine[0]]],
                 walk_m=walks_m[0],
-                component=int(pieces.of_road[feet.road[mine[0]]]),
+                component=int(islands.of_road[feet.road[mine[0]]]),
                 runner_up=network.road_id[feet.road[mine[1]]] if len(mine) > 1 else "",
                 runner_up_m=walks_m[1] if len(mine) > 1 else None,
                 connectors=connected.count(place.id),
@@ -186,5 +181,6 @@ def _unjoined(
         place_id=place.id,
         reason="unjoined.island" if is_near_roads else "unjoined.too_far",
         road_id=network.road_id[nearest.road[0]],
+        road_name=network.name[nearest.road[0]],
         walk_m=round(float(nearest.away_m[0]) * DETOUR),
     )

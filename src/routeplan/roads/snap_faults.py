@@ -9,8 +9,8 @@ import numpy as np
 
 from routeplan.domain.network import Node, RoadNetwork
 from routeplan.errors import Fault, InputError
+from routeplan.roads.islands import Islands
 from routeplan.roads.nearest import Feet
-from routeplan.roads.pieces import Pieces
 
 
 def check_places(places: Sequence[Node], center: str | None, network: RoadNetwork) -> None:
@@ -21,7 +21,7 @@ def check_places(places: Sequence[Node], center: str | None, network: RoadNetwor
 
 
 def check_center(
-    center: str | None, new: Sequence[Node], feet: Feet, pieces: Pieces, mainland: np.ndarray
+    center: str | None, new: Sequence[Node], feet: Feet, islands: Islands, mainland: np.ndarray
 ) -> None:
     """Refuse a center off all roads, or on an island while places are near the mainland only."""
     if center is None:
@@ -30,11 +30,11 @@ def check_center(
         what = "has no road within reach"
         fix = "correct its position, or allow a longer way on foot"
         raise InputError([Fault(where=f"center {center}", what=what, fix=fix)])
-    piece = pieces.of_road[feet.road]
+    piece = islands.of_road[feet.road]
     joined = set(feet.place[mainland[piece]].tolist())
     stranded = set(feet.place[piece == 0].tolist()) - joined
     if stranded and not mainland[0]:
-        here_km, there_km = pieces.length_m[mainland].sum() / 1000, pieces.length_m[0] / 1000
+        here_km, there_km = islands.length_m[mainland].sum() / 1000, islands.length_m[0] / 1000
         names = ", ".join(new[i].id for i in sorted(stranded)[:5])
         what = (
             f"is on an island: {here_km:.1f} km of roads lead to it, but not those of "

@@ -12,6 +12,7 @@ from routeplan.domain.fleet import Mode
 from routeplan.domain.network import UNKNOWN_CONDITION, Speed
 from routeplan.domain.road_rule import Likelihood, RoadRule
 from routeplan.domain.speed_tables import CLOSED, SpeedRow, TableName
+from routeplan.domain.surfaces import PAVED
 from routeplan.roads.makes import Make
 from routeplan.roads.packaged import SpeedTables
 
@@ -19,6 +20,9 @@ Effect = Literal["default", "cap", "factor", "time", "delay", "barrier"]
 
 OURS = ("connector", "ferry")
 """Classes of road of which local speeds know nothing: a way that we add, a boat for vehicles."""
+
+RIDEABLE_M = 1.0
+"""A paved path of this width was built for motorbikes [m]."""
 
 _DEVIATIONS: Mapping[Likelihood, float] = {"median": 0.0, "p80": 0.8416, "p90": 1.2816}
 """So many standard deviations above the middle lies a time that suffices on 5, 8, 9 of 10 days."""
@@ -108,11 +112,10 @@ class Speeds:
 
     def terms(self, make: Make) -> tuple[Term, ...]:
         """Return all that makes the time on roads of a make, but their slopes."""
-        if make.structure == "ferry":
-            make = make._replace(road_class="ferry", surface="")
-        make = make._replace(road_class=make.road_class.removesuffix("_link"))
+        make = _as_tables_know(make)
         defaults = tuple(self._defaults(make))
-        make = make._replace(**{term.what: term.word for term in defaults})
+        for default in defaults:
+            make = _filled(make, default)
         is_local = self.local is not None and make.road_class not in OURS
         speeds = self._local_speed(make) if is_local else self._packaged_speed(make)
         return (*defaults, *speeds, *self._tags(make), *self._times(make))
@@ -184,6 +187,22 @@ class Speeds:
 
     def _row(self, table: TableName, *key: str | float) -> SpeedRow | None:
         return self.tables.row(table, *key, self.mode)
+
+
+def _as_tables_know(make: Make) -> Make:
+    """Return a make with a class that has rows of its own."""
+    if make.structure == "ferry":
+        return make._replace(road_class="ferry", surface="")
+    if make.road_class == "path" and make.surface in PAVED and make.width_m >= RIDEABLE_M:
+        return make._replace(road_class="paved_path")
+    return make._replace(road_class=make.road_class.removesuffix("_link"))
+
+
+def _filled(make: Make, default: Term) -> Make:
+    """Return a make with what is taken to be so."""
+    if default.what == "surface":
+        return make._replace(surface=str(default.word))
+    return make._replace(condition=int(default.word))
 
 
 def _terms(

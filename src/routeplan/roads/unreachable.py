@@ -8,7 +8,6 @@ from typing import Any
 
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import RoadNetwork
-from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import Conditions, Unreachable
 from routeplan.roads.approach import Approach
 from routeplan.roads.arcs import Arc, on_any_road
@@ -35,7 +34,7 @@ _ATTEMPTS = (
 
 
 def why_unreachable(
-    scenario: Scenario, roads: Roads, approach: Approach, village_ids: Sequence[str]
+    roads: Roads, approach: Approach, village_ids: Sequence[str], max_walk_m: float
 ) -> tuple[Unreachable, ...]:
     """Explain each of `village_ids`, to none of which `approach` gets and from there back.
 
@@ -46,13 +45,18 @@ def why_unreachable(
     along roads of any kind.
     """
     found: dict[str, Unreachable] = {}
-    as_now = approach.conditions, scenario.rules.max_walk_m
+    as_now = approach.conditions, max_walk_m
+    at_best = _without(_ATTEMPTS[-1], *as_now)
+    best = Approach(roads, approach.center, approach.mode, at_best[0], village_ids, at_best[1])
+    somehow = [village_id for village_id in village_ids if village_id in best.parking]
     for obstacles in _ATTEMPTS:
-        missing = [village_id for village_id in village_ids if village_id not in found]
-        conditions, max_walk_m = _without(obstacles, scenario, approach.conditions)
-        if not missing or (conditions, max_walk_m) == as_now:
+        missing = [village_id for village_id in somehow if village_id not in found]
+        conditions, walk_m = _without(obstacles, *as_now)
+        if not missing or (conditions, walk_m) == as_now:
             continue
-        easier = Approach(roads, approach.center, approach.mode, conditions, missing, max_walk_m)
+        easier = best
+        if (conditions, walk_m) != at_best:
+            easier = Approach(roads, approach.center, approach.mode, conditions, missing, walk_m)
         for village_id in missing:
             if village_id in easier.parking:
                 found[village_id] = _on_the_way(obstacles[-1], village_id, approach, easier)
@@ -63,7 +67,7 @@ def why_unreachable(
 
 
 def _without(
-    obstacles: Sequence[str], scenario: Scenario, conditions: Conditions
+    obstacles: Sequence[str], conditions: Conditions, max_walk_m: float
 ) -> tuple[Conditions, float]:
     changes: dict[str, Any] = {}
     if _CLOSED in obstacles:
@@ -72,8 +76,8 @@ def _without(
         changes["speed"] = "dry"
     if _NO_BOAT in obstacles:
         changes["boat"] = True
-    max_walk_m = math.inf if _WALK in obstacles else scenario.rules.max_walk_m
-    return conditions.model_copy(update=changes), max_walk_m
+    walk_m = math.inf if _WALK in obstacles else max_walk_m
+    return conditions.model_copy(update=changes), walk_m
 
 
 def _on_the_way(reason: str, village_id: str, approach: Approach, easier: Approach) -> Unreachable:

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 
 from routeplan.domain.crews import CrewRule
-from routeplan.domain.fleet import Mode
+from routeplan.domain.fleet import DRIVEN_MODES, Mode
 from routeplan.domain.people import Member
 from routeplan.domain.plan import Plan
 from routeplan.domain.trips import Trip
@@ -154,7 +154,7 @@ class CrewFacts:
                 needed["language", village.language] = 1, speakers
         if trip.mode is Mode.MOTORBIKE:
             needed["rider", None] = trip.vehicles, sum(map(self._rides, crew))
-        if trip.mode is Mode.PICKUP:
+        if trip.mode in DRIVEN_MODES:
             needed["driver", None] = trip.vehicles, sum(one.can_drive_pickup for one in crew)
         return {lack: max(0, count - there) for lack, (count, there) in needed.items()}
 

@@ -13,14 +13,11 @@ from functools import cached_property
 from heapq import heappop, heappush
 from typing import Literal, NamedTuple
 
-import numpy as np
-
 from routeplan.domain.calendar import Closure, RecurringClosure, RoadSpeed
 from routeplan.domain.fleet import ONWARD_MODES, VEHICLE_MODES, Mode
-from routeplan.domain.network import Speed
 from routeplan.domain.scenario import Scenario
-from routeplan.roads.grades import time_factors
-from routeplan.roads.passage import Roads
+from routeplan.domain.travel import UNREACHABLE, Conditions
+from routeplan.roads.passage import Passage, Roads, passage
 
 
 class Segment(NamedTuple):
@@ -81,6 +78,9 @@ class Ways:
     _arcs_in: dict[State, dict[str, list[Arc]]] = field(
         default_factory=dict, init=False, repr=False
     )
+    _passages: dict[tuple[Mode, RoadSpeed], Passage] = field(
+        default_factory=dict, init=False, repr=False
+    )
 
     @cached_property
     def segments(self) -> dict[str, Segment]:
@@ -102,21 +102,14 @@ class Ways:
         }
 
     @cached_property
-    def _speeds(self) -> dict[tuple[str, int, Mode], Speed]:
-        return {(row.surface, row.condition, row.mode): row for row in self.scenario.speeds}
+    def _roads(self) -> Roads:
+        return Roads.of(self.scenario)
 
-    @cached_property
-    def _slopes(self) -> dict[Mode, tuple[np.ndarray, np.ndarray]]:
-        """By what slopes multiply the times of each mode, there and back (rule 1)."""
-        roads = Roads.of(self.scenario)
-        return {mode: time_factors(roads, mode) for mode in Mode}
-
-    def _kmh(self, segment: Segment, mode: Mode, state: State) -> float:
-        """Return the speed of a mode on a road [km/h]; 0 if it has none."""
-        row = self._speeds.get((segment.surface, segment.condition, mode))
-        if row is None:
-            return 0.0
-        return row.dry_kmh if state.speed == "dry" else row.wet_kmh
+    def _times(self, mode: Mode, speed: RoadSpeed) -> Passage:
+        """Return the times of a mode on all roads in a season, none of them shut (rule 1)."""
+        if (mode, speed) not in self._passages:
+            self._passages[mode, speed] = passage(self._roads, mode, Conditions(speed=speed))
+        return self._passages[mode, speed]
 
     def state_on(self, day: date) -> State:
         """Return the state of the roads on `day` (rule 3)."""
@@ -151,16 +144,15 @@ class Ways:
             return "vehicles pass it in the dry season only"
         if mode in VEHICLE_MODES and segment.one_way and reverse:
             return f"it is one way from {segment.from_node} to {segment.to_node}"
-        if not self._kmh(segment, mode, state):
-            make = f"{segment.surface} in condition {segment.condition}"
+        if self.duration_s(segment, mode, state, reverse=reverse) == UNREACHABLE:
+            make = f"{segment.surface or 'unknown surface'} in condition {segment.condition}"
             return f"{mode} has no speed on {make} ({state.speed})"
         return None
 
     def duration_s(self, segment: Segment, mode: Mode, state: State, *, reverse: bool) -> int:
         """Return how long `mode` takes on a road without barrier [s] (rule 1)."""
-        on_the_level_s = segment.length_m * 3.6 / self._kmh(segment, mode, state)
-        there, back = self._slopes[mode]
-        return round(on_the_level_s * float((back if reverse else there)[segment.position]))
+        times = self._times(mode, state.speed)
+        return int((times.backwards_s if reverse else times.forwards_s)[segment.position])
 
     def fastest_s(
         self, from_id: str, to_id: str, crew: Outset, *, with_vehicle: bool = False

@@ -139,7 +139,7 @@ class _Sentence(Formatter):
         if not format_spec.startswith("@"):
             return formats.written(value, format_spec, self.wording.lang)
         term = self.wording.term(format_spec.removeprefix("@"), str(value))
-        is_abbreviation = term[:2].isupper()  # as in "IT officer"
+        is_abbreviation = term[:2].isalpha() and term[:2].isupper()  # as in "IT officer"
         return term if is_abbreviation else term[:1].lower() + term[1:]
 
 

@@ -53,6 +53,10 @@ def _day_month(value: Any, lang: str) -> str:
     return str(format_date(_day(value), "dd/MM", locale=lang))
 
 
+def _month(value: Any, lang: str) -> str:
+    return str(format_date(_day(value), "MMMM", locale=lang))
+
+
 def _weekday(value: Any, lang: str) -> str:
     return str(format_date(_day(value), "EEEE", locale=lang))
 
@@ -77,6 +81,10 @@ def _number(value: Any, lang: str) -> str:
     return str(format_decimal(float(value), "#,##0.#", locale=lang))
 
 
+def _factor(value: Any, lang: str) -> str:
+    return str(format_decimal(float(value), "#,##0.##", locale=lang))
+
+
 def _km(value: Any, lang: str) -> str:
     return f"{format_decimal(float(value) / 1000, '#,##0.0', locale=lang)} km"
 
@@ -90,11 +98,13 @@ _FORMS: MappingProxyType[str, Callable[[Any, str], str]] = MappingProxyType(
         "": _text,
         "date": _date,
         "day_month": _day_month,
+        "month": _month,
         "weekday": _weekday,
         "short_weekday": _short_weekday,
         "time": _time,
         "duration": _duration,
         "number": _number,
+        "factor": _factor,
         "km": _km,
         "percent": _percent,
     }

@@ -89,27 +89,117 @@ def test_the_roads_of_a_scenario_can_be_replaced(source: Path, tmp_path: Path) -
         (folder / name).unlink()
     assert run(source, "-o", folder, "--force").exit_code == 0
     after = rp.read_scenario(folder)
-    assert after.network.road_id == ("w1.1", "w2.1")
     assert (after.center, after.villages) == (before.center, before.villages)
-    assert after.network.surface == ("", "compacted")  # which speeds.csv does not name
-    assert after.network.note == ("surface=moondust", "")
+    path = after.network.road("w2.1")
+    assert path.surface == "compacted"  # which speeds.csv does not name
+    assert {road.from_node for road in after.network.roads() if road.sketch} == {
+        *("C", "TG01", "TG03", "TG04")
+    }
 
 
-def test_villages_become_nodes_where_no_table_names_them(source: Path, tmp_path: Path) -> None:
-    places = tmp_path / "places.csv"
-    places.write_text(PLACES, encoding="utf-8")
+@pytest.fixture
+def places(tmp_path: Path) -> Path:
+    """Write a table of a village 111 m north of the track, halfway between its points."""
+    file = tmp_path / "places.csv"
+    file.write_text(PLACES, encoding="utf-8")
+    return file
+
+
+def test_villages_become_nodes_where_no_table_names_them(
+    source: Path, places: Path, tmp_path: Path
+) -> None:
     assert run(source, "-o", tmp_path / "mine", "--places", places).exit_code == 0
     nodes = (tmp_path / "mine/nodes.csv").read_text(encoding="utf-8").splitlines()
-    assert nodes[1] == "V1,Tà Vàng,107.5015,15.901,village"
+    assert "V1,Tà Vàng,107.5015,15.901,village" in nodes
+
+
+def test_villages_are_joined_to_the_roads_near_them(
+    source: Path, places: Path, tmp_path: Path
+) -> None:
+    """From 111 m off the track people walk 1.3 times as far; from the center vehicles start."""
+    words = ("--places", places, "--center", "107.504,15.9005", "--json")
+    document = json.loads(run(source, "-o", tmp_path / "mine", *words).stdout)
+    village, center = sorted(document["joints"], key=lambda one: one["how"])
+    assert (village["place_id"], village["walk_m"], village["walk_min"]) == ("V1", 145, 2)
+    assert (center["place_id"], center["how"]) == ("C", "yard")
+    assert document["unjoined"] == []
+
+
+def test_who_is_not_joined_and_where_no_vehicle_starts_is_told(
+    source: Path, places: Path, tmp_path: Path
+) -> None:
+    words = ("--places", places, "--center", "107.503,15.905", "--max-snap", "800", "--lang", "en")
+    shown = run(source, "-o", tmp_path / "mine", *words).stdout
+    assert "Vehicles do not get to the center: the nearest road is 0.7 km away" in shown
+    with places.open("a", encoding="utf-8") as file:
+        file.write("V2,A Xan,107.6,15.8,7\n")
+    shown = run(source, "-o", tmp_path / "other", *words).stdout
+    assert "farther from roads than allowed" in shown
+
+
+def test_an_import_of_the_same_roads_comes_to_the_same(
+    source: Path, places: Path, tmp_path: Path
+) -> None:
+    """The center stays in nodes.csv, and so may be left out the next time."""
+    folder = tmp_path / "mine"
+    run(source, "-o", folder, "--places", places, "--center", "107.504,15.9005")
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    assert run(source, "-o", folder, "--places", places, "--force").exit_code == 0
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("center", "told"),
+    [
+        ("here", "center here is neither a place nor a node"),
+        ("107.5,here", "--center is 107.5,here"),
+        ("15.9,107.5", "--center is 15.9,107.5"),
+    ],
+)
+def test_a_center_that_is_none_is_told(
+    source: Path, tmp_path: Path, center: str, told: str
+) -> None:
+    done = run(source, "-o", tmp_path / "mine", "--center", center)
+    assert (done.exit_code, (tmp_path / "mine").exists()) == (2, False)
+    assert told in done.stderr
+
+
+def heights(folder: Path, west: float = 107.0) -> Path:
+    """Write a grid of heights that rises by 10 m with every 0.01 degrees to the east."""
+    file = folder / "heights.asc"
+    row = " ".join(str(10 * column) for column in range(100))
+    head = f"ncols 100\nnrows 100\nxllcorner {west}\nyllcorner 15.4\ncellsize 0.01\n"
+    file.write_text(head + f"{row}\n" * 100)
+    return file
+
+
+def test_heights_are_written_beside_the_roads(source: Path, tmp_path: Path) -> None:
+    words = ("-o", tmp_path / "mine", "--terrain", heights(tmp_path), "--json")
+    document = json.loads(run(source, *words).stdout)
+    text = Path(document["files"]["terrain.asc"]).read_text(encoding="utf-8")
+    assert "\n450 460 470 480 490 500 " in text
+
+
+def test_heights_of_another_place_leave_everything_as_it_was(source: Path, tmp_path: Path) -> None:
+    done = run(source, "-o", tmp_path / "mine", "--terrain", heights(tmp_path, west=1.0))
+    assert (done.exit_code, (tmp_path / "mine").exists()) == (2, False)
+    assert "heights.asc has no heights here" in done.stderr
+
+
+def test_heights_do_not_come_beside_others(source: Path, tmp_path: Path) -> None:
+    (tmp_path / "terrain.tif").touch()
+    done = run(source, "-o", tmp_path, "--terrain", heights(tmp_path), "--force")
+    assert "terrain.tif would stand beside terrain.asc" in done.stderr
 
 
 @pytest.mark.parametrize(
     ("clip", "roads"),
-    [("107.5,15.8,107.5015,16", 1), ("107,15,108,16", 2), ("places", 2)],
+    [("107.5,15.8,107.5015,16", 3), ("107,15,108,16", 5), ("places", 5)],
 )
-def test_an_area_is_cut_out(source: Path, tmp_path: Path, clip: str, roads: int) -> None:
-    places = tmp_path / "places.csv"
-    places.write_text(PLACES, encoding="utf-8")
+def test_an_area_is_cut_out(
+    source: Path, places: Path, tmp_path: Path, clip: str, roads: int
+) -> None:
+    """The way from the village ends on the track and cuts it; the path is farther off."""
     done = run(source, "-o", tmp_path / "mine", "--places", places, "--clip", clip, "--json")
     assert json.loads(done.stdout)["roads"] == roads
 
@@ -139,3 +229,42 @@ def test_places_with_faults_are_told(source: Path, tmp_path: Path, text: str, to
     done = run(source, "-o", tmp_path / "mine", "--places", places)
     assert done.exit_code == 2
     assert told in done.stderr
+
+
+DRAWN = """{"type": "FeatureCollection", "features": [
+{"type": "Feature", "properties": {"LOAI_DG": "DX"}, "geometry":
+ {"type": "LineString", "coordinates": [[107.5, 15.9], [107.51, 15.9]]}},
+{"type": "Feature", "properties": {"LOAI_DG": "QL"}, "geometry":
+ {"type": "LineString", "coordinates": [[107.51005, 15.9], [107.52, 15.9]]}}]}"""
+
+
+def test_drawn_lines_are_joined_and_their_columns_named(tmp_path: Path) -> None:
+    """The ends part 0.00005 degrees, 5.3 m at 15.9 degrees north."""
+    source = tmp_path / "mine.geojson"
+    source.write_text(DRAWN)
+    out = tmp_path / "out"
+    done = run(source, "-o", out, "--column", "LOAI_DG=road_class", "--json")
+    document = json.loads(done.stdout)
+    assert (document["roads"], document["nodes"]) == (2, 3)
+    assert "ends 5 m from" in document["repairs"][0]["what"]
+    assert ",DX," in (out / "roads.csv").read_text(encoding="utf-8")
+    apart = run(source, "-o", out, "--force", "--join", "2", "--json")
+    assert json.loads(apart.stdout)["nodes"] == 4
+
+
+def test_a_graph_and_the_tables_of_a_scenario_are_read(tmp_path: Path) -> None:
+    network = rp.example("la_dee").network
+    rp.write_roads(network, tmp_path / "roads.graphml")
+    rp.write_scenario(rp.example("la_dee"), tmp_path / "folder")
+    for source in ("roads.graphml", "folder"):
+        done = run(tmp_path / source, "-o", tmp_path / f"out-{source}", "--json")
+        assert json.loads(done.stdout)["roads"] == len(network)
+        assert rp.read_roads(tmp_path / f"out-{source}").network.length_m.sum() == int(
+            network.length_m.sum()
+        )
+
+
+def test_a_column_without_meaning_is_told(source: Path, tmp_path: Path) -> None:
+    done = run(source, "-o", tmp_path / "mine", "--column", "LOAI")
+    assert done.exit_code == 2
+    assert "--column is LOAI" in done.stderr

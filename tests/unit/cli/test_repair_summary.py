@@ -64,7 +64,8 @@ PRICED = Repair(
         (
             "en",
             [
-                "One more member for trips who drives a pickup, on Tuesdays, Thursdays",
+                "One more member for trips who drives a pickup, car or truck, "
+                "on Tuesdays, Thursdays",
                 "Used on Tu 03/03, Th 05/03",
                 ("Costs: travel +1 h 20 · trips −1 · field days +6 · +1,800,000 VND"),
                 "(A search was cut short: not the last word)",
@@ -73,7 +74,7 @@ PRICED = Repair(
         (
             "vi",
             [
-                "Thêm một người đi thôn lái được xe bán tải, vào Thứ Ba, Thứ Năm",
+                "Thêm một người đi thôn lái được ô tô, vào Thứ Ba, Thứ Năm",
                 "Dùng vào T3 03/03, T5 05/03",
                 (
                     "Chi phí thêm: đi đường +1 giờ 20 · chuyến đi −1 · ngày công +6 · "

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import chain, combinations, product
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from builders import ADVICE, member, team
 from crews import BY_CASES, T1, T2, changed, crew_scenario, crewed_plan, lacks
 from plans import with_trip
 from routeplan.domain.crews import CrewGoal, CrewRule
+from routeplan.domain.fleet import Mode
 from routeplan.domain.history import Acquaintance, History, MemberRecord
 from routeplan.domain.people import Absence
 from routeplan.domain.pins import Pin
@@ -274,3 +276,12 @@ def test_other_ids_change_nothing() -> None:
     plan = crewed_plan()
     other = renamed(plan)
     assert values(choose(plan.scenario, plan.trips)) == values(choose(other.scenario, other.trips))
+
+
+@pytest.mark.parametrize("mode", [Mode.CAR, Mode.TRUCK])
+def test_a_car_and_a_truck_need_drivers_as_a_pickup_does(mode: Mode) -> None:
+    trips = tuple(
+        trip.model_copy(update={"mode": mode}) if trip.mode is Mode.PICKUP else trip
+        for trip in crewed_plan().trips
+    )
+    assert {"T1-2", "T1-3"} <= set(choose(crew_scenario(), trips).trips[2].member_ids)

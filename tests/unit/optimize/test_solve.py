@@ -16,18 +16,22 @@ from typing import Any
 
 import pytest
 
-from builders import fleet, horizon, path, road, small_scenario, vehicle, village, visits_of
+from builders import fleet, horizon, member, path, road, small_scenario, vehicle, village, visits_of
 from crews import crew_scenario
 from desks import desk_scenario
 from plans import valid_scenario
 from routeplan.domain.crews import CrewRule
+from routeplan.domain.fleet import Mode
 from routeplan.domain.objective import Level, LevelName, Objective
 from routeplan.domain.plan import Plan
 from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.errors import TimeLimitError
+from routeplan.evaluate.outings import Outing
 from routeplan.io import plan_to_json
 from routeplan.optimize import Progress, solve
+from routeplan.render.ground import Ground
+from routeplan.render.routes import routes
 from routeplan.roads import travel_times
 from routeplan.verify import verify
 from unit.optimize.instances import two_far_villages
@@ -114,6 +118,32 @@ def test_trips_name_who_goes_if_the_scenario_asks_for_it() -> None:
     crews = plan.outcomes[-1]
     assert (crews.stage, crews.status, crews.seed) == ("crews", "optimal", 5)
     assert dict(crews.counts) == {"dated_anew": 0, "goals": 4, "goals_proven": 4}
+
+
+def test_a_plan_by_car_is_made_with_speeds_of_the_tables_a_driver_and_its_way_drawn() -> None:
+    """Only the packaged tables have speeds for cars."""
+    roads = [
+        road(*ends, 6_000, modes=(Mode.CAR, Mode.FOOT)) for ends in (("C", "V1"), ("V1", "V2"))
+    ]
+    members = [member("T1-1", can_drive_pickup=True), *(member(f"T1-{n}") for n in range(2, 7))]
+    scenario = small_scenario(
+        roads=roads,
+        members=members,
+        teams=1,
+        vehicles=[vehicle(f"CA{n}", Mode.CAR) for n in (1, 2)],
+        crews=CrewRule(),
+        calendar=horizon(14),
+    )
+    plan = solve(scenario, time_limit=20)
+    assert {trip.mode for trip in plan.trips} == {Mode.CAR}
+    # 6 people go in two cars: two drivers are needed and there is one
+    assert {(one.kind, one.missing) for trip in plan.trips for one in trip.shortages} == {
+        ("driver", 1)
+    }
+    assert verify(plan).ok
+    outings = [Outing(trip, day) for trip in plan.trips for day in trip.days]
+    found = routes(outings, Ground(scenario), crew_ids=["T1"], spacing_m=100)
+    assert {route.way for route in found} == {"drive"}
 
 
 def test_where_there_is_no_trip_there_is_no_crew() -> None:

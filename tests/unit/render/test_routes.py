@@ -12,11 +12,11 @@ from shapely.geometry import LineString, Point
 
 from builders import CENTER, path, road, small_scenario, village, water
 from plans import leg, ride, sail, stay, valid_plan, walk
-from routeplan.domain.fleet import Mode
+from routeplan.domain.fleet import VEHICLE_MODES, Mode
 from routeplan.domain.trips import Leg, Trip, TripDay
 from routeplan.evaluate.outings import Outing
 from routeplan.render.ground import Ground
-from routeplan.render.routes import Route, beside, offsets, routes
+from routeplan.render.routes import WAY_OF_MODE, Route, beside, offsets, routes
 from routeplan.render.subject import Subject
 
 EAST = village("V1", lon=CENTER.lon + 0.02, lat=CENTER.lat)
@@ -162,3 +162,8 @@ def test_walk_and_water_are_told_apart_by_the_mode_of_the_step() -> None:
     )
     ways = [route.way for route in routes([day], Ground(scenario), crew_ids=["A"], spacing_m=50)]
     assert ways == ["foot", "boat"]
+
+
+def test_every_mode_has_a_way_to_be_drawn_and_all_vehicles_the_same() -> None:
+    assert set(WAY_OF_MODE) == set(Mode)
+    assert {WAY_OF_MODE[mode] for mode in VEHICLE_MODES} == {"drive"}

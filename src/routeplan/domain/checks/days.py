@@ -8,6 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from routeplan.domain.distance import straight_distance_m
+from routeplan.domain.network import FASTEST_KMH
 from routeplan.domain.value import seconds_of_day
 from routeplan.errors import Fault
 
@@ -112,7 +113,7 @@ def shift(scenario: Scenario) -> Iterator[Fault]:
     open_s = max(0, seconds_of_day(closes) - seconds_of_day(opens))
     light_s = seconds_of_day(rules.latest_return) - seconds_of_day(rules.day_start)
     shift_s = min(rules.max_day_s, light_s)
-    top_kmh = max((max(speed.dry_kmh, speed.wet_kmh) for speed in scenario.speeds), default=0)
+    top_kmh = _top_kmh(scenario)
     villages = {village.id: village for village in scenario.villages}
     for village_id, service_s in _longest_service_s(scenario):
         if village_id not in villages:
@@ -120,7 +121,7 @@ def shift(scenario: Scenario) -> Iterator[Fault]:
         break_s = rules.meal_break_s if service_s > rules.meal_break_after_s else 0
         stay_s = service_s + break_s
         travel_s = 0.0
-        if top_kmh and stay_s <= shift_s:
+        if stay_s <= shift_s:
             travel_s = 2 * _distance_to_bed_m(scenario, villages[village_id]) * 3.6 / top_kmh
         if stay_s > open_s:
             what = f"needs a stay of {_hours(stay_s)} h, service is open for {_hours(open_s)} h"
@@ -133,6 +134,15 @@ def shift(scenario: Scenario) -> Iterator[Fault]:
             continue
         fix = "lower max_visit, or lengthen the day in the rules"
         yield Fault(where=f"visits {village_id}", what=what, fix=fix)
+
+
+def _top_kmh(scenario: Scenario) -> float:
+    """Return a speed that no vehicle exceeds [km/h]."""
+    local = {speed.mode for speed in scenario.speeds}
+    if any(vehicle.mode not in local for vehicle in scenario.vehicles):
+        return FASTEST_KMH  # it has the speeds of the packaged tables
+    kmh = (max(speed.dry_kmh, speed.wet_kmh) for speed in scenario.speeds)
+    return max(kmh, default=0) or FASTEST_KMH
 
 
 def _distance_to_bed_m(scenario: Scenario, village: Village) -> float:

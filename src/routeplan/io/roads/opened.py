@@ -33,6 +33,15 @@ def local_file(path: str | PathLike[str]) -> Path:
     return file
 
 
+def local_folder(path: str | PathLike[str]) -> Path | None:
+    """Return the whole path of a folder that exists; None if it is none."""
+    try:
+        folder = Path(path).resolve()
+        return folder if folder.is_dir() else None
+    except (OSError, ValueError):
+        return None
+
+
 def open_unpacked(path: Path) -> IO[bytes]:
     """Open a file for reading, unpacked if its name says that it is packed."""
     match path.suffix.lower():

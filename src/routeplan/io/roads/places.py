@@ -11,7 +11,7 @@ from routeplan.errors import Fault, InputError
 from routeplan.io.names import Directory
 from routeplan.io.records import Schema, build, read_records
 from routeplan.io.schemas import NODES, VILLAGES
-from routeplan.io.tables import parse_table
+from routeplan.io.tables import Table, parse_table
 from routeplan.io.text import read_text
 
 _PLACE_COLUMNS = ("village_id", "name", "lon", "lat")
@@ -58,9 +58,14 @@ def named_places(folder: Path) -> tuple[Node, ...]:
 def _nodes(path: Path, schema: Schema, **more: object) -> tuple[Node, ...]:
     faults: list[Fault] = []
     table = parse_table(read_text(path), path.name, faults)
-    known = tuple(name for name in table.header if name in {one.name for one in schema.columns})
-    records = read_records(replace(table, header=known), schema, _NO_DIRECTORIES, faults)
+    records = read_records(known_columns(table, schema), schema, _NO_DIRECTORIES, faults)
     nodes = [build(Node, record, faults, **more) for record in records]
     if faults:
         raise InputError(faults)
     return tuple(node for node in nodes if node is not None)
+
+
+def known_columns(table: Table, schema: Schema) -> Table:
+    """Return a table as if it had no other columns than those of its schema."""
+    ours = {one.name for one in schema.columns}
+    return replace(table, header=tuple(name for name in table.header if name in ours))

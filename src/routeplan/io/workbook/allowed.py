@@ -18,6 +18,7 @@ from routeplan.domain.people import Absence, Member, Qualification, Team
 from routeplan.domain.pins import Pin
 from routeplan.domain.places import Household, Village
 from routeplan.domain.services import Demand, Equipment, Service, VisitRequirement
+from routeplan.domain.speed_tables import SpeedRow
 from routeplan.domain.terrain import River
 from routeplan.domain.training import Learner, Module
 from routeplan.domain.value import LARGEST, Value
@@ -41,6 +42,7 @@ _KINDS: Mapping[str, tuple[type[Value], ...]] = MappingProxyType(
         "digital_teams": (Learner,),
         "vehicles": (Vehicle,),
         "speeds": (Speed,),
+        "speed_tables": (SpeedRow,),
         "season": (SeasonMonth,),
         "calendar": (CalendarEvent,),
         "closures": (Closure,),

@@ -13,6 +13,7 @@ from routeplan.io.records import read_records
 from routeplan.io.scenario_sources import Sources
 from routeplan.io.schemas import ROAD_POINTS, SCHEMAS
 from routeplan.io.settings import Settings
+from routeplan.io.speed_table_files import SPEED_SHEET
 from routeplan.io.tables import Table
 from routeplan.io.workbook.land import RIVERS, TERRAIN, land_of
 from routeplan.io.workbook.settings_sheet import SETTINGS_SHEET, read_settings_sheet
@@ -22,7 +23,9 @@ from routeplan.io.workbook.tables import table_of
 WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 """Files that are called so are meant to be workbooks; only the first two are read."""
 
-_SCHEMAS = {schema.table: schema for schema in (*SCHEMAS, ROAD_POINTS, RIVERS, TERRAIN)}
+_SCHEMAS = {
+    schema.table: schema for schema in (*SCHEMAS, SPEED_SHEET, ROAD_POINTS, RIVERS, TERRAIN)
+}
 SHEETS = (SETTINGS_SHEET, *_SCHEMAS)
 """The sheets that a workbook may have, beside notes whose name begins with #."""
 

@@ -20,6 +20,7 @@ from routeplan.io.scenario_tables import all_rows
 from routeplan.io.schemas import NODES, ROAD_POINTS, SCHEMAS, VILLAGES
 from routeplan.io.setting_rows import Cells, rows_of
 from routeplan.io.settings_document import settings_document
+from routeplan.io.speed_table_files import SPEED_SHEET
 from routeplan.io.workbook import guide, settings_rows
 from routeplan.io.workbook.headings import Headings, SheetLanguage
 from routeplan.io.workbook.land import RIVERS, TERRAIN, river_rows, terrain_rows
@@ -52,6 +53,7 @@ def template(*, lang: SheetLanguage = "both") -> bytes:
     rows = all_rows(scenario)
     sketched = {road.id for road in scenario.network.roads() if road.sketch}
     rows[ROAD_POINTS.table] = [row for row in rows[ROAD_POINTS.table] if row[0] not in sketched]
+    del rows[SPEED_SHEET.table]  # for those who know what they do
     marked = [name for name in rows if name not in _FILLED_IN]
     settings = rows_of(settings_document(scenario))
     return _bytes(rows, settings, Headings(lang), examples=marked)
@@ -141,7 +143,9 @@ def _bytes(
 
 def _in_order(rows: Rows, *, only_filled: bool) -> list[Schema]:
     """Return the tables that have a sheet, those of the road network first."""
-    schemas = [one for one in (*SCHEMAS, ROAD_POINTS, RIVERS, TERRAIN) if one.table in rows]
+    schemas = [
+        one for one in (*SCHEMAS, SPEED_SHEET, ROAD_POINTS, RIVERS, TERRAIN) if one.table in rows
+    ]
     schemas.sort(key=lambda one: _ORDER.index(one.table) if one.table in _ORDER else len(_ORDER))
     required = [one for one in schemas if one.required or one is ROAD_POINTS]
     others = [one for one in schemas if one not in required]

@@ -18,7 +18,7 @@ from shapely.geometry.base import BaseGeometry
 
 from routeplan.render.maps.escape import Html
 from routeplan.render.maps.relief import Picture
-from routeplan.render.maps.style import Strokes
+from routeplan.render.maps.style import Fill, Strokes
 
 Feature = Mapping[str, Any]
 
@@ -50,6 +50,11 @@ def line(
     )
 
 
+def area(shape: BaseGeometry, fill: Fill, *, tooltip: str) -> Feature:
+    """Make a feature of polygons in degrees."""
+    return _feature(shape, fill=fill.leaflet(), tooltip=Html.escape(tooltip))
+
+
 def point(
     place: Point,
     *,
@@ -78,7 +83,7 @@ def _feature(shape: BaseGeometry, **properties: object) -> Feature:
     return {"type": "Feature", "geometry": mapping(shape), "properties": shown}
 
 
-How = Literal["roads", "rivers", "signs", "labels", "passing", "dots"]
+How = Literal["roads", "rivers", "signs", "labels", "passing", "dots", "critical", "areas"]
 """Function of the page's script that draws features."""
 
 

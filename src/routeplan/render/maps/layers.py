@@ -11,11 +11,12 @@ from routeplan.domain.network import Road
 from routeplan.domain.places import Village
 from routeplan.render.ground import Ground
 from routeplan.render.maps import signs
+from routeplan.render.maps.critical import critical_layer
 from routeplan.render.maps.escape import Html
 from routeplan.render.maps.features import Drawing, Feature, layer, line, point
 from routeplan.render.maps.land import relief_layer, rivers_layer
 from routeplan.render.maps.popups import about_closure, about_road, about_village
-from routeplan.render.maps.seasons import SEASONS, Passage, is_for_dry_days, passage, use_of
+from routeplan.render.maps.seasons import Passage, is_for_dry_days, passage, use_of
 from routeplan.render.maps.style import (
     CLOSED_STROKES,
     Strokes,
@@ -24,7 +25,7 @@ from routeplan.render.maps.style import (
     sketched,
     village_radius,
 )
-from routeplan.render.subject import Subject
+from routeplan.render.subject import SEASONS, Subject
 
 
 def roads_layer(subject: Subject, ground: Ground) -> FeatureGroup:
@@ -129,6 +130,7 @@ LAYERS: tuple[Callable[[Subject, Ground], FeatureGroup | None], ...] = (
     relief_layer,
     rivers_layer,
     roads_layer,
+    critical_layer,
     closures_layer,
     places_layer,
     names_layer,

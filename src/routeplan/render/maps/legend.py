@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from routeplan.domain.network import Road
 from routeplan.render.maps import signs
+from routeplan.render.maps.critical import critical_signs
 from routeplan.render.maps.escape import Html
 from routeplan.render.maps.homes import comes_first
+from routeplan.render.maps.reaches import band_meaning, reach_name
 from routeplan.render.maps.seasons import (
-    SEASONS,
     Use,
     is_for_dry_days,
     passage,
@@ -19,6 +20,7 @@ from routeplan.render.maps.seasons import (
 from routeplan.render.maps.style import (
     RIVER_STROKES,
     passage_strokes,
+    reach_fill,
     route_strokes,
     sketched,
     surface_strokes,
@@ -26,7 +28,7 @@ from routeplan.render.maps.style import (
 from routeplan.render.maps.timeline import stop_texts
 from routeplan.render.palette import INK
 from routeplan.render.routes import WAY_OF_MODE
-from routeplan.render.subject import Subject
+from routeplan.render.subject import SEASONS, Subject
 
 
 class LegendEntry(NamedTuple):
@@ -65,7 +67,9 @@ def legend_entries(subject: Subject, *, with_households: bool = False) -> tuple[
         *_way_entries(subject),
         *_road_entries(subject),
         *_season_entries(subject),
+        *_critical_entries(subject),
         *_river_entries(subject),
+        *_reach_entries(subject),
     )
 
 
@@ -150,10 +154,26 @@ def _season_entries(subject: Subject) -> Iterator[LegendEntry]:
         yield LegendEntry(signs.closed_sign(), wording("road.closed"), "closed:shown", layer)
 
 
+def _critical_entries(subject: Subject) -> Iterator[LegendEntry]:
+    layer = subject.wording("map.critical")
+    for sign, meaning in critical_signs(subject):
+        yield LegendEntry(sign, meaning, "critical:shown", layer)
+
+
 def _river_entries(subject: Subject) -> Iterator[LegendEntry]:
     if subject.scenario.rivers:
         name = subject.wording("map.rivers")
         yield LegendEntry(signs.line_sign(RIVER_STROKES["river"]), name, layer=name)
+
+
+def _reach_entries(subject: Subject) -> Iterator[LegendEntry]:
+    """Yield what each band of the ground that is reached means, and whom it holds."""
+    for (mode, season), found in subject.reaches.items():
+        name = reach_name(mode, season, subject)
+        for position, hours in enumerate(found.hours):
+            meaning = band_meaning(found, hours, subject)
+            sign = signs.area_sign(reach_fill(position))
+            yield LegendEntry(sign, f"{name}: {meaning}", "reach:on", name)
 
 
 def _list(entries: Iterable[LegendEntry]) -> Html:

@@ -25,6 +25,7 @@ from routeplan.render.maps.homes import households_layer
 from routeplan.render.maps.layers import LAYERS
 from routeplan.render.maps.offline import OfflineFigure, Raw, script, style
 from routeplan.render.maps.panel import panel
+from routeplan.render.maps.reaches import reach_layers
 from routeplan.render.maps.timeline import Values, timeline
 from routeplan.render.subject import Subject
 from routeplan.wording import Language
@@ -117,13 +118,16 @@ def _asset(name: str) -> str:
 def _parts(subject: Subject, ground: Ground, *, with_households: bool) -> Iterator[Element]:
     """Yield what the map consists of, from the bottom up."""
     yield CustomPane("ground", z_index=300)
+    yield CustomPane("reach", z_index=340)  # over the relief, under the roads
     yield CustomPane("dots", z_index=390)  # a canvas: over it nothing could be clicked
+    yield CustomPane("critical", z_index=420)
     yield CustomPane("routes", z_index=450)  # over the roads, under the signs
     yield CustomPane("labels", z_index=640)  # over the signs, under what they say
     for draw in LAYERS:
         layer = draw(subject, ground)
         if layer is not None:
             yield layer
+    yield from reach_layers(subject)
     if with_households:
         yield households_layer(subject)
     yield folium.LayerControl(collapsed=False)

@@ -15,8 +15,8 @@ from routeplan.domain.trips import TripDay, Visit
 from routeplan.evaluate import in_words
 from routeplan.evaluate.outings import Outing
 from routeplan.render.maps.escape import Html
-from routeplan.render.maps.seasons import SEASONS, Passage
-from routeplan.render.subject import Subject
+from routeplan.render.maps.seasons import Passage
+from routeplan.render.subject import SEASONS, Subject
 from routeplan.wording import Wording
 
 Fact = tuple[str, str]

@@ -7,16 +7,15 @@ from collections.abc import Collection, Mapping
 from typing import Literal
 
 from routeplan.domain.calendar import RoadSpeed
-from routeplan.domain.fleet import VEHICLE_MODES, Mode
+from routeplan.domain.fleet import DRIVEN_MODES, VEHICLE_MODES, Mode
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import Conditions
+from routeplan.render.subject import SEASONS
 from routeplan.roads.arcs import passable
 from routeplan.roads.passage import Roads
 
 Use = Literal["cars", "motorbikes", "foot", "boat", "nobody"]
 """The best that passes a road; cars need more of it than motorbikes, motorbikes more than feet."""
-
-SEASONS: tuple[RoadSpeed, ...] = ("dry", "wet")
 
 Passage = Mapping[RoadSpeed, Mapping[str, frozenset[Mode]]]
 """Who passes, by season and road; a road that nobody passes is not in it."""
@@ -46,7 +45,7 @@ def use_of(modes: Collection[Mode]) -> Use:
     ('motorbikes', 'nobody')
     """
     best: Mapping[Mode, Use] = {
-        Mode.PICKUP: "cars",
+        **dict.fromkeys(DRIVEN_MODES, "cars"),
         Mode.MOTORBIKE: "motorbikes",
         Mode.FOOT: "foot",
         Mode.BOAT: "boat",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from routeplan.render.maps.escape import Html
-from routeplan.render.maps.style import CLOSED_COLOUR, STATUS_COLOURS, Strokes
+from routeplan.render.maps.style import CLOSED_COLOUR, STATUS_COLOURS, Fill, Strokes
 from routeplan.render.palette import INK, crew_colour, ink_on
 from routeplan.render.subject import Subject, VillageStatus
 
@@ -67,6 +67,15 @@ def dot_sign(*, is_full: bool) -> Html:
     """Draw a household as the page does: full if it comes first."""
     fill, radius = (INK, 3.2) if is_full else ("#ffffff", 2.4)
     return _svg(f'<circle r="{radius}" fill="{fill}" stroke="{INK}"/>', 5)
+
+
+def area_sign(fill: Fill) -> Html:
+    """Draw a sample of an area."""
+    return Html(
+        f'<svg width="34" height="14" aria-hidden="true"><rect x="2" y="2" width="30" height="10" '
+        f'fill="{fill.colour}" fill-opacity="{fill.opacity:g}" stroke="{fill.edge.colour}" '
+        f'stroke-width="{fill.edge.width:g}" stroke-dasharray="{fill.edge.dash}"/></svg>'
+    )
 
 
 def line_sign(strokes: Strokes) -> Html:

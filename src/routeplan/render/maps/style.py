@@ -43,6 +43,24 @@ class Stroke:
         }
 
 
+@dataclass(frozen=True, kw_only=True)
+class Fill:
+    """An area as Leaflet and SVG draw it."""
+
+    colour: str
+    opacity: float
+    edge: Stroke
+
+    def leaflet(self) -> dict[str, object]:
+        """Return it as path options of Leaflet."""
+        return {
+            **self.edge.leaflet(),
+            "fill": True,
+            "fillColor": self.colour,
+            "fillOpacity": self.opacity,
+        }
+
+
 Strokes = Sequence[Stroke]
 """Strokes on top of each other, the widest first."""
 
@@ -108,6 +126,18 @@ RIVER_STROKES: Mapping[str, Strokes] = {
     "stream": (Stroke(colour="#5b93bd", width=1.2),),
 }
 """How rivers and streams are drawn; a way by boat is a pattern on top."""
+
+
+_REACH_COLOUR = "#6a3d9a"
+_REACH_DASHES = ("", "8 5", "2 6")
+_REACH_OPACITIES = (0.34, 0.22, 0.1)
+
+
+def reach_fill(band: int) -> Fill:
+    """Return how the ground of the band at a position is drawn: the farther, the fainter."""
+    dash = _REACH_DASHES[band % 3]
+    edge = Stroke(colour=_REACH_COLOUR, width=1.6, dash=dash)
+    return Fill(colour=_REACH_COLOUR, opacity=_REACH_OPACITIES[band % 3], edge=edge)
 
 
 _DASHES: Mapping[Way, str] = {

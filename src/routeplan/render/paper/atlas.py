@@ -13,6 +13,7 @@ from routeplan.errors import Fault, InputError
 from routeplan.io import write_whole
 from routeplan.render.paper.box import A3, A4
 from routeplan.render.paper.calendar_sheet import calendar_pages, calendar_sheets
+from routeplan.render.paper.critical_sheet import critical_sheets
 from routeplan.render.paper.document import pdf_of, pictures_of
 from routeplan.render.paper.edition import Edition
 from routeplan.render.paper.index_sheet import index_sheets
@@ -115,6 +116,7 @@ def atlas_sheets(edition: Edition) -> list[Sheet]:
         *calendar_sheets(edition, trips),
         *body,
         *index_sheets(edition, maps),
+        *critical_sheets(edition),
         *list_sheets(edition),
     ]
 

@@ -68,7 +68,12 @@ def legend_part(edition: Edition, width_mm: float, fill: str) -> Part:
     fill
         The fill of the route.
     """
-    rows = _rows(list(_entries(edition, fill)), width_mm)
+    return samples_part(list(_entries(edition, fill)), width_mm)
+
+
+def samples_part(entries: list[Entry], width_mm: float) -> Part:
+    """Return samples with their meanings, in as many rows as they need."""
+    rows = _rows(entries, width_mm)
     height_mm = len(rows) * _ROW_MM
 
     def draw(page: Page, box: Box) -> None:
@@ -139,6 +144,11 @@ def _surface(surface: str, meaning: Said, edition: Edition, fill: str) -> Entry:
         _line(axes, x_mm + 10.5, y_mm, pens=route, length_mm=11.0)
 
     return Entry(21.5, draw, meaning)
+
+
+def line_entry(pens: Pens, meaning: Said) -> Entry:
+    """Return a sample of a line."""
+    return Entry(_SAMPLE_MM, partial(_line, pens=pens, length_mm=_SAMPLE_MM), meaning)
 
 
 def _line(axes: Axes, x_mm: float, y_mm: float, *, pens: Pens, length_mm: float) -> None:

@@ -172,7 +172,7 @@ def test_features_carry_only_what_is_shown_and_nothing_about_people() -> None:
     shut = (Closure(road_id="C-V1", date_from=date(2026, 3, 4)),)
     subject, ground = of(with_scenario(valid_plan(), closures=shut))
     layers = [layer for draw in LAYERS if (layer := draw(subject, ground))]
-    assert len(layers) == 4
+    assert len(layers) == 5
     for layer in layers:
         for how in ("roads", "signs", "labels", "passing"):
             for feature in features(layer, how):

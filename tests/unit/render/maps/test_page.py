@@ -88,10 +88,16 @@ def elements(page: str) -> list[tuple[str, list[str]]]:
 
 
 def test_what_is_there_can_be_hidden_and_nothing_else() -> None:
-    assert layers(explore(PLAN)) == ["Đường", "Tên thôn"]
+    assert layers(explore(PLAN)) == [
+        *("Đường", "Đường quan trọng", "Tên thôn"),
+        *("Đi và về bằng xe máy, mùa khô", "Đi và về bằng xe máy, mùa mưa"),
+        *("Đi và về bằng xe bán tải, mùa khô", "Đi và về bằng xe bán tải, mùa mưa"),
+    ]
     full = explore(full_scenario(), lang="en", with_households=True)
     assert layers(full) == [
-        *("Relief", "Rivers", "Roads", "Closed roads", "Village names", "Households"),
+        *("Relief", "Rivers", "Roads", "Closed roads", "Village names"),
+        *("There and back by motorbike, dry season", "There and back by motorbike, rains"),
+        "Households",
     ]
 
 

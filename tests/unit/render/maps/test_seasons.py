@@ -18,6 +18,8 @@ MOTORBIKE, PICKUP, FOOT, BOAT = Mode.MOTORBIKE, Mode.PICKUP, Mode.FOOT, Mode.BOA
     ("modes", "use"),
     [
         ([MOTORBIKE, PICKUP, FOOT], "cars"),
+        ([Mode.CAR, FOOT], "cars"),
+        ([Mode.TRUCK, MOTORBIKE], "cars"),
         ([MOTORBIKE, FOOT], "motorbikes"),
         ([FOOT], "foot"),
         ([BOAT], "boat"),

@@ -336,3 +336,11 @@ def test_being_home_again_is_not_being_out() -> None:
     pin = Pin(date=date(2026, 3, 3), kind="out", who="T2-1")
     plan = with_scenario(crewed_plan(), pins=(pin,))
     assert len(list(pinned_members(Facts(plan)))) == 1
+
+
+@pytest.mark.parametrize("mode", [Mode.PICKUP, Mode.CAR, Mode.TRUCK])
+def test_every_vehicle_on_four_wheels_needs_a_driver(mode: Mode) -> None:
+    plan = with_trip(crewed_plan(), "R3", mode=mode, member_ids=(*T1[:2], *T1[3:]))
+    named = (lacks("people"), lacks("driver"))
+    assert not messages(crew_shortage, with_trip(plan, "R3", shortages=named))
+    assert len(messages(crew_shortage, plan)) == len(named)

@@ -24,7 +24,7 @@ def break_at_shared_points(pieces: Iterable[Piece]) -> list[Piece]:
     return [
         part
         for piece in rows
-        for part in _cut(piece, [0 < i and seen[p] > 1 for i, p in enumerate(piece.points)])
+        for part in _cut(piece, [i > 0 and seen[p] > 1 for i, p in enumerate(piece.points)])
     ]
 
 

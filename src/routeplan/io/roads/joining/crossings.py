@@ -55,7 +55,7 @@ def crossings_left(
 def open_crossings(
     pieces: Sequence[Piece], lines: Sequence[DrawnLine], plane: Plane
 ) -> Iterator[Crossing]:
-    """Yield where lines cross without a point in common, though one could turn from one into the other.
+    """Yield where lines cross without a point in common, though somebody could turn there.
 
     A line that crosses itself is none: a road that winds up a slope is easily drawn so.
     """
@@ -80,7 +80,7 @@ def _may_meet(one: DrawnLine, other: DrawnLine) -> bool:
 
 
 def _points(shape: shapely.Geometry) -> list[tuple[float, float]]:
-    """Return the single points in which lines meet; where they run along each other there is none."""
+    """Return the single points in which lines meet; where they run along each other is none."""
     parts = [part for part in shapely.get_parts(shape) if isinstance(part, shapely.Point)]
     return sorted((part.x, part.y) for part in parts)
 

@@ -25,9 +25,9 @@ def join_ends(
 ) -> tuple[list[Piece], list[Repair]]:
     """Move ends to what they nearly meet.
 
-    A loose end, where no other line ends, is joined unless a short way leads there already. Where lines
-    end together somebody meant them to: such a place is joined only with what no way at all leads to, so
-    that two junctions near each other stay two.
+    A loose end, where no other line ends, is joined unless a short way leads there already. Where
+    lines end together somebody meant them to: such a place is joined only with what no way at all
+    leads to, so that two junctions near each other stay two.
     """
     web = Web(pieces, plane)
     feet: dict[int, Point] = {}

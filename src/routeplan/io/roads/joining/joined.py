@@ -28,8 +28,8 @@ class Joined:
     Parameters
     ----------
     pieces
-        Parts of the drawn lines; `Piece.line` counts `lines` as they were given. Those of a line stand in
-        the order in which it runs.
+        Parts of the drawn lines; `Piece.line` counts `lines` as they were given. Those of a line
+        stand in the order in which it runs.
     """
 
     pieces: tuple[Piece, ...]
@@ -39,8 +39,8 @@ class Joined:
 def join_drawn(lines: Sequence[DrawnLine], *, join_m: float, cross: Cross) -> Joined:
     """Join lines where they meet, nearly meet or cross.
 
-    The order of the lines, and which way they were drawn, makes no difference, and what is joined once is
-    not changed by joining it again.
+    The order of the lines, and which way they were drawn, makes no difference, and what is joined
+    once is not changed by joining it again.
     """
     drawn, repairs = _each_once(lines)
     plane = Plane.around(point for _, line in drawn for point in line.points)
@@ -67,7 +67,7 @@ Given = tuple[int, DrawnLine]
 
 
 def _each_once(lines: Sequence[DrawnLine]) -> tuple[list[Given], list[Repair]]:
-    """Return lines in an order of their own, without those that are no line or are there already."""
+    """Return lines in an order of their own, without those that are none or are there already."""
     repairs: list[Repair] = []
     kept: dict[tuple[Points, Points | None], Given] = {}
     turned = ((position, _turned(line)) for position, line in enumerate(lines))

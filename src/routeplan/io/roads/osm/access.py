@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from routeplan.domain.fleet import VEHICLE_MODES, Mode
 from routeplan.domain.surfaces import PAVED
+from routeplan.io.roads.oddities import Oddities
 from routeplan.io.roads.osm.months import YEAR, Condition, conditions, months_of
-from routeplan.io.roads.osm.oddities import Oddities
-from routeplan.io.roads.osm.words import FERRY, FOR_FEET, NO_FEET
+from routeplan.io.roads.osm.words import CLIMBS, FERRY, FOR_FEET, NO_FEET
 
 KEYS: Mapping[Mode, tuple[str, ...]] = {
     Mode.MOTORBIKE: ("motorcycle", "motor_vehicle", "vehicle", "access"),
@@ -181,19 +181,31 @@ def _is_dry_only(way: Way, rules: Mapping[str, tuple[Condition, ...]]) -> bool:
 
 
 def _is_open(mode: Mode, way: Way, rules: Mapping[str, tuple[Condition, ...]], month: int) -> bool:
-    if mode is Mode.BOAT and way.road_class != FERRY:
+    if (mode is Mode.BOAT and way.road_class != FERRY) or not _can_pass(mode, way):
         return False
     on_foot_way = way.road_class in FOR_FEET and mode is not Mode.FOOT
     if on_foot_way and not _may_ride(mode, way, rules):
         return False
     for key in KEYS[mode]:
-        said = [verdict(one.value) for one in rules.get(key, ()) if month in one.months]
-        if said and said[-1] is not None:  # of conditions that hold at once the last one counts
+        said = [
+            opens
+            for one in rules.get(key, ())
+            if (opens := verdict(one.value)) is not None
+            and month in (one.whole_months if opens else one.months)
+        ]
+        if said:  # of conditions that hold at once the last one counts
             return said[-1]
         says = verdict(way.tags[key]) if key in way.tags else None
         if says is not None:
             return says
     return on_foot_way or _is_usual(mode, way)
+
+
+def _can_pass(mode: Mode, way: Way) -> bool:
+    """Tell whether the ground lets pass those whom the law may."""
+    if way.tags.get("4wd_only") == "yes" and mode in (Mode.CAR, Mode.TRUCK):
+        return False
+    return way.tags.get("sac_scale") not in CLIMBS
 
 
 def _may_ride(mode: Mode, way: Way, rules: Mapping[str, tuple[Condition, ...]]) -> bool:

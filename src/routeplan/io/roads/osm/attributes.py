@@ -10,10 +10,10 @@ from pydantic import ValidationError
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import RoadTags, Structure
 from routeplan.domain.surfaces import SURFACES, WATER
+from routeplan.io.roads.oddities import Oddities
 from routeplan.io.roads.osm import measures
 from routeplan.io.roads.osm.access import Access, Way, access, as_mapped
 from routeplan.io.roads.osm.elements import OsmWay
-from routeplan.io.roads.osm.oddities import Oddities
 from routeplan.io.roads.osm.words import (
     CLASSES,
     FERRY,
@@ -96,11 +96,9 @@ def attributes(way: OsmWay, oddities: Oddities, *, southern: bool) -> Attributes
         _note_class(way, oddities)
         return None
     reader = _Reader(way, oddities)
-    width_m = reader.measure("width", measures.width_m) or reader.measure(
-        "est_width", measures.width_m
-    )
+    width_m = reader.width_m()
     passing = access(
-        Way(id=way.id, road_class=road_class, tags=tags, width_m=width_m or 0.0, southern=southern),
+        Way(id=way.id, road_class=road_class, tags=tags, width_m=width_m, southern=southern),
         oddities,
     )
     if not passing.modes:
@@ -110,7 +108,7 @@ def attributes(way: OsmWay, oddities: Oddities, *, southern: bool) -> Attributes
         name=plain(tags.get("name") or tags.get("ref") or ""),
         surface=WATER if road_class == FERRY else reader.surface(),
         note=reader.note(),
-        width_m=width_m or 0.0,
+        width_m=width_m,
         modes=passing.modes,
         one_way=reader.is_one_way(),
         dry_only=passing.dry_only,
@@ -150,6 +148,12 @@ class _Reader:
         if measure is None and value and value not in _UNLIMITED:
             self._note(tag, value, "left out")
         return measure
+
+    def width_m(self) -> float:
+        """Return how wide what passes may be; 0 if nobody has told."""
+        tags = ("width", "est_width", "maxwidth")
+        width, estimate, limit = (self.measure(tag, measures.width_m) for tag in tags)
+        return min((one for one in (width or estimate, limit) if one), default=0.0)
 
     def is_one_way(self) -> bool:
         value = self._value("oneway")

@@ -14,13 +14,18 @@ _GATES = frozenset({"gate", "lift_gate", "swing_gate", "sliding_gate", "hampshir
 _FOR_CARS = frozenset(
     {
         *("bollard", "block", "jersey_barrier", "planter", "log", "rope", "chain", "debris"),
-        *("motorcycle_barrier", "cycle_barrier", "barrier_board", "tank_trap", "rock"),
+        *("bus_trap", "sump_buster", "barrier_board", "tank_trap", "rock"),
     }
 )
 """What stands in the way of four wheels; two find a way around."""
 
-_FOR_VEHICLES = frozenset({"stile", "kissing_gate", "turnstile", "full-height_turnstile", "fence"})
-"""What only people on foot pass."""
+_FOR_VEHICLES = frozenset(
+    {
+        *("stile", "kissing_gate", "wicket_gate", "turnstile", "full-height_turnstile", "fence"),
+        *("motorcycle_barrier", "cycle_barrier"),
+    }
+)
+"""What only people on foot pass: some are built against motorbikes."""
 
 _ON_FOUR_WHEELS = frozenset({Mode.PICKUP, Mode.CAR, Mode.TRUCK})
 _NOBODY: frozenset[Mode] = frozenset()

@@ -10,7 +10,7 @@ from types import ModuleType
 
 from routeplan.errors import Fault, InputError
 from routeplan.io.extent import Extent
-from routeplan.io.roads.osm.prolog import check_prolog
+from routeplan.io.roads.prolog import check_prolog
 
 FORMATS: Mapping[str, str] = {
     ".osm.pbf": "pbf",

@@ -15,11 +15,11 @@ from routeplan.domain.network import UNKNOWN_CONDITION, Node, RoadNetwork, RoadT
 from routeplan.errors import Fault, InputError
 from routeplan.io.extent import Extent
 from routeplan.io.roads.lengths import lengths_m
+from routeplan.io.roads.oddities import Oddities
 from routeplan.io.roads.osm.attributes import attributes, is_backwards
 from routeplan.io.roads.osm.barriers import Mark, mark_of
 from routeplan.io.roads.osm.elements import Elements, OsmWay, Point, read_elements
 from routeplan.io.roads.osm.joining import joined
-from routeplan.io.roads.osm.oddities import Oddities
 from routeplan.io.roads.osm.stretches import RoadWay, Stretch, stretches
 from routeplan.io.roads.osm.zero_length import without_zero_length
 from routeplan.io.roads.road_data import ReadRoads, Repair

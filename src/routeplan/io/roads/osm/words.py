@@ -38,3 +38,6 @@ SMOOTHNESSES = frozenset(
         *("very_bad", "horrible", "very_horrible", "impassable"),
     }
 )
+
+CLIMBS = frozenset({"alpine_hiking", "demanding_alpine_hiking", "difficult_alpine_hiking"})
+"""Values of ``sac_scale`` for ways that ask for hands or a rope; nobody carries a kit there."""

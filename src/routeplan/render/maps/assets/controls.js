@@ -139,7 +139,7 @@ function showLists(plan, view, outings, ways) {
     shut += !row.hidden;
   }
   for (const none of document.querySelectorAll(".rp-closures .rp-none")) none.hidden = shut > 0;
-  const there = new Set(["", `mode:${view.mode}`, `roads:${view.roads}`]);
+  const there = new Set(["", "critical:shown", "reach:on", `mode:${view.mode}`, `roads:${view.roads}`]);
   for (const {way} of ways) there.add(`way:${way}`);
   if (view.mode !== "whole" && outings.some(one => one.nightfall)) there.add("night:shown");
   if (shut) there.add("closed:shown");

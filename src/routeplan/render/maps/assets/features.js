@@ -11,9 +11,15 @@ const drawing = {
     roads.push(group);
     return group;
   },
+  critical: features => lines(features, {pane: "critical"}),
   rivers: features => lines(features, {pane: "ground"}),
   relief: ([url, southWest, northEast]) =>
     L.imageOverlay(url, [southWest, northEast], {pane: "ground"}),
+  areas: features => L.geoJSON(features, {
+    pane: "reach",
+    style: ({properties}) => properties.fill,
+    onEachFeature: describe,
+  }),
   dots,
   signs: features => markers(features, "rp-sign", {}),
   labels: features => markers(features, "rp-label", {pane: "labels"}),

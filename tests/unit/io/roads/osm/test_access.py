@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from routeplan.domain.fleet import Mode
+from routeplan.io.roads.oddities import Oddities
 from routeplan.io.roads.osm.access import Way, access
-from routeplan.io.roads.osm.oddities import Oddities
 
 VEHICLES = {"motorbike", "pickup", "car", "truck"}
 ALL = VEHICLES | {"foot"}
@@ -37,6 +37,9 @@ def modes(road_class: str, width_m: float = 0.0, /, **tags: str) -> set[str]:
         ("residential", {"motor_vehicle": "destination"}, ALL),
         ("residential", {"hgv": "no"}, ALL - {"truck"}),
         ("residential", {"access": "whatever"}, ALL),
+        ("track", {"4wd_only": "yes"}, {"foot", "motorbike", "pickup"}),
+        ("path", {"sac_scale": "demanding_mountain_hiking"}, {"foot"}),
+        ("path", {"sac_scale": "alpine_hiking", "foot": "yes"}, set()),
         ("ferry", {}, ALL | {"boat"}),
         ("ferry", {"foot": "yes", "motorcycle": "yes"}, {"foot", "motorbike", "boat"}),
     ],
@@ -80,6 +83,25 @@ def test_a_condition_shuts_in_its_months() -> None:
 def test_a_condition_opens_in_its_months_what_is_shut_otherwise() -> None:
     found = shut(motorcar="no", motorcar__conditional="yes @ (Apr-Jun)")
     assert found == {mode: [1, 2, 3, 7, 8, 9, 10, 11, 12] for mode in ("pickup", "car")}
+
+
+@pytest.mark.parametrize(
+    ("value", "months"),
+    [
+        ("yes @ (Jun 15-Oct 15)", [1, 2, 3, 4, 5, 6, 10, 11, 12]),
+        ("yes @ (Jun 1-Oct 31)", [1, 2, 3, 4, 5, 11, 12]),
+        ("yes @ (Jun 15-20)", []),
+    ],
+)
+def test_a_month_in_which_it_opens_on_some_days_only_is_not_relied_on(
+    value: str, months: list[int]
+) -> None:
+    found = shut(motorcar="no", motorcar__conditional=value)
+    assert found == (dict.fromkeys(("pickup", "car"), months) if months else {})
+
+
+def test_a_month_in_which_it_shuts_on_some_days_is_shut() -> None:
+    assert shut(hgv__conditional="no @ (Sep 20-Dec 10)") == {"truck": [9, 10, 11, 12]}
 
 
 def test_a_more_particular_tag_outweighs_a_condition() -> None:

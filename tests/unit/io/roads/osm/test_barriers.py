@@ -29,6 +29,8 @@ def test_a_gate_is_counted_and_cuts_nothing(tmp_path: Path) -> None:
         ({"barrier": "gate", "locked": "yes"}, {Mode.FOOT}),
         ({"barrier": "gate", "access": "private", "foot": "yes"}, {Mode.FOOT}),
         ({"barrier": "stile"}, {Mode.FOOT}),
+        ({"barrier": "motorcycle_barrier"}, {Mode.FOOT}),
+        ({"barrier": "cycle_barrier", "motorcycle": "yes"}, {Mode.MOTORBIKE, Mode.FOOT}),
         (
             {"barrier": "block", "motorcar": "yes"},
             {Mode.MOTORBIKE, Mode.PICKUP, Mode.CAR, Mode.FOOT},

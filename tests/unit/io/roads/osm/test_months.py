@@ -28,6 +28,22 @@ def test_months_are_read_and_nothing_else(text: str, months: list[int]) -> None:
     assert sorted(months_of(text)) == months
 
 
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("Nov 15-Mar 31", [1, 2, 3, 12]),
+        ("Nov-Mar 30", [1, 2, 11, 12]),
+        ("Feb 1-28", [2]),
+        ("Nov 1-20", []),
+        ("Nov 1", []),
+        ("Oct", [10]),
+        ("winter", [1, 2, 12]),
+    ],
+)
+def test_only_whole_months_are_told_apart(text: str, months: list[int]) -> None:
+    assert sorted(months_of(text, whole=True)) == months
+
+
 def test_several_conditions_are_kept_in_order() -> None:
     first, second = conditions("no @ (Sep-Dec); destination @ (Oct)") or ()
     assert (first.value, second.value, sorted(second.months)) == ("no", "destination", [10])

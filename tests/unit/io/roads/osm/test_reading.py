@@ -233,3 +233,9 @@ def test_ids_below_zero_are_read(tmp_path: Path) -> None:
     """JOSM gives them to what was drawn and not uploaded."""
     found = roads_of(tmp_path, way(-3, [-1, -2], highway="track")).network
     assert ends(found) == {"w-3.1": ("n-1", "n-2")}
+
+
+def test_what_may_pass_is_never_wider_than_the_limit(tmp_path: Path) -> None:
+    tags = {"highway": "track", "maxwidth": "2.2"}
+    ways = (way(1, [1, 2], width="3", **tags), way(2, [3, 4], **tags))
+    assert roads_of(tmp_path, *ways).network.width_m.tolist() == [2.2, 2.2]

@@ -11,8 +11,8 @@ from scipy.sparse.csgraph import connected_components
 from routeplan.domain.network import RoadNetwork
 
 
-class Pieces:
-    """Which piece each road and node belongs to; 0 is the longest, by length of its roads.
+class Islands:
+    """Which piece each road and node belongs to; 0 is the mainland, with the most metres of roads.
 
     Roads that no mode may use join nothing. It does not matter in which direction a road is passed,
     or by whom.

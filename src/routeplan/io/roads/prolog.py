@@ -9,17 +9,23 @@ from xml.parsers import expat
 from routeplan.errors import Fault, InputError
 from routeplan.io.roads.opened import open_unpacked
 
-ROOT = "osm"
+KINDS = {"osm": "OpenStreetMap XML", "graphml": "GraphML"}
+"""The first element of the XML that we read, and what it is called."""
 
 _CHUNK = 1 << 16
 _MAX_PROLOG = 1 << 20
 """No honest file says more before its first element [bytes]."""
 
 
-def check_prolog(path: Path) -> None:
-    """Refuse XML with a document type, and XML that is not from OpenStreetMap.
+def check_prolog(path: Path, root: str = "osm") -> None:
+    """Refuse XML with a document type, and XML of another kind.
 
     A document type may make a small file endless, or name other files to be read.
+
+    Parameters
+    ----------
+    root
+        What its first element must be: one of `KINDS`.
 
     Raises
     ------
@@ -36,9 +42,9 @@ def check_prolog(path: Path) -> None:
         with open_unpacked(path) as file:
             _parse_until_element(parser, file, found)
     except (expat.ExpatError, EOFError, OSError) as error:
-        raise _not_osm(path) from error
-    if not found or found[0] != ROOT:
-        raise _not_osm(path)
+        raise _other(path, root) from error
+    if not found or found[0] != root:
+        raise _other(path, root)
 
 
 def _parse_until_element(parser: expat.XMLParserType, file: IO[bytes], found: list[str]) -> None:
@@ -53,6 +59,6 @@ def _refuse(path: Path, what: str, fix: str) -> None:
     raise InputError([Fault(where=path.name, what=what, fix=fix)])
 
 
-def _not_osm(path: Path) -> InputError:
+def _other(path: Path, root: str) -> InputError:
     fix = "download it anew, or check what it is"
-    return InputError([Fault(where=path.name, what="is no OpenStreetMap XML", fix=fix)])
+    return InputError([Fault(where=path.name, what=f"is no {KINDS[root]}", fix=fix)])
