@@ -83,6 +83,11 @@ def _files(folder: Path, faults: list[Fault]) -> Mapping[str, Path]:
     return {name: path for name, path in there.items() if name in FILES}
 
 
+def _is_of(kind: str) -> Callable[[str], bool]:
+    """Return what tells whether a file has an ending: of two with one stem it is the likelier."""
+    return lambda name: Path(name).suffix == kind
+
+
 def _speed_tables(folder: Path, faults: list[Fault]) -> Mapping[str, Path]:
     """Return the tables of speeds that are there, by their place in the folder."""
     known = {schema.file: name for name, schema in SPEED_TABLES.items()}
@@ -93,11 +98,6 @@ def _speed_tables(folder: Path, faults: list[Fault]) -> Mapping[str, Path]:
             fix = f"rename it to {near}.csv" if near else f"use {', '.join(known.values())}"
             faults.append(Fault(where=name, what="is no table of speeds", fix=fix))
     return {name: path for name, path in there.items() if name in known}
-
-
-def _is_of(kind: str) -> Callable[[str], bool]:
-    """Return what tells whether a file has an ending: of two with one stem it is the likelier."""
-    return lambda name: Path(name).suffix == kind
 
 
 def _parsed(

@@ -69,7 +69,7 @@ _NO_LINE: Line = ((0.0, 0.0), (0.0, 0.0))
 Records = Mapping[str, tuple[Record, ...]]
 
 
-def network_of(
+def checked_network(
     records: Records,
     directories: Mapping[str, Directory],
     lines: Mapping[str, Line] | None,
@@ -79,8 +79,7 @@ def network_of(
     """Return the roads as far as they can be made; add faults to `faults`."""
     if lines is not None and "roads" in directories:
         check_names(lines, directories["roads"], faults, lines_from)
-    nodes = _nodes(records, faults)
-    return RoadNetwork.from_roads(nodes, _roads(records, nodes, lines, faults, lines_from))
+    return network_of(records, lines, faults, lines_from)
 
 
 def scenario_parts(
@@ -124,6 +123,14 @@ def scenario_parts(
         parts |= _asked(asked, events)
         parts |= _center(asked.center, network.nodes, directories, faults, place_of_center)
     return parts
+
+
+def network_of(
+    records: Records, lines: Mapping[str, Line] | None, faults: list[Fault], lines_from: str
+) -> RoadNetwork:
+    """Return the roads that tables of roads, nodes and villages describe."""
+    nodes = _nodes(records, faults)
+    return RoadNetwork.from_roads(nodes, _roads(records, nodes, lines, faults, lines_from))
 
 
 def _values(kind: type[V], records: tuple[Record, ...], faults: list[Fault]) -> tuple[V, ...]:

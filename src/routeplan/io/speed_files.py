@@ -20,5 +20,5 @@ def speed_files(scenario: Scenario) -> dict[str, str]:
     """
     tables = file_rows(scenario)
     if scenario.speeds:
-        tables[SPEEDS] = table_rows(scenario, SPEEDS)
+        tables = {SPEEDS: table_rows(scenario, SPEEDS), **tables}
     return {schema.file: table_text(schema, rows) for schema, rows in tables.items()}
