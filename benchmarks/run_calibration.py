@@ -13,9 +13,9 @@ import numpy as np
 
 from benchmarks.observed_trips import Kind, Traveller, noisy, slowed
 from benchmarks.results import Results
+from routeplan.domain.calibration import Calibration
 from routeplan.domain.scenario import Scenario
 from routeplan.roads import calibrate, calibrated
-from routeplan.roads.calibration import Calibration
 
 TRIPS, FEW_TRIPS, UNSEEN_TRIPS = 150, 5, 300
 NOISE = 0.2

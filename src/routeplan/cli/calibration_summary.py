@@ -11,9 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from routeplan.cli.layout import pairs, table
+from routeplan.domain.calibration import LEAST_TRIPS, Calibration, Multiplier
 from routeplan.domain.observed import ObservedTrip
 from routeplan.domain.scenario import Scenario
-from routeplan.roads.calibration import LEAST_TRIPS, Calibration, Multiplier
 from routeplan.wording import Wording
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from routeplan.cli.layout import table
 from routeplan.cli.wanted_places import WantedPlaces
-from routeplan.roads.joints import JoinedRoads, Joint
 from routeplan.wording import Wording
+
+if TYPE_CHECKING:  # commands that need no router start faster
+    from routeplan.roads.joints import JoinedRoads, Joint
 
 
 def joints_document(roads: JoinedRoads) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from rich.text import Text
 from routeplan.cli.layout import heading, table
 from routeplan.domain.risk import Criticality, Delay, RoadRisk
 from routeplan.domain.scenario import Scenario
-from routeplan.export.road_risks import risk_figures
+from routeplan.io.risk_geojson import risk_figures
 from routeplan.wording import Wording
 
 MOST_NAMES = 4

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from routeplan.domain.calendar import RoadSpeed
+from routeplan.domain.calibration import Calibration
 from routeplan.domain.network import FASTEST_KMH, SLOWEST_KMH, Speed
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.speed_tables import CLOSED, COLUMNS, SpeedRow
-from routeplan.roads.calibration import Calibration
 from routeplan.roads.packaged import speed_tables
 
 SEASONS: tuple[RoadSpeed, ...] = ("dry", "wet")

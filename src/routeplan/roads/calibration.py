@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 import numpy as np
 
-from routeplan.domain.fleet import Mode
-from routeplan.domain.observed import LeftOut, ObservedTrip
+from routeplan.domain.calibration import LEAST_TRIPS, Calibration, Multiplier
+from routeplan.domain.observed import ObservedTrip
 from routeplan.domain.scenario import Scenario
-from routeplan.domain.value import Count, Id, Value
 from routeplan.roads.fitting import Fit, fitted, relative_error
 from routeplan.roads.kinship import prior
 from routeplan.roads.observed_ways import ObservedWays
-
-LEAST_TRIPS = 20
-"""With fewer trips nothing is changed: five folds of four cannot tell better from worse."""
 
 KNOWN_SD = 0.07
 """A multiplier is known if its logarithm is less uncertain than this: nineteen times in twenty it
@@ -27,71 +22,6 @@ SPREADS_OF_95 = 1.96
 
 FOLDS = 5
 """Trips are put aside in so many turns, to be predicted by what the others say."""
-
-Verdict = Literal["fitted", "too_few", "no_better"]
-
-
-class Multiplier(Value):
-    """How much longer ways take on one kind of road than the scenario says.
-
-    Parameters
-    ----------
-    factor
-        Observed by modelled time; 1 if nothing is changed. Where few trips used such roads it
-        rests on what they have in common with others.
-    low, high
-        Nineteen times in twenty the true factor lies between them; None if nothing is changed.
-    trips
-        Trips that used such roads.
-    is_known
-        Whether the trips tell it within 15 %, nineteen times in twenty.
-    """
-
-    surface: Id
-    condition: int
-    mode: Mode
-    factor: float = 1.0
-    low: float | None = None
-    high: float | None = None
-    trips: Count
-    is_known: bool = False
-
-
-class Calibration(Value):
-    """What observed trips say about speeds.
-
-    Parameters
-    ----------
-    verdict
-        ``fitted``: with the multipliers, trips are predicted better that they were not fitted to.
-        ``too_few``: fewer than `LEAST_TRIPS` trips could be compared. ``no_better``: the
-        multipliers do not predict better. Only what is ``fitted`` changes anything.
-    trips
-        Trips compared.
-    error_before, error_after
-        Mean deviation of predicted from observed times, as a fraction of the observed ones; the
-        second is measured on trips put aside in turn. None with too few trips.
-    error_left
-        What of it no multipliers could take away: trips on the same way differ so much. None with
-        too few trips.
-    """
-
-    verdict: Verdict
-    trips: Count
-    error_before: float | None = None
-    error_after: float | None = None
-    error_left: float | None = None
-    multipliers: tuple[Multiplier, ...]
-    left_out: tuple[LeftOut, ...] = ()
-
-    def factor(self, surface: str, condition: int, mode: Mode) -> float:
-        """Return the multiplier of one kind of road; 1 where the trips do not tell."""
-        return self.factors.get((surface, condition, mode), 1.0)
-
-    @property
-    def factors(self) -> dict[tuple[str, int, Mode], float]:
-        """The multiplier of every kind of road that trips used."""
-        return {(one.surface, one.condition, one.mode): one.factor for one in self.multipliers}
 
 
 def calibrate(scenario: Scenario, trips: Sequence[ObservedTrip]) -> Calibration:

@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 
 from builders import MONDAY, road, small_scenario, village
+from routeplan.domain.calibration import Calibration, Multiplier
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import Speed
 from routeplan.domain.road_rule import RoadRule
 from routeplan.domain.scenario import Scenario
 from routeplan.roads import Router, conditions_on
 from routeplan.roads.calibrated import calibrated
-from routeplan.roads.calibration import Calibration, Multiplier
 
 WET = date(2026, 10, 6)
 

@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 
 from builders import MONDAY, road, small_scenario, village
+from routeplan.domain.calibration import LEAST_TRIPS
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import RoadTags
 from routeplan.domain.observed import ObservedTrip
 from routeplan.domain.scenario import Scenario
-from routeplan.roads.calibration import LEAST_TRIPS, calibrate
+from routeplan.roads.calibration import calibrate
 
 WET = date(2026, 10, 6)
 EARTH = {"surface": "earth", "condition": 4}

@@ -17,8 +17,8 @@ from routeplan.cli.targets import file_target
 from routeplan.cli.terminal import say_json, show
 from routeplan.domain.fleet import VEHICLE_MODES, Mode
 from routeplan.errors import Fault, InputError
-from routeplan.export.road_risks import road_risks_geojson
 from routeplan.io import write_whole
+from routeplan.io.risk_geojson import road_risks_geojson
 from routeplan.wording import Wording
 
 

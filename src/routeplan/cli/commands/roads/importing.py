@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -24,9 +24,10 @@ from routeplan.io import write_all_whole
 from routeplan.io.extent import extent_around
 from routeplan.io.land_writing import HEIGHTS_FILE, heights_text
 from routeplan.io.roads import JOIN_M, ReadRoads, road_files
-from routeplan.roads.joints import JoinedRoads
-from routeplan.roads.snap import join_places
 from routeplan.wording import Wording
+
+if TYPE_CHECKING:  # commands that need no router start faster
+    from routeplan.roads.joints import JoinedRoads
 
 
 class Crossings(StrEnum):
@@ -119,7 +120,7 @@ def import_roads(  # noqa: PLR0913  one parameter for each option
             join_m=join_m,
             crossings=crossings.value,
         )
-        roads = join_places(
+        roads = rp.join_places(
             found.network, wanted.places, center=wanted.center, max_snap_m=max_snap_m
         )
         found = _with(found, roads)

@@ -45,7 +45,8 @@ def read_graphml(path: Path, *, clip: Extent | None = None, crs: str = "") -> Re
 
 def graphml(graph: nx.MultiDiGraph[Any]) -> bytes:
     """Return a graph as GraphML: all values as texts, as OSMnx wants them, and lines as WKT."""
-    texts: nx.MultiDiGraph[Any] = nx.MultiDiGraph(**_as_texts(graph.graph))
+    texts: nx.MultiDiGraph[Any] = nx.MultiDiGraph()
+    texts.graph.update(_as_texts(graph.graph))
     for node, values in graph.nodes(data=True):
         texts.add_node(node, **_as_texts(values))
     for tail, head, key, values in graph.edges(keys=True, data=True):

@@ -7,8 +7,10 @@ from typing import Any
 
 from routeplan.domain.network import Road, RoadNetwork
 from routeplan.domain.risk import Criticality, Delay, RoadRisk
-from routeplan.export.layers import DECIMALS
 from routeplan.io.json_layout import laid_out
+
+_DECIMALS = 5
+"""Of a degree: about a metre."""
 
 
 def road_risks_geojson(network: RoadNetwork, found: Criticality) -> str:
@@ -23,7 +25,7 @@ def road_risks_geojson(network: RoadNetwork, found: Criticality) -> str:
 
 
 def _feature(road: Road, risk: RoadRisk, rank: int | None) -> dict[str, Any]:
-    line = [[round(lon, DECIMALS), round(lat, DECIMALS)] for lon, lat in road.line]
+    line = [[round(lon, _DECIMALS), round(lat, _DECIMALS)] for lon, lat in road.line]
     return {
         "type": "Feature",
         "properties": {
