@@ -19,7 +19,7 @@ from routeplan.roads.access import Access, Place
 from routeplan.roads.criticality import criticality
 from routeplan.roads.passage import Roads
 from routeplan.roads.round_trips import RoundTrip, RoundTrips
-from routeplan.roads.snap import join_places
+from routeplan.roads.snapping.snap import join_places
 
 LIMIT_S = 5.0
 MODES = (Mode.CAR, Mode.PICKUP)

@@ -46,7 +46,7 @@ from .roads.explanation import explain_road
 from .roads.matrix import RoadMatrix
 from .roads.reach import reach
 from .roads.road_matrix import road_matrix
-from .roads.snap import join_places
+from .roads.snapping.snap import join_places
 from .verify import Report, verify
 
 __all__ = [

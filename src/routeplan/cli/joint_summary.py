@@ -14,7 +14,7 @@ from routeplan.cli.wanted_places import WantedPlaces
 from routeplan.wording import Wording
 
 if TYPE_CHECKING:  # commands that need no router start faster
-    from routeplan.roads.joints import JoinedRoads, Joint
+    from routeplan.roads.snapping.joints import JoinedRoads, Joint
 
 
 def joints_document(roads: JoinedRoads) -> dict[str, Any]:

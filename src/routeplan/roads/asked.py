@@ -14,8 +14,8 @@ from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import Conditions
 from routeplan.errors import Fault
 from routeplan.roads.conditions import conditions_on
-from routeplan.roads.joints import JoinedRoads, Unjoined
 from routeplan.roads.passage import Roads
+from routeplan.roads.snapping.joints import JoinedRoads, Unjoined
 
 AnyClosure = Closure | RecurringClosure
 

@@ -11,9 +11,9 @@ from shapely.geometry.polygon import orient
 
 from routeplan.domain.network import RoadNetwork
 from routeplan.domain.reach import Ring
-from routeplan.roads.cutting import lines_between
-from routeplan.roads.nearest import DEGREE_M
 from routeplan.roads.reached import Reached
+from routeplan.roads.snapping.cutting import lines_between
+from routeplan.roads.snapping.nearest import DEGREE_M
 
 BESIDE_M = 250
 """So far beside a road that is reached the ground counts as reached: to the houses along it [m]."""

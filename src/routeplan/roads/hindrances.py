@@ -9,9 +9,9 @@ from typing import Literal
 from routeplan.domain.fleet import Mode
 from routeplan.domain.message import Message
 from routeplan.domain.travel import UNREACHABLE
-from routeplan.roads.islands import Islands
 from routeplan.roads.layers import Layers, Trip
 from routeplan.roads.no_way import NoWay
+from routeplan.roads.snapping.islands import Islands
 from routeplan.roads.telling import Telling
 
 What = Literal["closed", "season", "no_boat", "on_foot", "on_water"]

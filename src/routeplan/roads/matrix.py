@@ -13,10 +13,10 @@ from routeplan.domain.travel import UNREACHABLE, Conditions, Step
 from routeplan.errors import Fault, InputError
 from routeplan.roads.alternatives import SHARED
 from routeplan.roads.hindrances import hindrances
-from routeplan.roads.joints import Unjoined
 from routeplan.roads.layers import Layers
 from routeplan.roads.no_way import NoWay
 from routeplan.roads.road_path import RoadPath, legs_of
+from routeplan.roads.snapping.joints import Unjoined
 from routeplan.roads.telling import Telling
 
 

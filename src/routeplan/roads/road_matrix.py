@@ -15,10 +15,10 @@ from routeplan.domain.terrain import Terrain
 from routeplan.errors import InputError
 from routeplan.roads.asked import faults_of, source_of
 from routeplan.roads.chain import Chain
-from routeplan.roads.joints import JoinedRoads
 from routeplan.roads.layers import Layers, Trip
 from routeplan.roads.matrix import RoadMatrix
 from routeplan.roads.passage import Roads
+from routeplan.roads.snapping.joints import JoinedRoads
 from routeplan.roads.telling import Telling
 
 

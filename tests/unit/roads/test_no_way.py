@@ -10,7 +10,7 @@ from routeplan.domain.fleet import Mode
 from routeplan.domain.network import Node, Road, RoadNetwork, RoadTags
 from routeplan.roads.no_way import NoWay
 from routeplan.roads.road_matrix import road_matrix
-from routeplan.roads.snap import join_places
+from routeplan.roads.snapping.snap import join_places
 
 MARCH, OCTOBER = date(2026, 3, 3), date(2026, 10, 5)
 METRES = 111_195

@@ -22,9 +22,9 @@ from routeplan.domain.travel import Unreachable
 from routeplan.errors import InputError
 from routeplan.roads.access import Access, Place
 from routeplan.roads.ground_reached import BESIDE_M
-from routeplan.roads.nearest import DEGREE_M
 from routeplan.roads.passage import Roads
 from routeplan.roads.reach import reach
+from routeplan.roads.snapping.nearest import DEGREE_M
 from routeplan.roads.times import travel_times
 
 MARCH = date(2026, 3, 2)

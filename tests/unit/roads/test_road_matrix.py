@@ -19,9 +19,9 @@ from routeplan.domain.travel import UNREACHABLE
 from routeplan.errors import InputError
 from routeplan.io import read_scenario
 from routeplan.roads import travel_times
-from routeplan.roads.joints import JoinedRoads
 from routeplan.roads.road_matrix import road_matrix
-from routeplan.roads.snap import join_places
+from routeplan.roads.snapping.joints import JoinedRoads
+from routeplan.roads.snapping.snap import join_places
 
 PICKUP, MOTORBIKE = (Mode.PICKUP,), (Mode.MOTORBIKE,)
 EARTH = {"surface": "earth", "condition": 4}

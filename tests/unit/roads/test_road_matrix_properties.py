@@ -15,7 +15,7 @@ from routeplan.domain.network import Node, Road, RoadNetwork, RoadTags
 from routeplan.domain.travel import UNREACHABLE
 from routeplan.errors import InputError
 from routeplan.roads.road_matrix import road_matrix
-from routeplan.roads.snap import join_places
+from routeplan.roads.snapping.snap import join_places
 
 DEGREE_M = 111_195
 SIDE = 3

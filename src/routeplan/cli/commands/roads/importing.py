@@ -27,7 +27,7 @@ from routeplan.io.roads import JOIN_M, ReadRoads, road_files
 from routeplan.wording import Wording
 
 if TYPE_CHECKING:  # commands that need no router start faster
-    from routeplan.roads.joints import JoinedRoads
+    from routeplan.roads.snapping.joints import JoinedRoads
 
 
 class Crossings(StrEnum):

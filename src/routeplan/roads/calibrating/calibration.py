@@ -9,9 +9,9 @@ import numpy as np
 from routeplan.domain.calibration import LEAST_TRIPS, Calibration, Multiplier
 from routeplan.domain.observed import ObservedTrip
 from routeplan.domain.scenario import Scenario
-from routeplan.roads.fitting import Fit, fitted, relative_error
-from routeplan.roads.kinship import prior
-from routeplan.roads.observed_ways import ObservedWays
+from routeplan.roads.calibrating.fitting import Fit, fitted, relative_error
+from routeplan.roads.calibrating.kinship import prior
+from routeplan.roads.calibrating.observed_ways import ObservedWays
 
 KNOWN_SD = 0.07
 """A multiplier is known if its logarithm is less uncertain than this: nineteen times in twenty it

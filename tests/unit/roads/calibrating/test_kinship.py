@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from routeplan.domain.fleet import Mode
-from routeplan.roads.kinship import Kind, prior
+from routeplan.roads.calibrating.kinship import Kind, prior
 
 EARTH = Kind("earth", 3, Mode.PICKUP)
 

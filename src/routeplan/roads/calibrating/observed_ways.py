@@ -13,8 +13,8 @@ from routeplan.domain.fleet import Mode
 from routeplan.domain.observed import LeftOut, ObservedTrip
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import Conditions, Step
+from routeplan.roads.calibrating.kinship import Kind
 from routeplan.roads.conditions import conditions_on
-from routeplan.roads.kinship import Kind
 from routeplan.roads.makes import Make, makes_of
 from routeplan.roads.passage import Roads, speeds_of
 from routeplan.roads.router import Router

@@ -13,7 +13,7 @@ from routeplan.domain.network import Speed
 from routeplan.domain.road_rule import RoadRule
 from routeplan.domain.scenario import Scenario
 from routeplan.roads import Router, conditions_on
-from routeplan.roads.calibrated import calibrated
+from routeplan.roads.calibrating.calibrated import calibrated
 
 WET = date(2026, 10, 6)
 

@@ -13,7 +13,7 @@ from routeplan.domain.fleet import Mode
 from routeplan.domain.network import RoadTags
 from routeplan.domain.observed import ObservedTrip
 from routeplan.domain.scenario import Scenario
-from routeplan.roads.calibration import calibrate
+from routeplan.roads.calibrating.calibration import calibrate
 
 WET = date(2026, 10, 6)
 EARTH = {"surface": "earth", "condition": 4}

@@ -10,7 +10,7 @@ import numpy as np
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import NO_TAGS, Node, Road, RoadNetwork
 from routeplan.domain.surfaces import FOOTPATH
-from routeplan.roads.nearest import Feet
+from routeplan.roads.snapping.nearest import Feet
 
 CONNECTOR = "connector"
 """Class of a way on foot from a place to a road."""

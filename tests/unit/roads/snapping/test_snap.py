@@ -10,7 +10,7 @@ import pytest
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import Node, Road, RoadNetwork, RoadTags
 from routeplan.errors import InputError
-from routeplan.roads.snap import join_places
+from routeplan.roads.snapping.snap import join_places
 
 LON, LAT = 107.5, 15.9
 EAST_M, NORTH_M = 106_940.7, 111_195.1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from routeplan.roads.fitting import fitted, relative_error
+from routeplan.roads.calibrating.fitting import fitted, relative_error
 
 APART = np.diag([0.16, 0.16])
 ALIKE = np.array([[0.16, 0.12], [0.12, 0.16]])

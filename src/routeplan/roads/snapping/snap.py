@@ -9,13 +9,20 @@ import numpy as np
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import Node, RoadNetwork
 from routeplan.domain.road_rule import RoadRule
-from routeplan.roads.connectors import DETOUR, ROADSIDE_M, YARD_M, connectors, extended, walked_m
-from routeplan.roads.cutting import cut, parts_of
-from routeplan.roads.islands import Islands
-from routeplan.roads.joints import How, JoinedRoads, Joint, Unjoined
-from routeplan.roads.junctions import Junctions
-from routeplan.roads.nearest import Courses, Feet
-from routeplan.roads.snap_faults import check_center, check_places
+from routeplan.roads.snapping.connectors import (
+    DETOUR,
+    ROADSIDE_M,
+    YARD_M,
+    connectors,
+    extended,
+    walked_m,
+)
+from routeplan.roads.snapping.cutting import cut, parts_of
+from routeplan.roads.snapping.faults import check_center, check_places
+from routeplan.roads.snapping.islands import Islands
+from routeplan.roads.snapping.joints import How, JoinedRoads, Joint, Unjoined
+from routeplan.roads.snapping.junctions import Junctions
+from routeplan.roads.snapping.nearest import Courses, Feet
 
 _NO_STOPPING = ("motorway", "motorway_link")
 _CARRIED = ("bridge", "tunnel", "ferry")

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from routeplan.domain.network import Node, RoadNetwork
-from routeplan.roads.connectors import ROADSIDE_M
-from routeplan.roads.cutting import Cut, point_at
-from routeplan.roads.nearest import Feet
+from routeplan.roads.snapping.connectors import ROADSIDE_M
+from routeplan.roads.snapping.cutting import Cut, point_at
+from routeplan.roads.snapping.nearest import Feet
 
 
 class Junctions:

@@ -9,8 +9,8 @@ import numpy as np
 
 from routeplan.domain.network import Node, RoadNetwork
 from routeplan.errors import Fault, InputError
-from routeplan.roads.islands import Islands
-from routeplan.roads.nearest import Feet
+from routeplan.roads.snapping.islands import Islands
+from routeplan.roads.snapping.nearest import Feet
 
 
 def check_places(places: Sequence[Node], center: str | None, network: RoadNetwork) -> None:
