@@ -71,14 +71,18 @@ def road_targets(out: Path, *, with_heights: bool, force: bool) -> dict[str, Pat
     return files
 
 
-def file_target(file: Path) -> Path:
-    """Return a file that may be written.
+def file_target(file: Path, scenario: Path) -> Path:
+    """Return a file that may be written beside a scenario, which has no room for others.
 
     Raises
     ------
     InputError
-        If something else has its name, or its folder is missing or cannot be written to.
+        If it would be part of the scenario, something else has its name, or its folder is missing
+        or cannot be written to.
     """
+    if file.resolve().is_relative_to(scenario.resolve()):
+        what, fix = "is part of the scenario", "give another folder"
+        raise InputError([Fault(where=str(file), what=what, fix=fix)])
     _refuse_others([file])
     _try_to_write(file.parent)
     return file

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -17,6 +16,7 @@ from routeplan.errors import Fault, InputError, MissingExtraError
 from routeplan.export.edition import Edition, Files
 from routeplan.export.layers import layers, shape_of
 from routeplan.export.made_at import made_at
+from routeplan.io.geojson import collection_text
 
 
 def geojson_files(edition: Edition) -> Files:
@@ -76,9 +76,7 @@ def _geojson(layer: gpd.GeoDataFrame) -> str:
         for name in moments
     }
     features = layer.assign(**in_iso_form).iterfeatures(na="null", drop_id=True)
-    lines = (json.dumps(one, ensure_ascii=False, allow_nan=False) for one in features)
-    inside = ",\n".join(lines)
-    return f'{{"type": "FeatureCollection", "features": [\n{inside}\n]}}\n'
+    return collection_text(features)
 
 
 def _set_moment(path: Path, moment: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from typing import Any
 
 import tomli_w
@@ -63,5 +62,4 @@ def lines_text(network: RoadNetwork) -> str:
         }
         for road in network.roads()
     )
-    rows = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
-    return f'{{"type": "FeatureCollection", "features": [\n{rows}\n]}}\n'
+    return geojson.collection_text(features)

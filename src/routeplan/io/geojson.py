@@ -1,11 +1,12 @@
-"""`roads.geojson`: the course of every road. Parsed as plain JSON, never by a GIS library.
+"""`roads.geojson` and other lines: read and written as plain JSON, never by a GIS library.
 
 A GIS library would also open what only looks like GeoJSON and read other files it names.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import json
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,21 @@ def read_features(text: str, file: str, faults: list[Fault]) -> list[Any]:
         faults.append(Fault(where=file, what=f"has the crs {crs}", fix=fix))
         return []
     return features
+
+
+def collection_text(features: Iterable[Mapping[str, Any]]) -> str:
+    """Return features as the text of a file, one on each line.
+
+    Examples
+    --------
+    >>> print(collection_text([{"type": "Feature", "properties": {"name": "Z'Lao"}}]), end="")
+    {"type": "FeatureCollection", "features": [
+    {"type": "Feature", "properties": {"name": "Z'Lao"}}
+    ]}
+    """
+    lines = (json.dumps(one, ensure_ascii=False, allow_nan=False) for one in features)
+    inside = ",\n".join(lines)
+    return f'{{"type": "FeatureCollection", "features": [\n{inside}\n]}}\n'
 
 
 def check_names(

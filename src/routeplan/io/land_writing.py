@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterator
 
@@ -11,6 +10,7 @@ import numpy as np
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.terrain import River, Terrain
 from routeplan.io import ascii_grid, rivers
+from routeplan.io.geojson import collection_text
 
 HEIGHTS_FILE = ascii_grid.FILE
 
@@ -75,5 +75,4 @@ def _collection(courses: tuple[River, ...]) -> str:
         }
         for river in courses
     )
-    rows = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
-    return f'{{"type": "FeatureCollection", "features": [\n{rows}\n]}}\n'
+    return collection_text(features)

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from routeplan.domain.reach import Reach
+from routeplan.io.geojson import collection_text
 
 
 def reach_geojson(found: Reach) -> str:
-    """Write bands as MultiPolygons, most hours first so that the others lie on top, then places.
-
-    Examples
-    --------
-    >>> from routeplan.domain.reach import Reach
-    >>> reach_geojson(Reach(center_id="C", mode="pickup", bands=(), places=()))
-    '{"type": "FeatureCollection", "features": []}'
-    """
-    features = [*_bands(found), *_places(found)]
-    return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False)
+    """Write bands as MultiPolygons, most hours first so that the others lie on top, then places."""
+    return collection_text([*_bands(found), *_places(found)])
 
 
 def _bands(found: Reach) -> Iterator[dict[str, Any]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from routeplan.domain.network import Road, RoadNetwork
 from routeplan.domain.risk import Criticality, Delay, RoadRisk
-from routeplan.io.json_layout import laid_out
+from routeplan.io.geojson import collection_text
 
 _DECIMALS = 5
 """Of a degree: about a metre."""
@@ -18,10 +18,9 @@ def road_risks_geojson(network: RoadNetwork, found: Criticality) -> str:
     ranks = {risk.road_id: rank for rank, risk in enumerate(found.roads, start=1)}
     roads = {road.id: road for road in network.roads()}
     road_ids = (*ranks, *found.spared)
-    features = [
+    return collection_text(
         _feature(roads[road_id], found.road(road_id), ranks.get(road_id)) for road_id in road_ids
-    ]
-    return f"{laid_out({'type': 'FeatureCollection', 'features': features})}\n"
+    )
 
 
 def _feature(road: Road, risk: RoadRisk, rank: int | None) -> dict[str, Any]:

@@ -74,6 +74,14 @@ def test_the_roads_are_written_whole_with_ranks(folder: Path, tmp_path: Path) ->
     assert len(features[0]["geometry"]["coordinates"]) == 2
 
 
+def test_roads_of_the_scenario_are_kept(folder: Path) -> None:
+    before = (folder / "roads.geojson").read_bytes()
+    refused = run(folder, "--geojson", folder / "roads.geojson")
+    assert refused.exit_code == 2
+    assert "is part of the scenario" in refused.stderr
+    assert (folder / "roads.geojson").read_bytes() == before
+
+
 def test_another_mode_finds_other_ways(folder: Path) -> None:
     told = json.loads(run(folder, "--mode", "pickup", "--json").stdout)
     assert told["mode"] == "pickup"

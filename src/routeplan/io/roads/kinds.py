@@ -177,10 +177,9 @@ def _with_own(kind: Kind, values: Values, oddities: Oddities, at: int) -> Kind:
         flags = {mode: _cell(mode, values, _flag, oddities, at) for mode in Mode}
         own["modes"] = tuple(mode for mode in Mode if flags[mode])
     tags = {
-        field: value
+        column: value
         for column, read in _OWN_TAGS.items()
         if (value := _cell(column, values, read, oddities, at)) is not None
-        for field in [column]
     }
     if "road_class" in values and "access" in values:
         tags["access"] = plain(values["access"])
@@ -258,6 +257,7 @@ _OWN_TAGS: Mapping[str, Callable[[str], Any]] = {
     "incline": _incline,
     "source_id": plain,
 }
+"""The same of those that are `RoadTags`."""
 
 _ANY_ROAD: Mapping[str, Any] = {
     "id": "r",

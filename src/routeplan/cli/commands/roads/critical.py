@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -44,19 +44,15 @@ def critical(
     """Rank roads by who is cut off, or how much longer the way is, if one of them is shut."""
     with errors_as_exit_status(as_json=as_json, debug=debug):
         _check_mode(mode)
-        files = {} if geojson is None else {geojson.name: file_target(geojson)}
+        files = {} if geojson is None else {geojson.name: file_target(geojson, scenario)}
         asked = rp.read_scenario(scenario)
-        found = rp.criticality(asked, mode=mode, on=_day(on))
+        found = rp.criticality(asked, mode=mode, on=on and on.date())
         for path in files.values():
             write_whole(path, road_risks_geojson(asked.network, found))
         if as_json:
             say_json(risk_document(found, files))
         else:
             show(risk_summary(asked, found, files, Wording(lang), top=top))
-
-
-def _day(on: datetime | None) -> date | None:
-    return on.date() if on else None
 
 
 def _check_mode(mode: Mode | None) -> None:

@@ -39,8 +39,8 @@ class Joined:
 def join_drawn(lines: Sequence[DrawnLine], *, join_m: float, cross: Cross) -> Joined:
     """Join lines where they meet, nearly meet or cross.
 
-    The order of the lines, and which way they were drawn, makes no difference, and what is joined
-    once is not changed by joining it again.
+    The order of the lines, and which way they were drawn, makes no difference. What is joined is
+    looked at again until nothing moves, but not more than `MAX_ROUNDS` times.
     """
     drawn, repairs = _each_once(lines)
     plane = Plane.around(point for _, line in drawn for point in line.points)
