@@ -43,7 +43,9 @@ def reach_document(found: Reach, files: Mapping[str, Path]) -> dict[str, Any]:
     }
 
 
-def reach_summary(found: Reach, scenario: Scenario, wording: Wording) -> Iterator[RenderableType]:
+def reach_summary(
+    found: Reach, scenario: Scenario, files: Mapping[str, Path], wording: Wording
+) -> Iterator[RenderableType]:
     """Yield who is reached, for people."""
     title = wording("cli.reach", center=scenario.center.name, mode=found.mode)
     yield Text(title, style="bold")
@@ -51,6 +53,8 @@ def reach_summary(found: Reach, scenario: Scenario, wording: Wording) -> Iterato
         yield Text(wording("cli.reach.on", on=found.on))
     yield _households(found, wording)
     yield _places(found, scenario, wording)
+    for name, path in files.items():
+        yield Text(f"{name}: {path}")
 
 
 def _villages(found: Reach, hours: float) -> dict[str, list[str]]:

@@ -94,14 +94,7 @@ def roads_of(
 def closures_of(road: Road, kind: Kind) -> Iterator[RecurringClosure]:
     """Yield the months in which a road is shut."""
     for shut in kind.shut:
-        yield RecurringClosure(
-            road_id=road.id,
-            months=shut.months,
-            chance=1.0,
-            modes=shut.modes,
-            reason=shut.reason,
-            source=f"tags of {road.tags.source_id or road.id}",
-        )
+        yield shut.closure(road.id, f"tags of {road.tags.source_id or road.id}")
 
 
 def _with_length(arcs: Sequence[Arc], repairs: list[Repair]) -> list[Arc]:

@@ -56,4 +56,4 @@ def show_reach(
         if as_json:
             say_json(reach_document(found, files))
         else:
-            show(reach_summary(found, given, Wording(lang)))
+            show(reach_summary(found, given, files, Wording(lang)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
+from routeplan.domain.calendar import RecurringClosure
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import RoadTags, Structure
 from routeplan.domain.surfaces import SURFACES, WATER
@@ -41,6 +42,17 @@ class Shut:
     months: tuple[int, ...]
     modes: tuple[Mode, ...]
     reason: str
+
+    def closure(self, road_id: str, source: str) -> RecurringClosure:
+        """Return it as a closure of a road: in these months nobody passes on any day."""
+        return RecurringClosure(
+            road_id=road_id,
+            months=self.months,
+            chance=1.0,
+            modes=self.modes,
+            reason=self.reason,
+            source=source,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

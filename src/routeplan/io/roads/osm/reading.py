@@ -103,14 +103,7 @@ def _marks(node_tags: Mapping[int, Mapping[str, str]]) -> Iterator[tuple[int, Ma
 def _closures(roads: Sequence[Stretch]) -> Iterator[RecurringClosure]:
     for road in roads:
         for shut in road.attributes.shut:
-            yield RecurringClosure(
-                road_id=road.id,
-                months=shut.months,
-                chance=1.0,
-                modes=shut.modes,
-                reason=shut.reason,
-                source=f"{SOURCE} way {road.way_id}",
-            )
+            yield shut.closure(road.id, f"{SOURCE} way {road.way_id}")
 
 
 def _network(roads: Sequence[Stretch], points: Mapping[int, Point]) -> RoadNetwork:
