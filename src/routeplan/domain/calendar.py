@@ -102,6 +102,10 @@ class RecurringClosure(Value):
         """Return the chance that the road is shut on `day`."""
         return self.chance if day.month in self.months else 0.0
 
+    def shuts(self, day: date) -> bool:
+        """Tell whether the road is shut on `day` for certain."""
+        return self.chance_on(day) == 1
+
 
 class Calendar(Value):
     """The planning horizon and which of its days are worked.

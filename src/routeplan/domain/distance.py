@@ -6,8 +6,11 @@ from math import asin, cos, radians, sin, sqrt
 
 import numpy as np
 
-EARTH_RADIUS_M = 6_371_008.8
+_EARTH_RADIUS_M = 6_371_008.8
 """Mean radius of the earth."""
+
+DEGREE_M = radians(_EARTH_RADIUS_M)
+"""Of latitude; of longitude at the equator [m]."""
 
 
 def straight_distance_m(first: tuple[float, float], second: tuple[float, float]) -> float:
@@ -24,7 +27,7 @@ def straight_distance_m(first: tuple[float, float], second: tuple[float, float])
     half_lat = sin(radians(lat_2 - lat_1) / 2) ** 2
     half_lon = sin(radians(lon_2 - lon_1) / 2) ** 2
     across = cos(radians(lat_1)) * cos(radians(lat_2)) * half_lon
-    return 2 * EARTH_RADIUS_M * asin(min(1.0, sqrt(half_lat + across)))
+    return 2 * _EARTH_RADIUS_M * asin(min(1.0, sqrt(half_lat + across)))
 
 
 def straight_distances_m(starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
@@ -39,5 +42,5 @@ def straight_distances_m(starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
     half_lat = np.sin((lat_2 - lat_1) / 2) ** 2
     half_lon = np.sin((lon_2 - lon_1) / 2) ** 2
     across = np.cos(lat_1) * np.cos(lat_2) * half_lon
-    lengths: np.ndarray = 2 * EARTH_RADIUS_M * np.arcsin(np.sqrt(np.minimum(1, half_lat + across)))
+    lengths: np.ndarray = 2 * _EARTH_RADIUS_M * np.arcsin(np.sqrt(np.minimum(1, half_lat + across)))
     return lengths

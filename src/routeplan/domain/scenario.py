@@ -181,6 +181,11 @@ class Scenario(Value):
                 gained[one.member_id].add(one.skill)
         return {member_id: frozenset(skills) for member_id, skills in gained.items()}
 
+    def closures_on(self, day: date) -> tuple[Closure | RecurringClosure, ...]:
+        """Return what shuts a road on a day for certain."""
+        once = (one for one in self.closures if one.shuts(day))
+        return (*once, *(one for one in self.recurring_closures if one.shuts(day)))
+
     def absent_on(self, day: date) -> frozenset[str]:
         """Return who takes no part on `day`: absent, a weekday off, not yet or no longer there."""
         absent = {member.id for member in self.members if not member.takes_part(day)}

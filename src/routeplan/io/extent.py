@@ -30,6 +30,15 @@ class Extent(NamedTuple):
         """Tell whether a point lies within."""
         return self.west <= lon <= self.east and self.south <= lat <= self.north
 
+    def widened(self, margin: float) -> Extent:
+        """Return the extent with a margin on every side [degrees]."""
+        return Extent(
+            west=max(self.west - margin, -180.0),
+            south=max(self.south - margin, -90.0),
+            east=min(self.east + margin, 180.0),
+            north=min(self.north + margin, 90.0),
+        )
+
     def __str__(self) -> str:
         return f"{self.west:.2f} to {self.east:.2f} E, {self.south:.2f} to {self.north:.2f} N"
 
@@ -43,11 +52,6 @@ def extent_around(points: Iterable[tuple[float, float]]) -> Extent:
         If there is no point.
     """
     lons, lats = zip(*points, strict=True)
-    longer = max(max(lons) - min(lons), max(lats) - min(lats))
-    margin = max(MARGIN * longer, LEAST_MARGIN_DEGREES)
-    return Extent(
-        west=max(min(lons) - margin, -180.0),
-        south=max(min(lats) - margin, -90.0),
-        east=min(max(lons) + margin, 180.0),
-        north=min(max(lats) + margin, 90.0),
-    )
+    around = Extent(min(lons), min(lats), max(lons), max(lats))
+    longer = max(around.east - around.west, around.north - around.south)
+    return around.widened(max(MARGIN * longer, LEAST_MARGIN_DEGREES))

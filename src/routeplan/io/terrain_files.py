@@ -87,22 +87,14 @@ def read_terrain(
 
 def _land(around: RoadNetwork | tuple[float, float, float, float]) -> Extent:
     if not isinstance(around, RoadNetwork):
-        return _widened(Extent(*around))
+        return Extent(*around).widened(LEAST_MARGIN_DEGREES)
     points = np.array([(node.lon, node.lat) for node in around.nodes]).reshape(-1, 2)
     points = np.concatenate([points, around.lonlat])
     if not len(points):
         what, fix = "has no node and no road", "give roads, or the limits of their land"
         raise InputError([Fault(where="around", what=what, fix=fix)])
-    return _widened(Extent(*points.min(axis=0).tolist(), *points.max(axis=0).tolist()))
-
-
-def _widened(land: Extent) -> Extent:
-    return Extent(
-        west=max(land.west - LEAST_MARGIN_DEGREES, -180.0),
-        south=max(land.south - LEAST_MARGIN_DEGREES, -90.0),
-        east=min(land.east + LEAST_MARGIN_DEGREES, 180.0),
-        north=min(land.north + LEAST_MARGIN_DEGREES, 90.0),
-    )
+    limits = Extent(*points.min(axis=0).tolist(), *points.max(axis=0).tolist())
+    return limits.widened(LEAST_MARGIN_DEGREES)
 
 
 def _part(path: Path, land: Extent) -> HeightGrid:

@@ -52,7 +52,7 @@ class Source:
         return tuple(
             one.model_copy(update={"road_id": part})
             for one in known
-            if on is not None and _shuts(one, on)
+            if on is not None and one.shuts(on)
             for part in self.parts.get(one.road_id, (one.road_id,))
         )
 
@@ -144,8 +144,3 @@ def _faults_of_day(
         if one.road_id not in known:
             what, fix = "is not in the network", "name one of its roads"
             yield Fault(where=f"closed road {one.road_id}", what=what, fix=fix)
-
-
-def _shuts(closure: AnyClosure, day: date) -> bool:
-    """Tell whether a road is shut for certain."""
-    return closure.shuts(day) if isinstance(closure, Closure) else closure.chance_on(day) == 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from routeplan.domain.calendar import Closure, RecurringClosure
 from routeplan.domain.fleet import Mode, Vehicle
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import Conditions
@@ -13,11 +12,9 @@ from routeplan.domain.travel import Conditions
 def conditions_on(scenario: Scenario, day: date) -> Conditions:
     """Say how fast roads are on `day`, what is shut to whom, and whether a boat runs."""
     speed_of_month = {season.month: season.speed for season in scenario.seasons}
-    shut: list[Closure | RecurringClosure] = [
-        *(one for one in scenario.closures if one.shuts(day)),
-        *(one for one in scenario.recurring_closures if one.chance_on(day) == 1),
-    ]
-    closed = {(one.road_id, mode) for one in shut for mode in one.modes or Mode}
+    closed = {
+        (one.road_id, mode) for one in scenario.closures_on(day) for mode in one.modes or Mode
+    }
     return Conditions(
         speed=speed_of_month[day.month],
         closed=tuple(sorted(closed)),

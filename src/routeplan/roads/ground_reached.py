@@ -9,11 +9,11 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
+from routeplan.domain.distance import DEGREE_M
 from routeplan.domain.network import RoadNetwork
 from routeplan.domain.reach import Ring
 from routeplan.roads.reached import Reached
 from routeplan.roads.snapping.cutting import lines_between
-from routeplan.roads.snapping.nearest import DEGREE_M
 
 BESIDE_M = 250
 """So far beside a road that is reached the ground counts as reached: to the houses along it [m]."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from routeplan.domain.calendar import Closure, RecurringClosure
 from routeplan.domain.fleet import VEHICLE_MODES, Mode
 from routeplan.domain.message import Message
 from routeplan.domain.network import Road
@@ -40,11 +39,9 @@ def risks(scenario: Scenario, road: Road, mode: Mode, day: date) -> Iterator[Mes
 
 
 def _closed(scenario: Scenario, road: Road, mode: Mode, day: date) -> Message:
-    shut: list[Closure | RecurringClosure] = [one for one in scenario.closures if one.shuts(day)]
-    shut += [one for one in scenario.recurring_closures if one.chance_on(day) == 1]
     reasons = (
         closure.reason
-        for closure in shut
+        for closure in scenario.closures_on(day)
         if closure.road_id == road.id and mode in (closure.modes or Mode)
     )
     reason = next((one for one in reasons if one), "")

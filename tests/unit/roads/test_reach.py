@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from builders import LAND, fleet, hills, path, road, small_scenario, village, water
 from routeplan.domain.calendar import Closure
+from routeplan.domain.distance import DEGREE_M
 from routeplan.domain.fleet import Mode
 from routeplan.domain.reach import Reach
 from routeplan.domain.rules import Rules
@@ -24,7 +25,6 @@ from routeplan.roads.access import Access, Place
 from routeplan.roads.ground_reached import BESIDE_M
 from routeplan.roads.passage import Roads
 from routeplan.roads.reach import reach
-from routeplan.roads.snapping.nearest import DEGREE_M
 from routeplan.roads.times import travel_times
 
 MARCH = date(2026, 3, 2)

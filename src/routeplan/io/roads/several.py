@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Mapping, Sequence
 
+from routeplan.domain.speed_tables import SMOOTHNESSES, TRACKTYPES
 from routeplan.domain.surfaces import PAVED
 from routeplan.io.roads.columns import text_of
 from routeplan.io.roads.oddities import Oddities
@@ -12,8 +13,6 @@ from routeplan.io.roads.osm import measures
 from routeplan.io.roads.osm.access import verdict
 from routeplan.io.roads.osm.words import CLASSES
 
-_SMOOTHNESSES = ("excellent", "very_good", "good", "intermediate", "bad", "very_bad")
-_WORSE = ("horrible", "very_horrible", "impassable")
 _NOTHING = ("", "no", "none")
 
 
@@ -78,8 +77,8 @@ def _anything_is_worse(value: str) -> float:
 
 _GOODNESS: Mapping[str, Callable[[str], float]] = {
     "highway": _first_is_best(CLASSES),
-    "tracktype": _first_is_best(("grade1", "grade2", "grade3", "grade4", "grade5")),
-    "smoothness": _first_is_best((*_SMOOTHNESSES, *_WORSE)),
+    "tracktype": _first_is_best(TRACKTYPES),
+    "smoothness": _first_is_best(SMOOTHNESSES),
     "surface": lambda surface: float(surface in PAVED),
     "maxspeed": _low(measures.speed_kmh),
     "maxweight": _low(measures.weight_t),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy as np
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import NO_TAGS, Node, Road, RoadNetwork
 from routeplan.domain.surfaces import FOOTPATH
+from routeplan.roads.snapping.cutting import free_id
 from routeplan.roads.snapping.nearest import Feet
 
 CONNECTOR = "connector"
@@ -65,7 +66,8 @@ def connectors(
         elif (i, node_id) not in walked:
             walked.add((i, node_id))
             ways.append(way)
-    return list(_with_free_ids(ways, laid.road_id))
+    taken = set(laid.road_id)
+    return [way.model_copy(update={"id": free_id(way.id, taken)}) for way in ways]
 
 
 def extended(network: RoadNetwork, roads: Sequence[Road]) -> RoadNetwork:
@@ -124,13 +126,3 @@ def _stub(way: Road, network: RoadNetwork, position: int) -> Road:
             "tags": network.tags_at(position).model_copy(update=_OF_THE_PLAIN_ROAD),
         }
     )
-
-
-def _with_free_ids(ways: Sequence[Road], road_ids: Sequence[str]) -> Iterator[Road]:
-    taken = set(road_ids)
-    for way in ways:
-        name = way.id
-        while name in taken:
-            name += "_"
-        taken.add(name)
-        yield way if name == way.id else way.model_copy(update={"id": name})

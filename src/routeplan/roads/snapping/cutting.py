@@ -99,7 +99,7 @@ def parts_of(network: RoadNetwork, cuts: Sequence[Cut]) -> dict[str, tuple[str, 
         numbers[one.road] += 1
     return {
         network.road_id[road]: tuple(
-            _free(network.road_id[road] + _letters(part), taken) for part in range(number + 1)
+            free_id(network.road_id[road] + _letters(part), taken) for part in range(number + 1)
         )
         for road, number in numbers.items()
     }
@@ -195,8 +195,8 @@ def _letters(number: int) -> str:
     return letters
 
 
-def _free(name: str, taken: set[str]) -> str:
-    """Return `name`, or one like it that is free, and take it."""
+def free_id(name: str, taken: set[str]) -> str:
+    """Return an id like `name` that is free, and take it."""
     free = next(one for one in (name + "_" * n for n in count()) if one not in taken)
     taken.add(free)
     return free

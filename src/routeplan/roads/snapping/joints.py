@@ -99,8 +99,6 @@ class JoinedRoads:
         Where journeys begin; None if nobody said.
     parts
         For each road that was cut, the ids of its parts, in order from its `from_node`.
-    replaced
-        For each node that a place has taken the place of, the place.
     """
 
     network: RoadNetwork
@@ -109,7 +107,6 @@ class JoinedRoads:
     center: str | None = None
     unjoined: tuple[Unjoined, ...] = ()
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    replaced: Mapping[str, str] = field(default_factory=dict)
 
     def joint(self, place_id: str) -> Joint | None:
         """Return how a place is joined, or None if it is not."""

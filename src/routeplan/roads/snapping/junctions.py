@@ -8,7 +8,7 @@ import numpy as np
 
 from routeplan.domain.network import Node, RoadNetwork
 from routeplan.roads.snapping.connectors import ROADSIDE_M
-from routeplan.roads.snapping.cutting import Cut, point_at
+from routeplan.roads.snapping.cutting import Cut, free_id, point_at
 from routeplan.roads.snapping.nearest import Feet
 
 
@@ -68,11 +68,7 @@ class Junctions:
     def _new(self, spot: tuple[int, int]) -> str:
         if spot not in self._on:
             road, at_m = spot
-            name = f"{self._network.road_id[road]}@{at_m}"
-            while name in self._taken:
-                name += "_"
-            self._taken.add(name)
-            self._on[spot] = name
+            self._on[spot] = free_id(f"{self._network.road_id[road]}@{at_m}", self._taken)
         return self._on[spot]
 
     def _cut_nodes(self, place_ids: set[str]) -> list[Node]:

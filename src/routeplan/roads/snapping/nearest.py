@@ -8,11 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from routeplan.domain.distance import EARTH_RADIUS_M
+from routeplan.domain.distance import DEGREE_M
 from routeplan.domain.network import Node, RoadNetwork
-
-DEGREE_M = float(np.radians(EARTH_RADIUS_M))
-"""Length of a degree of latitude [m]."""
 
 END_M = 5
 """So near to the end of a road [m], a point is the end: no part of a road is shorter."""

@@ -116,7 +116,6 @@ def join_places(
             _unjoined(network, new[i], leading, is_near_roads=i in within_reach) for i in left_out
         ),
         parts=parts_of(network, junctions.cuts),
-        replaced=junctions.replaced,
     )
 
 

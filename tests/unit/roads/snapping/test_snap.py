@@ -102,7 +102,6 @@ def test_a_place_at_the_end_of_a_road_takes_the_place_of_the_node() -> None:
     found = join_places(network(AB), [LAND.node("at_b")])
     assert found.network.road_id == ("ab",)
     assert found.network.to_node == ("at_b",)
-    assert found.replaced == {"b": "at_b"}
     assert [node.id for node in found.network.nodes] == ["a", "at_b"]
 
 

@@ -9,10 +9,8 @@ from math import cos, radians
 import numpy as np
 import shapely
 
-from routeplan.domain.distance import straight_distance_m
+from routeplan.domain.distance import DEGREE_M
 from routeplan.io.roads.joining.drawn import Piece, Point, placed
-
-_DEGREE_M = straight_distance_m((0.0, 0.0), (0.0, 1.0))
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ class Plane:
     @property
     def _scale(self) -> np.ndarray:
         # At the poles there are no roads, but there may be a slip.
-        return np.array([max(cos(radians(self.latitude)), 0.01), 1.0]) * _DEGREE_M
+        return np.array([max(cos(radians(self.latitude)), 0.01), 1.0]) * DEGREE_M
 
     def metres(self, points: Iterable[Point]) -> np.ndarray:
         """Return points as (x, y) rows in metres."""

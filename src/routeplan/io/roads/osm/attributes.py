@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from routeplan.domain.calendar import RecurringClosure
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import RoadTags, Structure
+from routeplan.domain.speed_tables import SMOOTHNESSES, TRACKTYPES
 from routeplan.domain.surfaces import SURFACES, WATER
 from routeplan.io.roads.oddities import Oddities
 from routeplan.io.roads.osm import measures
@@ -19,8 +20,6 @@ from routeplan.io.roads.osm.words import (
     CLASSES,
     FERRY,
     NO_ROADS,
-    SMOOTHNESSES,
-    TRACKTYPES,
 )
 from routeplan.io.roads.plain import plain
 
@@ -148,7 +147,7 @@ class _Reader:
         self._note("surface", value, "kept as a note of the road")
         return f"surface={value}"
 
-    def word(self, tag: str, known: frozenset[str]) -> str:
+    def word(self, tag: str, known: Collection[str]) -> str:
         value = self._value(tag)
         if value and value not in known:
             self._note(tag, value, "kept as it is")

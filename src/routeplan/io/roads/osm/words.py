@@ -30,14 +30,5 @@ NO_ROADS = frozenset(
 )
 """Values of ``highway`` that are no road, or none yet, or none any more."""
 
-TRACKTYPES = frozenset({"grade1", "grade2", "grade3", "grade4", "grade5"})
-
-SMOOTHNESSES = frozenset(
-    {
-        *("excellent", "very_good", "good", "intermediate", "bad"),
-        *("very_bad", "horrible", "very_horrible", "impassable"),
-    }
-)
-
 CLIMBS = frozenset({"alpine_hiking", "demanding_alpine_hiking", "difficult_alpine_hiking"})
 """Values of ``sac_scale`` for ways that ask for hands or a rope; nobody carries a kit there."""
