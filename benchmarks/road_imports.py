@@ -27,6 +27,7 @@ def routeplan(source: Path, heights: Sequence[Path]) -> Figures:
     import routeplan as rp  # noqa: PLC0415 # the import is measured
     from routeplan.domain.fleet import Mode  # noqa: PLC0415
     from routeplan.domain.travel import Conditions  # noqa: PLC0415
+    from routeplan.io.roads.osm.words import CLASSES  # noqa: PLC0415
     from routeplan.roads.passage import Roads, passage  # noqa: PLC0415
 
     network = rp.read_roads(source).network
@@ -48,7 +49,8 @@ def routeplan(source: Path, heights: Sequence[Path]) -> Figures:
         figures[f"kmh {mode}"] = max((kmh for kmh in fastest if kmh is not None), default=None)
     grade = roads.grades.grade[~np.isnan(roads.grades.grade)]
     steepest = float(abs(grade).max()) if grade.size else None
-    return figures | {"edges": len(network), "no_roads": 0, "steepest": steepest}
+    no_roads = sum(one not in CLASSES for one in network.road_class)
+    return figures | {"edges": len(network), "no_roads": no_roads, "steepest": steepest}
 
 
 def osmnx(source: Path, heights: Sequence[Path]) -> Figures:

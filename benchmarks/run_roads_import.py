@@ -20,10 +20,9 @@ from benchmarks.road_imports import Figures
 from routeplan.domain.fleet import Mode
 from routeplan.errors import InputError
 from routeplan.io import read_terrain
+from routeplan.io.hgt import ENDINGS
 from routeplan.io.roads import read_roads
-
-OSM_ENDINGS = (".osm.pbf", ".osm", ".osm.gz", ".osm.bz2")
-HEIGHT_ENDINGS = (".hgt", ".hgt.zip")
+from routeplan.io.roads.osm.elements import FORMATS
 
 NONE = "–"
 
@@ -41,8 +40,8 @@ class _Import(NamedTuple):
 
 def measure_roads_import(folder: Path, repeats: int) -> Results:
     """Import every map of a folder with those heights beside it that are of its land."""
-    files = sorted(path for path in folder.iterdir() if path.name.endswith(OSM_ENDINGS))
-    heights = sorted(path for path in folder.iterdir() if path.name.endswith(HEIGHT_ENDINGS))
+    files = sorted(path for path in folder.iterdir() if path.name.endswith(tuple(FORMATS)))
+    heights = sorted(path for path in folder.iterdir() if path.name.endswith(ENDINGS))
     imports = [_import(file, heights, repeats) for file in files]
     return Results(
         title="Import of OpenStreetMap data, heights and times of all modes",

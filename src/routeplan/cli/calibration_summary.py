@@ -56,7 +56,7 @@ def _errors(found: Calibration, wording: Wording) -> Table:
         [
             (
                 wording(f"cli.calibrate.error.{name}"),
-                wording("cli.calibrate.share", share=getattr(found, f"error_{name}")),
+                wording("cli.share", share=getattr(found, f"error_{name}")),
             )
             for name in ("before", "after", "left")
         ],
@@ -71,7 +71,7 @@ def _multipliers(multipliers: Sequence[Multiplier], wording: Wording) -> Table:
         rows.add_row(
             wording.term("mode", one.mode),
             _kind(one, wording),
-            wording("cli.calibrate.share", share=round(one.factor, 2)),
+            wording("cli.share", share=round(one.factor, 2)),
             _range(one, wording),
             wording.number(one.trips),
             wording("cli.calibrate.sure" if one.is_known else "cli.calibrate.unsure"),

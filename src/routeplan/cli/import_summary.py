@@ -79,7 +79,7 @@ def _figures(found: ReadRoads, wording: Wording) -> Table:
             (wording("cli.import.repairs"), wording.number(len(found.repairs))),
             (
                 wording("cli.import.without_surface"),
-                wording("cli.import.share", share=_share_without_surface(network)),
+                wording("cli.share", share=_share_without_surface(network)),
             ),
             *((wording.term("mode", mode), wording.km(by_mode[mode])) for mode in by_mode),
         ],

@@ -67,10 +67,10 @@ def _villages(found: Reach, hours: float) -> dict[str, list[str]]:
 
 def _households(found: Reach, wording: Wording) -> Table:
     columns = ("cli.reach.hours", *(f"reach.{state}" for state in STATES))
-    rows = table(wording("cli.reach.households"), *map(wording, columns))
+    rows = table(wording("col.households"), *map(wording, columns))
     for hours in found.hours:
         sums = found.households(hours)
-        within = wording("cli.reach.within", hours=hours)
+        within = wording("cli.hours", hours=hours)
         rows.add_row(within, *(wording.number(sums[state]) for state in STATES))
     return rows
 
