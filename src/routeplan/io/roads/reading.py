@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from os import PathLike
+from typing import Literal
 
 from routeplan.errors import Fault, InputError
 from routeplan.io.extent import Extent
@@ -11,13 +12,15 @@ from routeplan.io.roads import osm
 from routeplan.io.roads.folder import read_road_folder
 from routeplan.io.roads.opened import local_file, local_folder
 from routeplan.io.roads.osm.elements import FORMATS as OSM_ENDINGS
-from routeplan.io.roads.road_data import Cross, ReadRoads
+from routeplan.io.roads.road_data import ReadRoads
 from routeplan.io.schemas import ROADS
 
 GRAPHML = ".graphml"
 DRAWN_ENDINGS = (".gpkg", ".geojson", ".shp")
 ENDINGS = (*OSM_ENDINGS, GRAPHML, *DRAWN_ENDINGS)
 """Endings of the files that can be read."""
+
+Cross = Literal["join", "bridge"]
 
 JOIN_M = 10.0
 """Ends of lines that part so little are meant to meet [m]."""

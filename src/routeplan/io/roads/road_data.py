@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from routeplan.domain.calendar import RecurringClosure
 from routeplan.domain.network import RoadNetwork
 from routeplan.domain.value import Text, Value
-
-Cross = Literal["join", "bridge"]
-"""What it means that two lines cross without a point in common."""
 
 
 class Repair(Value):

@@ -20,12 +20,12 @@ from routeplan.io.roads.columns import column_names, text_of, values_of
 from routeplan.io.roads.drawn.features import Features
 from routeplan.io.roads.drawn.gdal import read_gpkg, read_shapefile
 from routeplan.io.roads.drawn.geojson import read_geojson
-from routeplan.io.roads.joining import DrawnLine, join_drawn, placed
+from routeplan.io.roads.joining import Cross, DrawnLine, join_drawn, placed
 from routeplan.io.roads.kinds import Kind, kind_of
 from routeplan.io.roads.oddities import Oddities
 from routeplan.io.roads.plain import plain
 from routeplan.io.roads.projection import to_degrees
-from routeplan.io.roads.road_data import Cross, ReadRoads, Repair
+from routeplan.io.roads.road_data import ReadRoads, Repair
 from routeplan.io.roads.several import one_value
 
 _ENDS = (("from_node", "to_node"), ("u", "v"))

@@ -1,6 +1,6 @@
 """Join drawn lines: what nearly meets, and what crosses."""
 
 from routeplan.io.roads.joining.drawn import DrawnLine, Piece, Point, placed
-from routeplan.io.roads.joining.joined import Joined, join_drawn
+from routeplan.io.roads.joining.joined import Cross, Joined, join_drawn
 
-__all__ = ["DrawnLine", "Joined", "Piece", "Point", "join_drawn", "placed"]
+__all__ = ["Cross", "DrawnLine", "Joined", "Piece", "Point", "join_drawn", "placed"]

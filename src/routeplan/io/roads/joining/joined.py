@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from routeplan.io.roads.joining.breaking import break_at_shared_points, without_repeats
 from routeplan.io.roads.joining.crossings import crossings_left, join_crossings
@@ -11,7 +12,10 @@ from routeplan.io.roads.joining.drawn import DrawnLine, Piece, Points, spot
 from routeplan.io.roads.joining.ends import join_ends
 from routeplan.io.roads.joining.plane import Plane
 from routeplan.io.roads.joining.suspicions import islands, near_misses, self_crossings
-from routeplan.io.roads.road_data import Cross, Repair
+from routeplan.io.roads.road_data import Repair
+
+Cross = Literal["join", "bridge"]
+"""What it means that two lines cross without a point in common."""
 
 MAX_ROUNDS = 10
 """What is moved may come near something else; after so many rounds it stays."""

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from routeplan.io.roads.joining import DrawnLine, Joined, join_drawn, placed
+from routeplan.io.roads.joining import Cross, DrawnLine, Joined, join_drawn, placed
 from routeplan.io.roads.joining.plane import Plane
-from routeplan.io.roads.road_data import Cross
 
 PLANE = Plane(16.0)
 X, Y = PLANE.metres([(107.5, 15.9)])[0]
