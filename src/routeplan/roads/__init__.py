@@ -1,4 +1,12 @@
-"""Roads to numbers: which way, how long, and why not."""
+"""Roads to numbers: which way, how long, and why not.
+
+* How long each mode takes on each road: `passage`, by `speed` on roads of a `makes` and by
+  `grades`; `explanation` says it in words.
+* Ways on any roads: `graph`. Ways of plans, with a parked vehicle: `router` and `times`. Ways by a
+  chain of modes: `road_matrix`.
+* Places led to roads: `snapping`. Speeds fitted to trips: `calibrating`.
+* What is asked of a center and its places, `access`, is answered by `criticality` and `reach`.
+"""
 
 from routeplan.roads.access import Access, Place
 from routeplan.roads.calibrating.calibrated import calibrated
