@@ -84,6 +84,21 @@ def file_target(file: Path) -> Path:
     return file
 
 
+def refuse_own_tables(file: Path | None, scenario: Path) -> None:
+    """Refuse to write over a scenario, or a table of it.
+
+    Raises
+    ------
+    InputError
+        If `file` is one.
+    """
+    if file is None or not file.exists():
+        return
+    if any(one.exists() and one.samefile(file) for one in (scenario, scenario / file.name)):
+        fix = "give another name, or another folder"
+        raise InputError([Fault(where=str(file), what="is part of the scenario", fix=fix)])
+
+
 def check_page(page: Path, plan_file: Path) -> None:
     """Make sure that a page may be written: to draw an atlas takes minutes.
 

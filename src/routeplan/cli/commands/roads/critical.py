@@ -13,7 +13,7 @@ from routeplan.cli.commands.program import AsJson, Debug, Lang, ScenarioFolder
 from routeplan.cli.commands.roads.group import roads
 from routeplan.cli.exit_status import errors_as_exit_status
 from routeplan.cli.risk_summary import risk_document, risk_summary
-from routeplan.cli.targets import file_target
+from routeplan.cli.targets import file_target, refuse_own_tables
 from routeplan.cli.terminal import say_json, show
 from routeplan.domain.fleet import VEHICLE_MODES, Mode
 from routeplan.errors import Fault, InputError
@@ -44,6 +44,7 @@ def critical(
     """Rank roads by who is cut off, or how much longer the way is, if one of them is shut."""
     with errors_as_exit_status(as_json=as_json, debug=debug):
         _check_mode(mode)
+        refuse_own_tables(geojson, scenario)
         files = {} if geojson is None else {geojson.name: file_target(geojson)}
         asked = rp.read_scenario(scenario)
         found = rp.criticality(asked, mode=mode, on=_day(on))

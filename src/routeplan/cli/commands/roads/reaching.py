@@ -13,9 +13,9 @@ from routeplan.cli.commands.program import AsJson, Debug, Lang, ScenarioFolder
 from routeplan.cli.commands.roads.group import roads
 from routeplan.cli.exit_status import errors_as_exit_status
 from routeplan.cli.reach_summary import reach_document, reach_summary
+from routeplan.cli.targets import refuse_own_tables
 from routeplan.cli.terminal import say_json, show
 from routeplan.domain.fleet import Mode
-from routeplan.errors import Fault, InputError
 from routeplan.io import write_whole
 from routeplan.io.reach_geojson import reach_geojson
 from routeplan.wording import Wording
@@ -48,7 +48,7 @@ def show_reach(
 ) -> None:
     """Say who can be visited there and back within some hours, and who needs a night away."""
     with errors_as_exit_status(as_json=as_json, debug=debug):
-        _refuse_own_tables(geojson, scenario)
+        refuse_own_tables(geojson, scenario)
         given = rp.read_scenario(scenario)
         found = rp.reach(given, hours=hours, mode=mode, on=on.date() if on else None)
         files = {geojson.name: geojson} if geojson else {}
@@ -58,12 +58,3 @@ def show_reach(
             say_json(reach_document(found, files))
         else:
             show(reach_summary(found, given, Wording(lang)))
-
-
-def _refuse_own_tables(file: Path | None, scenario: Path) -> None:
-    """Refuse to write over the scenario itself, or a table of it."""
-    if file is None or not file.exists():
-        return
-    if any(one.exists() and one.samefile(file) for one in (scenario, scenario / file.name)):
-        fix = "give another name, or another folder"
-        raise InputError([Fault(where=str(file), what="is part of the scenario", fix=fix)])
