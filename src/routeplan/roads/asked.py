@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import get_args
 
 from routeplan.domain.calendar import Closure, RecurringClosure, RoadSpeed
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import RoadNetwork
+from routeplan.domain.road_rule import Likelihood
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import Conditions
 from routeplan.errors import Fault
@@ -101,6 +103,7 @@ def faults_of(
     modes: Sequence[str],
     on: date | None,
     season: RoadSpeed | None,
+    likelihood: Likelihood | None,
     closures: Sequence[AnyClosure],
     transfer_min: float,
 ) -> Iterator[Fault]:
@@ -121,10 +124,18 @@ def faults_of(
         if mode not in set(Mode):
             fix = f"use one of {', '.join(Mode)}"
             yield Fault(where="mode", what=f"is {mode!r}", fix=fix)
+    yield from _faults_of_words("season", season, get_args(RoadSpeed))
+    yield from _faults_of_words("likelihood", likelihood, get_args(Likelihood))
     yield from _faults_of_day(source, on, season, closures)
     if not 0 <= transfer_min <= 24 * 60:
         fix = "use minutes from 0 to 1440"
         yield Fault(where="transfer_min", what=f"is {transfer_min}", fix=fix)
+
+
+def _faults_of_words(where: str, word: str | None, known: Sequence[str]) -> Iterator[Fault]:
+    """Find a word that callers without a type checker have made up."""
+    if word is not None and word not in known:
+        yield Fault(where=where, what=f"is {word!r}", fix=f"use one of {', '.join(known)}")
 
 
 def _faults_of_day(

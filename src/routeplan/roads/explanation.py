@@ -8,12 +8,13 @@ from difflib import get_close_matches
 import numpy as np
 
 from routeplan.domain.calendar import RoadSpeed
-from routeplan.domain.fleet import Mode
+from routeplan.domain.fleet import Mode, mode_named
 from routeplan.domain.message import Message
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import UNREACHABLE
 from routeplan.domain.value import Id, Text, Value
 from routeplan.errors import Fault, InputError
+from routeplan.io.closed_roads import roads_named
 from routeplan.roads.conditions import conditions_on
 from routeplan.roads.explanation_words import Told, sentences
 from routeplan.roads.grades import time_factors
@@ -119,7 +120,7 @@ def explain_road(
     Slopes are not counted: [roads] slopes = ignored
     There (TG18 → TG20) 5 h 32, back 5 h 32
     """
-    mode = _mode(mode)
+    mode = mode_named(mode)
     position = _position(scenario, road_id)
     day = on or scenario.calendar.start
     conditions = conditions_on(scenario, day)
@@ -165,19 +166,12 @@ def explain_road(
     )
 
 
-def _mode(word: Mode | str) -> Mode:
-    try:
-        return Mode(word)
-    except ValueError:
-        fix = f"use {', '.join(Mode)}"
-        raise InputError([Fault(where="mode", what=f"is {word}", fix=fix)]) from None
-
-
 def _position(scenario: Scenario, road_id: str) -> int:
     known = scenario.network.road_id
     if road_id in known:
         return known.index(road_id)
-    near = get_close_matches(road_id, known, n=1) or known[:1]
+    names = dict(zip(known, scenario.network.name, strict=True))
+    near = roads_named(names, road_id) or get_close_matches(road_id, known, n=1) or known[:1]
     fix = f"give the id of a road, such as {near[0]}" if near else "give the scenario roads"
     raise InputError([Fault(where=f"road {road_id}", what="is not in the scenario", fix=fix)])
 

@@ -111,6 +111,7 @@ def road_matrix(  # noqa: PLR0913  each says one thing of the way
         modes=(mode, *further),
         on=on,
         season=season,
+        likelihood=likelihood,
         closures=more,
         transfer_min=transfer_min,
     )
