@@ -103,7 +103,6 @@ def faults_of(
     modes: Sequence[str],
     on: date | None,
     season: RoadSpeed | None,
-    likelihood: Likelihood | None,
     closures: Sequence[AnyClosure],
     transfer_min: float,
 ) -> Iterator[Fault]:
@@ -124,18 +123,20 @@ def faults_of(
         if mode not in set(Mode):
             fix = f"use one of {', '.join(Mode)}"
             yield Fault(where="mode", what=f"is {mode!r}", fix=fix)
-    yield from _faults_of_words("season", season, get_args(RoadSpeed))
-    yield from _faults_of_words("likelihood", likelihood, get_args(Likelihood))
     yield from _faults_of_day(source, on, season, closures)
     if not 0 <= transfer_min <= 24 * 60:
         fix = "use minutes from 0 to 1440"
         yield Fault(where="transfer_min", what=f"is {transfer_min}", fix=fix)
 
 
-def _faults_of_words(where: str, word: str | None, known: Sequence[str]) -> Iterator[Fault]:
-    """Find a word that callers without a type checker have made up."""
-    if word is not None and word not in known:
-        yield Fault(where=where, what=f"is {word!r}", fix=f"use one of {', '.join(known)}")
+def unknown_words(season: RoadSpeed | None, likelihood: Likelihood | None) -> Iterator[Fault]:
+    """Yield words that callers without a type checker have made up."""
+    for where, word, known in (
+        ("season", season, get_args(RoadSpeed)),
+        ("likelihood", likelihood, get_args(Likelihood)),
+    ):
+        if word is not None and word not in known:
+            yield Fault(where=where, what=f"is {word!r}", fix=f"use one of {', '.join(known)}")
 
 
 def _faults_of_day(

@@ -14,7 +14,6 @@ from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import UNREACHABLE
 from routeplan.domain.value import Id, Text, Value
 from routeplan.errors import Fault, InputError
-from routeplan.io.closed_roads import roads_named
 from routeplan.roads.conditions import conditions_on
 from routeplan.roads.explanation_words import Told, sentences
 from routeplan.roads.grades import time_factors
@@ -170,8 +169,7 @@ def _position(scenario: Scenario, road_id: str) -> int:
     known = scenario.network.road_id
     if road_id in known:
         return known.index(road_id)
-    names = dict(zip(known, scenario.network.name, strict=True))
-    near = roads_named(names, road_id) or get_close_matches(road_id, known, n=1) or known[:1]
+    near = get_close_matches(road_id, known, n=1) or known[:1]
     fix = f"give the id of a road, such as {near[0]}" if near else "give the scenario roads"
     raise InputError([Fault(where=f"road {road_id}", what="is not in the scenario", fix=fix)])
 

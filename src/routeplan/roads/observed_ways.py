@@ -21,7 +21,6 @@ from routeplan.roads.passage import Roads, speeds_of
 from routeplan.roads.router import Router
 from routeplan.roads.speed import OURS, Speeds
 
-
 ABSURD = 10
 """A trip so many times as long or as short as its way takes is a slip, such as hours for minutes;
 no table of speeds is so wrong."""
