@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
 from statistics import median
 
@@ -22,6 +23,7 @@ from routeplan.io.roads.drawn.gdal import read_gpkg, read_shapefile
 from routeplan.io.roads.drawn.geojson import read_geojson
 from routeplan.io.roads.joining import Cross, DrawnLine, join_drawn, placed
 from routeplan.io.roads.kinds import Kind, kind_of
+from routeplan.io.roads.lengths import possible
 from routeplan.io.roads.oddities import Oddities
 from routeplan.io.roads.plain import plain
 from routeplan.io.roads.projection import to_degrees
@@ -85,6 +87,8 @@ def read_drawn(path: Path, asked: Asked, *, clip: Extent | None = None) -> ReadR
         for line in _lines(features, crs, asked, oddities, repairs)
         if clip is None or any(clip.holds(*point) for point in line.points)
     ]
+    names = (f"line {line.row + 1}" for line in lines)
+    lines = [*compress(lines, possible([line.points for line in lines], names, repairs))]
     ends = next((pair for pair in _ENDS if lines and all(_has(line, pair) for line in lines)), None)
     if ends is None:
         found = _joined(lines, asked, oddities, repairs)
@@ -92,6 +96,7 @@ def read_drawn(path: Path, asked: Asked, *, clip: Extent | None = None) -> ReadR
         found = _as_told(lines, ends, features.nodes, crs, repairs)
     if not len(found.network):
         what = "holds no road" if clip is None else f"holds no road in {clip}"
+        what += f" ({found.repairs[0]})" if found.repairs else ""
         fix = "give a file of roads" if clip is None else "give a file of this area"
         raise InputError([Fault(where=path.name, what=what, fix=fix)])
     return found.model_copy(update={"repairs": (*found.repairs, *oddities.repairs())})
