@@ -15,7 +15,9 @@ import shapely
 from routeplan.domain.calendar import RecurringClosure
 from routeplan.domain.network import Node, Road, RoadNetwork
 from routeplan.errors import Fault, InputError
+from routeplan.io.explanations import shown
 from routeplan.io.extent import Extent
+from routeplan.io.names import similar
 from routeplan.io.roads.arcs import Arc, Points, closures_of, drawn_length_m, roads_of
 from routeplan.io.roads.columns import column_names, text_of, values_of
 from routeplan.io.roads.drawn.features import Features
@@ -79,6 +81,7 @@ def read_drawn(path: Path, asked: Asked, *, clip: Extent | None = None) -> ReadR
     """
     features = _features(path, asked)
     features.check()
+    _check_columns(features, asked.columns)
     repairs = [*features.repairs]
     oddities = Oddities("line")
     crs = asked.crs or features.crs
@@ -109,6 +112,20 @@ def _features(path: Path, asked: Asked) -> Features:
         case ".shp":
             return read_shapefile(path)
     return read_geojson(path)
+
+
+def _check_columns(features: Features, asked: Mapping[str, str]) -> None:
+    """Refuse names that no column has: what they were to say would be missing, unnoticed."""
+    known = {name for row in features.rows for name in row}
+    faults = []
+    for name in asked:
+        if name not in known:
+            near = similar(name, known)
+            fix = f"did you mean {near}?" if near else f"use one of {', '.join(sorted(known))}"
+            what = f"has no column {shown(name)}"
+            faults.append(Fault(where=features.file, what=what, fix=fix))
+    if faults:
+        raise InputError(faults)
 
 
 def _lines(

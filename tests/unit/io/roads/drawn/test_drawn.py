@@ -251,3 +251,21 @@ def test_a_point_at_0_0_makes_no_road_across_the_ocean(tmp_path: Path) -> None:
     assert "misplaced; left out" in str(found.repairs[0])
     alone = written(tmp_path, layer(astray), "geojson")
     assert "holds no road (line 1 is 11" in fault(alone)
+
+
+def test_a_column_that_is_not_there(tmp_path: Path) -> None:
+    path = written(tmp_path, layer(*NEAR, LOAI_DG=["track", "path"]), "geojson")
+    told = fault(path, columns={"LOAI_DUONG": "road_class"})
+    assert told == 'roads.geojson has no column "LOAI_DUONG"; did you mean LOAI_DG?'
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"layer": "duong"}, "layer roads.geojson is of no meaning here; leave layer out"),
+        ({"crossings": "brigde"}, "crossings is brigde; use one of join, bridge"),
+    ],
+)
+def test_what_means_nothing_here(tmp_path: Path, asked: dict[str, str], told: str) -> None:
+    path = written(tmp_path, layer(*NEAR, highway=["track", "path"]), "geojson")
+    assert fault(path, **asked) == told

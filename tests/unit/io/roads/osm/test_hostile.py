@@ -222,3 +222,14 @@ def test_a_point_at_0_0_makes_no_road_across_the_ocean(tmp_path: Path) -> None:
     assert [str(one) for one in found.repairs] == [
         "way 3 is 11877 km long: a point of it is misplaced; left out"
     ]
+
+
+def test_words_about_lines_mean_nothing_of_a_map(tmp_path: Path) -> None:
+    path = written(tmp_path / "map.osm", osm_xml(TRACK))
+    with pytest.raises(InputError) as caught:
+        read_roads(path, layer="duong", crs="EPSG:32648", columns={"LOAI": "road_class"})
+    assert [one.where for one in caught.value.faults] == [
+        "layer map.osm",
+        "crs map.osm",
+        "columns map.osm",
+    ]
