@@ -16,7 +16,6 @@ from routeplan.domain.network import Node, Road
 from routeplan.domain.places import Center, Village
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.terrain import River
-from routeplan.roads.connectors import CONNECTOR
 
 SIMPLIFIED_TO_M = 12.0
 """Road lines keep this close to their course: less than a pixel when a commune fills a screen."""
@@ -42,7 +41,7 @@ class Ground:
     def road_rows(self) -> tuple[Road, ...]:
         """The roads to be drawn: of all ways off the roads only the shortest of each place."""
         network = self.scenario.network
-        off_road = np.array(network.road_class) == CONNECTOR
+        off_road = network.is_connector
         shortest: dict[str, int] = {}
         for i in sorted(np.flatnonzero(off_road).tolist(), key=network.length_m.__getitem__):
             shortest.setdefault(network.from_node[i], i)
