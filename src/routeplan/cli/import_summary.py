@@ -13,7 +13,7 @@ from rich.text import Text
 
 from routeplan.cli.layout import pairs, table
 from routeplan.domain.fleet import Mode
-from routeplan.domain.network import RoadNetwork
+from routeplan.domain.network import CONNECTOR, RoadNetwork
 from routeplan.io.roads import ReadRoads
 from routeplan.wording import Wording
 
@@ -22,12 +22,13 @@ MOST_REPAIRS = 20
 
 
 def import_document(found: ReadRoads, files: Mapping[str, Path]) -> dict[str, Any]:
-    """Say what was found, for programs."""
+    """Say what was found, for programs; ways on foot from places to roads are counted apart."""
     network = found.network
     return {
-        "roads": len(network),
+        "roads": _roads(network),
+        "connectors": len(network) - _roads(network),
         "nodes": len(network.nodes),
-        "length_m": int(network.length_m.sum()),
+        "length_m": _length_m(network),
         "without_surface": _share_without_surface(network),
         "length_m_by_class_and_surface": [
             {"road_class": road_class, "surface": surface, "length_m": length_m}
@@ -73,9 +74,10 @@ def _figures(found: ReadRoads, wording: Wording) -> Table:
     return pairs(
         wording("cli.import"),
         [
-            (wording("cli.import.roads"), wording.number(len(network))),
+            (wording("cli.import.roads"), wording.number(_roads(network))),
             (wording("cli.import.nodes"), wording.number(len(network.nodes))),
-            (wording("map.roads"), wording.km(int(network.length_m.sum()))),
+            (wording("map.roads"), wording.km(_length_m(network))),
+            *_connectors(network, wording),
             (wording("cli.import.repairs"), wording.number(len(found.repairs))),
             (
                 wording("cli.import.without_surface"),
@@ -92,8 +94,21 @@ def _kinds(network: RoadNetwork, wording: Wording) -> Table:
         *map(wording, ("column.road_class", "col.surface", "col.km")),
     )
     for (road_class, surface), length_m in _lengths(network).items():
-        rows.add_row(road_class, surface or wording("cli.import.unknown"), wording.km(length_m))
+        called = surface or wording("cli.import.unknown")
+        rows.add_row(_class(road_class, wording), called, wording.km(length_m))
     return rows
+
+
+def _class(road_class: str, wording: Wording) -> str:
+    """Say what a class is, with the word that `roads.csv` has for it."""
+    called = wording.term("road_class", road_class)
+    return road_class if called == road_class else f"{called} ({road_class})"
+
+
+def _connectors(network: RoadNetwork, wording: Wording) -> Iterator[tuple[str, str]]:
+    """Yield how many ways lead to roads on foot; their lengths together mean nothing."""
+    if count := len(network) - _roads(network):
+        yield wording("cli.import.connectors"), wording.number(count)
 
 
 def _repairs(found: ReadRoads, wording: Wording) -> Iterator[RenderableType]:
@@ -121,6 +136,8 @@ def _lengths(network: RoadNetwork) -> dict[tuple[str, str], int]:
     of_class: Counter[str] = Counter()
     columns = (network.road_class, network.surface, network.length_m.tolist())
     for road_class, surface, length_m in zip(*columns, strict=True):
+        if road_class == CONNECTOR:
+            continue
         lengths[road_class, surface] += length_m
         of_class[road_class] += length_m
     by_length = sorted(lengths, key=lambda kind: (-of_class[kind[0]], kind[0], -lengths[kind]))
@@ -129,7 +146,8 @@ def _lengths(network: RoadNetwork) -> dict[tuple[str, str], int]:
 
 def _lengths_by_mode(network: RoadNetwork) -> dict[Mode, int]:
     """Return metres that each mode may use; modes without any are left out."""
-    metres = (network.allows * network.length_m[:, None]).sum(axis=0).tolist()
+    are_roads = ~network.is_connector
+    metres = (network.allows * network.length_m[:, None])[are_roads].sum(axis=0).tolist()
     return {mode: length_m for mode, length_m in zip(Mode, metres, strict=True) if length_m}
 
 
@@ -137,4 +155,12 @@ def _share_without_surface(network: RoadNetwork) -> float:
     """Return which part of all roads, by length, has no surface that anybody mapped."""
     lengths = zip(network.surface, network.length_m.tolist(), strict=True)
     unknown = sum(length_m for surface, length_m in lengths if not surface)
-    return float(unknown / max(network.length_m.sum(), 1))
+    return float(unknown / max(_length_m(network), 1))
+
+
+def _roads(network: RoadNetwork) -> int:
+    return len(network) - int(network.is_connector.sum())
+
+
+def _length_m(network: RoadNetwork) -> int:
+    return int(network.length_m[~network.is_connector].sum())

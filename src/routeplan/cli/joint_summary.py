@@ -17,6 +17,10 @@ if TYPE_CHECKING:  # commands that need no router start faster
     from routeplan.roads.snapping.joints import JoinedRoads, Joint
 
 
+_FEW_M = 1_000
+"""A shorter way on foot is told in metres."""
+
+
 def joints_document(roads: JoinedRoads) -> dict[str, Any]:
     """Say how places were joined, for programs."""
     return {
@@ -60,4 +64,5 @@ def joints_summary(
 def _walk(joint: Joint, wording: Wording) -> str:
     if not joint.walk_m:
         return ""
-    return wording("cli.import.walk_of", way_m=joint.walk_m, duration_s=joint.walk_min * 60)
+    key = "cli.import.walk_of_metres" if joint.walk_m < _FEW_M else "cli.import.walk_of"
+    return wording(key, way_m=joint.walk_m, duration_s=joint.walk_min * 60)

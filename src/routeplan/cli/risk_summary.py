@@ -13,6 +13,8 @@ from rich.text import Text
 from routeplan.cli.layout import heading, table
 from routeplan.domain.risk import Criticality, Delay, RoadRisk
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.stretch import Stretch, stretches
+from routeplan.evaluate.in_words import stretch_name
 from routeplan.io.risk_geojson import risk_figures
 from routeplan.wording import Wording
 
@@ -56,10 +58,10 @@ def risk_summary(
     """Yield the roads that matter most, for people."""
     yield from heading(scenario, wording)
     yield Text(wording("critical.how", mode=found.mode, day=found.on))
-    yield _ranking(scenario, found.roads[:top], wording)
-    yield Text(
-        wording("critical.rest", count=max(0, len(found.roads) - top), spared=len(found.spared))
-    )
+    found_stretches = stretches(found)
+    yield _ranking(scenario, found_stretches[:top], wording)
+    more = max(0, len(found_stretches) - top)
+    yield Text(wording("critical.rest", count=more, spared=len(found.spared)))
     if found.unreachable:
         names = ", ".join(scenario.place_name(place_id) for place_id in found.unreachable)
         yield Text(wording("critical.unreachable", names=names), style="yellow")
@@ -67,27 +69,41 @@ def risk_summary(
         yield Text(f"{name}: {path}")
 
 
-def _ranking(scenario: Scenario, risks: Sequence[RoadRisk], wording: Wording) -> Table:
-    columns = ("rank", "road", "name", "km", "cut", "households", "delay", "chance")
+def _ranking(scenario: Scenario, ranked: Sequence[Stretch], wording: Wording) -> Table:
+    columns = ("rank", "name", "km", "cut", "households", "delay", "chance")
     rows = table(
-        wording("critical"), *(wording(f"critical.{one}") for one in columns), whole=(0, 3, 6, 7)
+        wording("critical"), *(wording(f"critical.{one}") for one in columns), whole=(0, 2, 5, 6)
     )
-    for number in (0, 3, 5, 6, 7):
+    for number in (0, 2, 4, 5, 6):
         rows.columns[number].justify = "right"
     network = scenario.network
-    for rank, risk in enumerate(risks, start=1):
+    for rank, stretch in enumerate(ranked, start=1):
+        risk = stretch.worst
         minutes = round(risk.longest_s / 60)
+        length_m = sum(network.road(one.road_id).length_m for one in stretch.roads)
         rows.add_row(
             str(rank),
-            risk.road_id,
-            risk.name,
-            wording.km(network.road(risk.road_id).length_m),
-            named(risk.cut_off, wording),
-            wording.number(risk.households_cut),
+            f"{stretch_name(stretch, network, wording)}\n{_ids(stretch)}",
+            wording.km(length_m),
+            _who(risk, wording),
+            wording.number(risk.households_cut) if risk.cut_off else "",
             wording("critical.minutes", minutes=minutes) if minutes > 0 else "",
-            wording("critical.percent", chance=risk.chance),
+            wording("critical.percent", chance=stretch.chance) if stretch.chance else "",
         )
     return rows
+
+
+def _who(risk: RoadRisk, wording: Wording) -> str:
+    """Name those who are cut off, or if there are none those who lose time."""
+    if risk.cut_off:
+        return named(risk.cut_off, wording)
+    return wording("paper.critical.later", names=named(risk.delayed, wording))
+
+
+def _ids(stretch: Stretch) -> str:
+    """Return the id of the worst road, and how many others there are."""
+    others = len(stretch.roads) - 1
+    return f"{stretch.worst.road_id}\n+ {others}" if others else stretch.worst.road_id
 
 
 def named(delays: Sequence[Delay], wording: Wording) -> str:

@@ -29,6 +29,9 @@ UNKNOWN_CONDITION = 0
 MAX_LENGTH_M = 1_000_000
 """No road between two junctions is longer [m]."""
 
+CONNECTOR = "connector"
+"""Class of a way on foot from a place to a road; no map has it."""
+
 SLOWEST_KMH = 0.1
 """Nothing moves more slowly: a kilometre takes ten hours [km/h]."""
 
@@ -204,6 +207,11 @@ class RoadNetwork(Value):
 
     def __len__(self) -> int:
         return len(self.road_id)
+
+    @property
+    def is_connector(self) -> Flags:
+        """Which rows are ways on foot to the roads, as `join_places` makes them, and no roads."""
+        return np.array([one == CONNECTOR for one in self.road_class], dtype=bool)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, RoadNetwork) and self.model_dump(mode="json") == other.model_dump(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from routeplan.domain.crews import CrewShortage
 from routeplan.domain.fleet import Mode
 from routeplan.domain.message import Message
+from routeplan.domain.network import RoadNetwork
 from routeplan.domain.plan import BrokenPin
 from routeplan.domain.rota import DeskShortage
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import Equipment, Service
+from routeplan.domain.stretch import Stretch
 from routeplan.domain.training import Module
 from routeplan.domain.trips import Trip
 from routeplan.evaluate.table_cells import sentence
@@ -16,6 +18,19 @@ from routeplan.wording import Wording
 
 DAYS_OF_WORK_H = 100
 """From so many hours on, minutes say nothing."""
+
+
+MOST_ROAD_NAMES = 3
+"""A stretch is called after so many of its roads."""
+
+
+def stretch_name(stretch: Stretch, network: RoadNetwork, wording: Wording) -> str:
+    """Call a stretch what its roads are called; if that is nothing, by the class of the worst."""
+    names = stretch.names[:MOST_ROAD_NAMES]
+    if names:
+        return " – ".join(names) + (" …" if len(stretch.names) > len(names) else "")
+    worst = network.road(stretch.worst.road_id)
+    return wording("critical.unnamed", road_class=wording.term("road_class", worst.road_class))
 
 
 def figure(value: float, unit: str, wording: Wording) -> str:

@@ -88,7 +88,7 @@ def overview(scenario: Scenario, travel: TravelTimes) -> Overview:
         villages=len(scenario.villages),
         households=sum(village.households for village in scenario.villages),
         population=sum(village.population for village in scenario.villages),
-        roads_m=int(scenario.network.length_m.sum()),
+        roads_m=int(scenario.network.length_m[~scenario.network.is_connector].sum()),
         working_days=working_days,
         crews=crews,
         visits=required_visits(scenario).total(),

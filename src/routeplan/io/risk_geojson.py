@@ -7,6 +7,7 @@ from typing import Any
 
 from routeplan.domain.network import Road, RoadNetwork
 from routeplan.domain.risk import Criticality, Delay, RoadRisk
+from routeplan.domain.stretch import stretches
 from routeplan.io.geojson import collection_text
 
 _DECIMALS = 5
@@ -15,7 +16,11 @@ _DECIMALS = 5
 
 def road_risks_geojson(network: RoadNetwork, found: Criticality) -> str:
     """Return a feature for every road, the worst first; described in ``docs/roads.md``."""
-    ranks = {risk.road_id: rank for rank, risk in enumerate(found.roads, start=1)}
+    ranks = {
+        risk.road_id: rank
+        for rank, stretch in enumerate(stretches(found), start=1)
+        for risk in stretch.roads
+    }
     roads = {road.id: road for road in network.roads()}
     road_ids = (*ranks, *found.spared)
     return collection_text(

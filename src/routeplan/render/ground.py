@@ -42,7 +42,7 @@ class Ground:
     def road_rows(self) -> tuple[Road, ...]:
         """The roads to be drawn: of all ways off the roads only the shortest of each place."""
         network = self.scenario.network
-        off_road = np.array(network.road_class) == CONNECTOR
+        off_road = network.is_connector
         shortest: dict[str, int] = {}
         for i in sorted(np.flatnonzero(off_road).tolist(), key=network.length_m.__getitem__):
             shortest.setdefault(network.from_node[i], i)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from routeplan.domain.risk import Criticality, RoadRisk
+from routeplan.domain.stretch import Stretch, stretches
 
 Step = Literal["many", "some", "delay"]
 """Without the road many households are cut off, some are, or the way only takes longer."""
@@ -35,10 +36,10 @@ def step_of(risk: RoadRisk, households: int) -> Step | None:
     return "delay" if risk.longest_s >= LEAST_S else None
 
 
-def ranked(found: Criticality) -> tuple[tuple[int, RoadRisk, Step], ...]:
-    """Return the roads that matter with their ranks, the worst first."""
+def ranked(found: Criticality) -> tuple[tuple[int, Stretch, Step], ...]:
+    """Return the stretches that matter with their ranks, the worst first."""
     return tuple(
-        (rank, risk, step)
-        for rank, risk in enumerate(found.roads, start=1)
-        if (step := step_of(risk, found.households))
+        (rank, stretch, step)
+        for rank, stretch in enumerate(stretches(found), start=1)
+        if (step := step_of(stretch.worst, found.households))
     )

@@ -13,6 +13,9 @@ from routeplan.domain.network import Road
 from routeplan.roads.speed import Pace, Term
 from routeplan.wording import Wording
 
+_OURS = "our judgement"
+"""So begins the source of packaged numbers that nobody has published."""
+
 TAKEN_CONDITION = ("default", "condition")
 
 
@@ -109,6 +112,8 @@ def _source(term: Term, wording: Wording) -> str:
     """Say where a number is from: a published table, an assumption, or the scenario."""
     if term.what == "local":
         return wording("explain.source.local")
+    if wording.lang != "en" and term.source.startswith(_OURS):
+        return wording("explain.source.ours")  # the tables give their reasons in English
     provenance = term.provenance or "none"
     return wording(f"explain.source.{provenance}", source=term.source or "–")
 

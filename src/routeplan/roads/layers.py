@@ -73,7 +73,7 @@ class Layers:
             for ends in (network.from_node, network.to_node)
         )
         self._at = np.array([position[place] for place in places], dtype="int64")
-        self._is_walk = np.array([one == CONNECTOR for one in network.road_class], dtype=bool)
+        self._is_walk = network.is_connector
         self._layers = trip.chain.layers()
         self._times = [self._times_of(layer) for layer in self._layers]
         if trip.center is not None:

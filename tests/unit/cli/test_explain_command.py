@@ -23,6 +23,13 @@ def test_people_read_sentences_in_vietnamese() -> None:
     assert "km/h: đường đất, tình trạng mức 4 (speeds.csv của kịch bản)" in done.stdout
 
 
+def test_reasons_of_packaged_numbers_are_given_in_the_language_of_the_reader() -> None:
+    words = ("E20", "--mode", "pickup", "--on", "2026-10-20")
+    assert "giả định của phần mềm, chưa có số liệu công bố" in run(*words).stdout
+    assert "our judgement" not in run(*words).stdout
+    assert "our judgement; engines give no spread" in run(*words, "--lang", "en").stdout
+
+
 def test_programs_get_one_document() -> None:
     found = json.loads(run("E22", "--mode", "motorbike", "--json").stdout)
     assert (found["road_id"], found["season"]) == ("E22", "dry")

@@ -60,6 +60,19 @@ def test_programs_get_one_document(source: Path, tmp_path: Path) -> None:
     assert set(document["files"]) == set(ROAD_FILES)
 
 
+def test_ways_on_foot_to_roads_are_no_roads(source: Path, tmp_path: Path) -> None:
+    places = tmp_path / "villages.csv"
+    places.write_text(PLACES, encoding="utf-8")
+    words = (source, "-o", tmp_path / "mine", "--places", places)
+    document = json.loads(run(*words, "--json").stdout)
+    assert document["connectors"] == 2
+    assert document["length_m"] == document["length_m_by_mode"]["foot"] == 321
+    assert document["without_surface"] == pytest.approx(214 / 321)
+    shown = run(*words, "--force").stdout
+    assert "connector" not in shown
+    assert "lâm nghiệp (track)" in shown
+
+
 def test_what_is_there_is_replaced_only_by_force(source: Path, tmp_path: Path) -> None:
     kept = tmp_path / "mine" / "roads.csv"
     kept.parent.mkdir()
@@ -201,7 +214,8 @@ def test_an_area_is_cut_out(
 ) -> None:
     """The way from the village ends on the track and cuts it; the path is farther off."""
     done = run(source, "-o", tmp_path / "mine", "--places", places, "--clip", clip, "--json")
-    assert json.loads(done.stdout)["roads"] == roads
+    document = json.loads(done.stdout)
+    assert document["roads"] + document["connectors"] == roads
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from builders import road, small_scenario
 from crews import lacks
 from desks import short
 from plans import valid_plan
-from routeplan.evaluate.in_words import crew_shortage, desk_shortage, figure, title, vehicles
+from routeplan.domain.risk import RoadRisk
+from routeplan.domain.stretch import Stretch
+from routeplan.evaluate.in_words import (
+    crew_shortage,
+    desk_shortage,
+    figure,
+    stretch_name,
+    title,
+    vehicles,
+)
 from routeplan.wording import Wording
 
 EN = Wording("en")
@@ -55,3 +65,20 @@ def test_a_scenario_without_an_english_title_keeps_its_own() -> None:
     assert title(scenario.but(title_en="Five"), Wording("en")) == "Five"
     assert title(scenario.but(title_en="Five"), Wording("vi")) == "Năm thôn"
     assert title(scenario.but(title=""), Wording("en")) == scenario.id
+
+
+@pytest.mark.parametrize(
+    ("names", "called"),
+    [
+        (("CG-1", "CG-2", "CG-1"), "CG-1 – CG-2"),
+        (("A", "B", "C", "D"), "A – B – C …"),
+        (("", ""), "đường thôn, chưa có tên"),
+    ],
+)
+def test_a_stretch_is_called_after_its_roads_or_their_class(
+    names: tuple[str, ...], called: str
+) -> None:
+    worst = road("C", "V1", 1_000, road_class="local")
+    network = small_scenario(villages=1, roads=[worst]).network
+    stretch = Stretch(roads=tuple(RoadRisk(road_id=worst.id, name=name) for name in names))
+    assert stretch_name(stretch, network, Wording("vi")) == called

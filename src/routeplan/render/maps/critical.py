@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from folium import FeatureGroup
 
 from routeplan.domain.risk import Delay, RoadRisk
+from routeplan.domain.stretch import Stretch
+from routeplan.evaluate import in_words
 from routeplan.render.ground import Ground
 from routeplan.render.maps import signs
 from routeplan.render.maps.escape import Html
@@ -29,44 +31,52 @@ CRITICAL_STROKES: Mapping[Step, Strokes] = {
 def critical_layer(subject: Subject, ground: Ground) -> FeatureGroup | None:
     """Draw the roads that matter, the worse the wider; None if none does. Hidden on opening."""
     lines = [
-        _line(rank, risk, step, subject, ground) for rank, risk, step in ranked(subject.criticality)
+        _line(risk, rank, stretch, step, subject, ground)
+        for rank, stretch, step in ranked(subject.criticality)
+        for risk in stretch.roads
     ]
     name = subject.wording("map.critical")
     return layer(name, Drawing("critical", reversed(lines)), show=False) if lines else None
 
 
-def _line(rank: int, risk: RoadRisk, step: Step, subject: Subject, ground: Ground) -> Feature:
+def _line(
+    risk: RoadRisk, rank: int, stretch: Stretch, step: Step, subject: Subject, ground: Ground
+) -> Feature:
     return line(
         ground.lonlat(ground.roads[risk.road_id]),
         {"": CRITICAL_STROKES[step]},
-        tooltip=_tooltip(rank, risk, subject),
-        popup=_about(rank, risk, subject),
+        tooltip=_tooltip(rank, stretch, subject),
+        popup=_about(rank, stretch, subject),
     )
 
 
-def _tooltip(rank: int, risk: RoadRisk, subject: Subject) -> str:
+def _tooltip(rank: int, stretch: Stretch, subject: Subject) -> str:
     """Say in a line who is cut off, or how much longer the way is."""
-    wording = subject.wording
+    wording, risk = subject.wording, stretch.worst
     if not risk.cut_off:
         says = wording("map.critical.delays", minutes=risk.longest_s / 60)
     else:
         names = ", ".join(delay.name for delay in risk.cut_off)
         says = wording("map.critical.cuts", count=risk.households_cut, names=names)
-    return f"{rank}. {risk.name or risk.road_id}: {says}"
+    return f"{rank}. {_named(stretch, subject)}: {says}"
 
 
-def _about(rank: int, risk: RoadRisk, subject: Subject) -> Html:
+def _about(rank: int, stretch: Stretch, subject: Subject) -> Html:
     wording, found = subject.wording, subject.criticality
     rows = Html("").join(
         Html("<tr><th>{}</th><td>{}</td></tr>").format(place, loss)
-        for place, loss in _losses(risk, subject)
+        for place, loss in _losses(stretch.worst, subject)
     )
     return Html("<h3>{}. {}</h3><table>{}</table><p>{}</p>").format(
         rank,
-        risk.name or risk.road_id,
+        _named(stretch, subject),
         rows,
-        wording("map.critical.how", mode=found.mode, day=found.on, chance=risk.chance),
+        wording("map.critical.how", mode=found.mode, day=found.on, chance=stretch.chance),
     )
+
+
+def _named(stretch: Stretch, subject: Subject) -> str:
+    return in_words.stretch_name(stretch, subject.scenario.network, subject.wording)
 
 
 def _losses(risk: RoadRisk, subject: Subject) -> Iterator[tuple[str, str]]:

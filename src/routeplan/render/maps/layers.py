@@ -16,7 +16,7 @@ from routeplan.render.maps.escape import Html
 from routeplan.render.maps.features import Drawing, Feature, layer, line, point
 from routeplan.render.maps.land import relief_layer, rivers_layer
 from routeplan.render.maps.popups import about_closure, about_road, about_village
-from routeplan.render.maps.seasons import Passage, is_for_dry_days, passage, use_of
+from routeplan.render.maps.seasons import Passage, is_for_dry_days, passage_by_season, use_of
 from routeplan.render.maps.style import (
     CLOSED_STROKES,
     Strokes,
@@ -31,7 +31,7 @@ from routeplan.render.subject import SEASONS, Subject
 def roads_layer(subject: Subject, ground: Ground) -> FeatureGroup:
     """Draw the roads by surface, and by who passes them in each season."""
     scenario = subject.scenario
-    passing = passage(scenario)
+    passing = passage_by_season(scenario)
     roads = ground.road_rows
     lines = [
         line(

@@ -15,7 +15,7 @@ from routeplan.render.maps.reaches import band_meaning, reach_name
 from routeplan.render.maps.seasons import (
     Use,
     is_for_dry_days,
-    passage,
+    passage_by_season,
     use_of,
 )
 from routeplan.render.maps.style import (
@@ -141,7 +141,7 @@ def _season_entries(subject: Subject) -> Iterator[LegendEntry]:
     """Yield who passes in each season, the sign of dry days, and that of roads that are shut."""
     wording, road_ids = subject.wording, subject.scenario.network.road_id
     roads = wording("map.roads")
-    passing = passage(subject.scenario)
+    passing = passage_by_season(subject.scenario)
     for season in SEASONS:
         uses = {use_of(passing[season].get(road_id, ())) for road_id in road_ids}
         for use in ("cars", "motorbikes", "foot", "boat", "nobody"):

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import Literal
 
+import numpy as np
+
 from routeplan.domain.calendar import RoadSpeed
 from routeplan.domain.fleet import DRIVEN_MODES, VEHICLE_MODES, Mode
 from routeplan.domain.scenario import Scenario
-from routeplan.domain.travel import Conditions
+from routeplan.domain.travel import UNREACHABLE, Conditions
 from routeplan.render.subject import SEASONS
-from routeplan.roads.arcs import passable
-from routeplan.roads.passage import Roads
+from routeplan.roads.passage import Roads, passage
 
 Use = Literal["cars", "motorbikes", "foot", "boat", "nobody"]
 """The best that passes a road; cars need more of it than motorbikes, motorbikes more than feet."""
@@ -21,7 +22,7 @@ Passage = Mapping[RoadSpeed, Mapping[str, frozenset[Mode]]]
 """Who passes, by season and road; a road that nobody passes is not in it."""
 
 
-def passage(scenario: Scenario) -> Passage:
+def passage_by_season(scenario: Scenario) -> Passage:
     """Return who passes the roads in each season, closures left aside."""
     return {season: _passage_in(season, scenario) for season in SEASONS}
 
@@ -31,8 +32,10 @@ def _passage_in(season: RoadSpeed, scenario: Scenario) -> Mapping[str, frozenset
     roads = Roads.of(scenario)
     modes: dict[str, set[Mode]] = defaultdict(set)
     for mode in Mode:
-        for arc in passable(roads, mode, conditions):
-            modes[arc.step.road_id].add(mode)
+        seconds = passage(roads, mode, conditions)
+        passes = (seconds.forwards_s != UNREACHABLE) | (seconds.backwards_s != UNREACHABLE)
+        for position in np.flatnonzero(passes).tolist():
+            modes[roads.network.road_id[position]].add(mode)
     return {road_id: frozenset(passing) for road_id, passing in modes.items()}
 
 

@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from matplotlib.axes import Axes
+from shapely.geometry.base import BaseGeometry
 
 from routeplan.domain.risk import Delay, RoadRisk
+from routeplan.domain.stretch import Stretch
+from routeplan.evaluate import in_words
 from routeplan.render.cartography.frame import Frame
 from routeplan.render.cartography.labels import Label, lines
 from routeplan.render.cartography.signs import STAR_PT, draw_star
@@ -34,7 +37,7 @@ from routeplan.render.paper.tables import Column, Row, Table
 from routeplan.render.paper.typesetting import Type
 from routeplan.render.road_risks import STEPS, Step, ranked
 
-Ranked = tuple[int, RoadRisk, Step]
+Ranked = tuple[int, Stretch, Step]
 
 _NOTE = Type(size_pt=8.2)
 _RANK = Type(size_pt=9.4, bold=True)
@@ -133,13 +136,15 @@ def _draw_map(
     base = draw_base(axes, frame, edition)
     _draw_roads(axes, frame, edition, roads)
     base.clutter.paint(
-        [shown(edition.ground.courses[risk.road_id], frame) for _, risk, _ in roads], 4.4, 1.0
+        [shown(course, frame) for _, stretch, _ in roads for course in _courses(stretch, edition)],
+        4.4,
+        1.0,
     )
     center = edition.place(edition.scenario.center.id)
     draw_star(axes, center.x, center.y)
     base.clutter.block(about(center, frame, STAR_PT))
     names = [
-        *(_number(rank, risk, frame, edition) for rank, risk, _ in roads[:numbered]),
+        *(_number(rank, stretch, frame, edition) for rank, stretch, _ in roads[:numbered]),
         *center_names(edition, frame),
     ]
     _, left = write_names(axes, base, edition, names, ())
@@ -152,16 +157,23 @@ def _draw_roads(axes: Axes, frame: Frame, edition: Edition, roads: Sequence[Rank
     """Draw roads, the worst on top."""
     for level, step in enumerate(reversed(STEPS)):
         shapes = [
-            shown(edition.ground.courses[risk.road_id], frame)
-            for _, risk, other in roads
+            shown(course, frame)
+            for _, stretch, other in roads
             if other == step
+            for course in _courses(stretch, edition)
         ]
         draw_pens(axes, {tuple(_pens(step, edition)): shapes}, z=12 + level)
 
 
-def _number(rank: int, risk: RoadRisk, frame: Frame, edition: Edition) -> Name:
-    """Write the number of a road beside its middle, or away from it with a line to it."""
-    parts = lines_of(shown(edition.ground.courses[risk.road_id], frame))
+def _courses(stretch: Stretch, edition: Edition) -> Iterator[BaseGeometry]:
+    return (edition.ground.courses[risk.road_id] for risk in stretch.roads)
+
+
+def _number(rank: int, stretch: Stretch, frame: Frame, edition: Edition) -> Name:
+    """Write a number beside the middle of the longest road, or away from it with a line to it."""
+    parts = (
+        part for course in _courses(stretch, edition) for part in lines_of(shown(course, frame))
+    )
     course = max(parts, key=lambda part: part.length)
     spot = course.interpolate(0.5, normalized=True)
     label = Label(
@@ -189,14 +201,14 @@ def _rows(edition: Edition, roads: Sequence[Ranked]) -> list[Row]:
     return [
         (
             str(rank),
-            risk.name or risk.road_id,
-            wording.km(network.road(risk.road_id).length_m),
-            _who(risk, edition),
-            wording.number(risk.households_cut) if risk.cut_off else "",
-            wording.number(minutes) if (minutes := round(risk.longest_s / 60)) > 0 else "",
-            wording("critical.percent", chance=risk.chance),
+            in_words.stretch_name(stretch, network, wording),
+            wording.km(sum(network.road(risk.road_id).length_m for risk in stretch.roads)),
+            _who(stretch.worst, edition),
+            wording.number(stretch.worst.households_cut) if stretch.worst.cut_off else "",
+            wording.number(minutes) if (minutes := round(stretch.worst.longest_s / 60)) > 0 else "",
+            wording("critical.percent", chance=stretch.chance) if stretch.chance else "",
         )
-        for rank, risk, _ in roads
+        for rank, stretch, _ in roads
     ]
 
 

@@ -8,13 +8,10 @@ from typing import Any
 import numpy as np
 
 from routeplan.domain.fleet import Mode
-from routeplan.domain.network import NO_TAGS, Node, Road, RoadNetwork
+from routeplan.domain.network import CONNECTOR, NO_TAGS, Node, Road, RoadNetwork
 from routeplan.domain.surfaces import FOOTPATH
 from routeplan.roads.snapping.cutting import free_id
 from routeplan.roads.snapping.nearest import Feet
-
-CONNECTOR = "connector"
-"""Class of a way on foot from a place to a road."""
 
 DETOUR = 1.3
 """So many times as long as the straight line is a way off the road; studies have 1.3 to 1.4."""

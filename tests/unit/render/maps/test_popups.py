@@ -19,7 +19,7 @@ from routeplan.render.maps.popups import (
     chain,
     explanation,
 )
-from routeplan.render.maps.seasons import passage
+from routeplan.render.maps.seasons import passage_by_season
 from routeplan.render.subject import Subject
 from routeplan.wording import Wording
 
@@ -133,7 +133,7 @@ def test_a_road_tells_who_passes_when_it_is_shut_and_why() -> None:
     roads = [road("C", "V1", 6_400, surface="earth", condition=4)]
     subject = Subject.of(small_scenario(villages=1, roads=roads, closures=closures), "en")
     # on earth in condition 4 a pickup makes 0 km/h in the rains
-    assert lines(about_road(roads[0], passage(subject.scenario), subject)) == [
+    assert lines(about_road(roads[0], passage_by_season(subject.scenario), subject)) == [
         "C-V1",
         "Surface Earth",
         "Condition (1 good – 5 very bad) 4",
@@ -148,7 +148,7 @@ def test_a_road_tells_who_passes_when_it_is_shut_and_why() -> None:
 def test_a_road_that_nobody_passes_says_so() -> None:
     roads = [road("C", "V1", 6_400, modes=(Mode.PICKUP,), dry_only=True)]
     subject = Subject.of(small_scenario(villages=1, roads=roads), "en")
-    assert lines(about_road(roads[0], passage(subject.scenario), subject))[-1] == (
+    assert lines(about_road(roads[0], passage_by_season(subject.scenario), subject))[-1] == (
         "Wet season Not passable"
     )
 
@@ -206,7 +206,7 @@ def test_names_do_nothing() -> None:
     subject = Subject.of(scenario, "vi")
     texts = [
         about_village(scenario.villages[0], subject),
-        about_road(roads[0], passage(scenario), subject),
+        about_road(roads[0], passage_by_season(scenario), subject),
     ]
     for text in texts:
         assert "<img" not in text

@@ -9,7 +9,7 @@ import pytest
 from builders import path, road, small_scenario, water
 from routeplan.domain.calendar import Closure
 from routeplan.domain.fleet import Mode
-from routeplan.render.maps.seasons import is_for_dry_days, passage, use_of
+from routeplan.render.maps.seasons import is_for_dry_days, passage_by_season, use_of
 
 MOTORBIKE, PICKUP, FOOT, BOAT = Mode.MOTORBIKE, Mode.PICKUP, Mode.FOOT, Mode.BOAT
 
@@ -38,7 +38,7 @@ def test_speeds_and_dry_days_decide_who_passes() -> None:
         path("C", "V2", 1_000),
         water("C", "V2", 1_000, id="W"),
     ]
-    passing = passage(small_scenario(roads=roads))
+    passing = passage_by_season(small_scenario(roads=roads))
     by_road = {
         one.id: tuple(passing[season].get(one.id, frozenset()) for season in ("dry", "wet"))
         for one in roads
@@ -52,4 +52,4 @@ def test_speeds_and_dry_days_decide_who_passes() -> None:
 
 def test_closures_are_another_matter() -> None:
     shut = [Closure(road_id="C-V1", date_from=date(2026, 3, 2))]
-    assert "C-V1" in passage(small_scenario(closures=shut))["dry"]
+    assert "C-V1" in passage_by_season(small_scenario(closures=shut))["dry"]

@@ -11,6 +11,7 @@ from routeplan.io.roads.joining.crossings import crossings_left, join_crossings
 from routeplan.io.roads.joining.drawn import DrawnLine, Piece, Points, spot
 from routeplan.io.roads.joining.ends import join_ends
 from routeplan.io.roads.joining.plane import Plane
+from routeplan.io.roads.joining.shared import without_shared
 from routeplan.io.roads.joining.suspicions import islands, near_misses, self_crossings
 from routeplan.io.roads.road_data import Repair
 
@@ -55,6 +56,8 @@ def join_drawn(lines: Sequence[DrawnLine], *, join_m: float, cross: Cross) -> Jo
             repairs += joins
         if pieces == before:
             break
+    pieces, shared = without_shared(pieces, ways, plane)
+    repairs += shared
     repairs += crossings_left(pieces, ways, plane)
     repairs += self_crossings(ways, plane)
     repairs += near_misses(pieces, ways, plane, join_m)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from routeplan.domain.fleet import Mode
 from routeplan.io.roads.joining import Cross, DrawnLine, Joined, join_drawn, placed
 from routeplan.io.roads.joining.plane import Plane
 
@@ -120,11 +123,27 @@ def test_one_way_roads_there_and_back_are_two() -> None:
     assert courses(joined) == [[(0, 0), (100, 0)], [(100, 0), (0, 0)]]
 
 
-def test_lines_that_run_along_each_other_are_broken_at_their_ends() -> None:
-    """B begins on A and goes on beyond it: both share the nodes at 60 and 100."""
-    joined = join(line("A", (0, 0), (100, 0)), line("B", (60, 0), (160, 0)))
-    ends = {spot for course in courses(joined) for spot in (course[0], course[-1])}
-    assert ends == {(0, 0), (60, 0), (100, 0), (160, 0)}
+@pytest.mark.parametrize("bend", [(), ((80, 0.3),)])
+def test_a_stretch_that_two_lines_share_counts_once(bend: tuple[Spot, ...]) -> None:
+    """B begins on A and goes on beyond it."""
+    joined = join(line("A", (0, 0), *bend, (100, 0)), line("B", (60, 0), (100, 0), (160, 0)))
+    ends = sorted((course[0], course[-1]) for course in courses(joined))
+    assert ends == [((0, 0), (60, 0)), ((60, 0), (100, 0)), ((100, 0), (160, 0))]
+    assert "B runs along A for 40 m; this stretch counts once" in told(joined)
+
+
+@pytest.mark.parametrize("kind", ["apart", "one_way"])
+def test_a_bridge_or_a_one_way_road_along_a_line_is_no_copy(kind: str) -> None:
+    along = line("B", (60, 0), (100, 0), (160, 0), apart=kind == "apart", one_way=kind == "one_way")
+    joined = join(line("A", (0, 0), (60, 0), (100, 0)), along)
+    assert courses(joined).count([(60, 0), (100, 0)]) == 2
+
+
+def test_a_footpath_gives_way_to_the_road_that_it_runs_along() -> None:
+    path = replace(line("A", (0, 0), (100, 0)), modes=frozenset({Mode.FOOT}))
+    joined = join(path, line("B", (0, 0), (100, 0), (200, 0)))
+    assert {piece.line for piece in joined.pieces} == {1}
+    assert told(joined) == ["A runs along B for 100 m; this stretch counts once"]
 
 
 def test_a_line_without_length_is_dropped_and_told() -> None:
