@@ -16,7 +16,6 @@ from routeplan.domain.network import Node, Road
 from routeplan.domain.places import Center, Village
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.terrain import River
-from routeplan.roads.snapping.connectors import CONNECTOR
 
 SIMPLIFIED_TO_M = 12.0
 """Road lines keep this close to their course: less than a pixel when a commune fills a screen."""

@@ -15,7 +15,6 @@ from routeplan.domain.travel import UNREACHABLE, Conditions, Step
 from routeplan.roads.chain import Chain, Layer
 from routeplan.roads.graph import Graph, Way
 from routeplan.roads.passage import Roads, passage
-from routeplan.roads.snapping.connectors import CONNECTOR
 
 NO_ROAD = -1
 """Stands for the road of an arc that is a change of mode, or the begin or end of a way."""
