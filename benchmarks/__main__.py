@@ -15,6 +15,7 @@ from benchmarks.run_critical import measure_critical
 from benchmarks.run_households import measure_households
 from benchmarks.run_import import measure_import
 from benchmarks.run_limits import measure_limits
+from benchmarks.run_reach import measure_reach
 from benchmarks.run_roads import measure_roads
 from benchmarks.run_roads_import import measure_roads_import
 from benchmarks.run_rota import measure_rota
@@ -194,6 +195,24 @@ def critical(
     """Find which roads of a region matter: seconds, and the same by closing some of them."""
     publish(
         checks.as_results("Roads that matter", list(measure_critical(folder, repeats))),
+        json_file=json_file,
+        markdown_file=markdown_file,
+    )
+
+
+@app.command()
+def reach(
+    folder: Annotated[
+        Path, typer.Argument(help="Folder with a.osm.pbf, places_a.csv and heights (.hgt.zip).")
+    ],
+    *,
+    repeats: Repeats = 3,
+    json_file: JsonFile = None,
+    markdown_file: MarkdownFile = None,
+) -> None:
+    """Draw how far one gets in a region, with the table of places: seconds, and the same times."""
+    publish(
+        checks.as_results("Reach", list(measure_reach(folder, repeats))),
         json_file=json_file,
         markdown_file=markdown_file,
     )

@@ -2,85 +2,48 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
 from benchmarks.checks import Check
-from routeplan.domain.fleet import Mode
-from routeplan.domain.network import Node
+from benchmarks.regions import Region, regions
+from routeplan.domain.fleet import VEHICLE_MODES, Mode
 from routeplan.domain.risk import Criticality
-from routeplan.domain.rules import Rules
 from routeplan.domain.travel import Conditions
-from routeplan.io import read_roads, read_terrain
-from routeplan.roads.access import Access, Place
+from routeplan.roads.access import Access
 from routeplan.roads.criticality import criticality
-from routeplan.roads.passage import Roads
 from routeplan.roads.round_trips import RoundTrip, RoundTrips
-from routeplan.roads.snapping.snap import join_places
 
 LIMIT_S = 5.0
-MODES = (Mode.CAR, Mode.PICKUP)
-HOUSEHOLDS = 10
-"""Of every place: the tables tell none."""
 
 EVERY = 53
 """One of so many roads is shut in the conditions, and all times are computed again."""
 
 
 def measure_critical(folder: Path, repeats: int) -> Iterator[Check]:
-    """Measure every OpenStreetMap file of a folder that has places, from the first of them."""
-    for file in sorted(folder.glob("*.osm.pbf")):
-        places = folder / f"places_{file.name.removesuffix('.osm.pbf')}.csv"
-        if places.is_file():
-            heights = sorted(folder.glob("*.hgt.zip"))
-            yield from _measure(file, _places(places), heights, repeats)
+    """Measure every region of a folder, by each vehicle mode."""
+    for region in regions(folder):
+        for mode in VEHICLE_MODES:
+            yield from _measure(region, mode, repeats)
 
 
-def _places(table: Path) -> list[Node]:
-    with table.open(encoding="utf-8", newline="") as lines:
-        return [
-            Node(
-                id=f"p{row['osm_node']}",
-                name=row["name"],
-                lon=float(row["lon"]),
-                lat=float(row["lat"]),
-            )
-            for row in csv.DictReader(lines)
-        ]
-
-
-def _measure(
-    file: Path, places: Sequence[Node], heights: Sequence[Path], repeats: int
-) -> Iterator[Check]:
-    center, *others = places
-    network = join_places(read_roads(file).network, places, center=center.id).network
-    roads = Roads(network=network, terrain=read_terrain(heights, around=network))
-    name = file.name.removesuffix(".osm.pbf")
-    for mode in MODES:
-        access = Access(
-            roads=roads,
-            center=center.id,
-            places=tuple(Place(id=one.id, name=one.name, households=HOUSEHOLDS) for one in others),
-            mode=mode,
-            onward=(Mode.FOOT,),
-            max_walk_m=Rules().max_walk_m,
-        )
-        seconds = []
-        for _ in range(repeats):
-            begin = perf_counter()
-            found = criticality(access)
-            seconds.append(perf_counter() - begin)
-        yield Check(
-            what=f"{name}, {mode}, slowest of {repeats}",
-            unit="s",
-            measured=max(seconds),
-            limit=LIMIT_S,
-            remark=_remark(found),
-        )
-        yield _against_closures(name, access, found)
+def _measure(region: Region, mode: Mode, repeats: int) -> Iterator[Check]:
+    access = region.access(mode)
+    seconds = []
+    for _ in range(repeats):
+        begin = perf_counter()
+        found = criticality(access)
+        seconds.append(perf_counter() - begin)
+    yield Check(
+        what=f"{region.name}, {mode}, slowest of {repeats}",
+        unit="s",
+        measured=max(seconds),
+        limit=LIMIT_S,
+        remark=_remark(found),
+    )
+    yield _against_closures(region.name, access, found)
 
 
 def _remark(found: Criticality) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from routeplan.domain.fleet import Mode
+from routeplan.domain.fleet import ONWARD_MODES, Mode
 from routeplan.domain.travel import Conditions
 from routeplan.roads.arcs import Arc, passable
 from routeplan.roads.drives import Drives
@@ -56,7 +56,9 @@ class Approach:
         nodes = [node.id for node in roads.network.nodes]
         self.drives = Drives(nodes, passable(roads, mode, conditions))
         self.reached = frozenset(self.drives.there_and_back(self.center))
-        self.on_foot_or_by_boat = OnwardRoads.of(_on_foot_or_by_boat(roads, conditions))
+        self.on_foot_or_by_boat = OnwardRoads.of(
+            roads, ONWARD_MODES if conditions.boat else [Mode.FOOT], conditions
+        )
         places = (self.center, *village_ids)
         self.leaving = {
             place: self.on_foot_or_by_boat.ways_from(place, max_walk_m) for place in places
@@ -103,9 +105,3 @@ class Approach:
             *self.drives.way(self.parking[start], self.parking[end]),
             *self.way_on(end).arcs_towards_place(),
         )
-
-
-def _on_foot_or_by_boat(roads: Roads, conditions: Conditions) -> Iterator[Arc]:
-    yield from passable(roads, Mode.FOOT, conditions)
-    if conditions.boat:
-        yield from passable(roads, Mode.BOAT, conditions)

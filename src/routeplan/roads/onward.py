@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import count
 
 from routeplan.domain.fleet import Mode
-from routeplan.roads.arcs import Arc
+from routeplan.domain.travel import Conditions
+from routeplan.roads.arcs import Arc, RoadArcs
+from routeplan.roads.passage import Roads
+
+ArcsAt = Callable[[str], Sequence[Arc]]
+"""Gives the arcs at a node, by its id."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,18 +65,14 @@ class OnwardWay:
 class OnwardRoads:
     """Roads that can be passed on foot or by boat, by the node at which they start and end."""
 
-    starting_at: Mapping[str, Sequence[Arc]]
-    ending_at: Mapping[str, Sequence[Arc]]
+    starting_at: ArcsAt
+    ending_at: ArcsAt
 
     @classmethod
-    def of(cls, arcs: Iterable[Arc]) -> OnwardRoads:
-        """Sort roads by their ends."""
-        starting_at: defaultdict[str, list[Arc]] = defaultdict(list)
-        ending_at: defaultdict[str, list[Arc]] = defaultdict(list)
-        for arc in arcs:
-            starting_at[arc.start].append(arc)
-            ending_at[arc.end].append(arc)
-        return cls(starting_at, ending_at)
+    def of(cls, roads: Roads, modes: Sequence[Mode], conditions: Conditions) -> OnwardRoads:
+        """Return the roads that some modes can pass."""
+        arcs = RoadArcs.of(roads, modes, conditions)
+        return cls(arcs.by_node(arcs.tail), arcs.by_node(arcs.head))
 
     def ways_from(self, place: str, max_walk_m: float = math.inf) -> dict[str, OnwardWay]:
         """Find the shortest way from `place` to every node within a walk of `max_walk_m`."""
@@ -85,19 +85,29 @@ class OnwardRoads:
         """
         return _shortest(place, self.ending_at, lambda arc: arc.start, max_walk_m)
 
+    def way_from(self, place: str, node: str, max_walk_m: float = math.inf) -> OnwardWay | None:
+        """Find the way that `ways_from` finds to one node, and look no farther."""
+        return _shortest(place, self.starting_at, lambda arc: arc.end, max_walk_m, node).get(node)
+
+    def way_to(self, place: str, node: str, max_walk_m: float = math.inf) -> OnwardWay | None:
+        """Find the way that `ways_to` finds from one node, and look no farther."""
+        return _shortest(place, self.ending_at, lambda arc: arc.start, max_walk_m, node).get(node)
+
 
 def _shortest(
     place: str,
-    arcs_at: Mapping[str, Sequence[Arc]],
+    arcs_at: ArcsAt,
     far_end: Callable[[Arc], str],
     max_walk_m: float,
+    last: str | None = None,
 ) -> dict[str, OnwardWay]:
     """Find the shortest ways between `place` and other nodes, in the direction of `arcs_at`.
 
     Shortest by time, then by length, of all the ways that do not walk too far. A slow way with
     little walking may lead on to where a fast one with much walking cannot, so a node is looked
     at again whenever it is reached with less walking than before (the label-setting algorithm for
-    shortest paths with a limited resource). Where any walk is allowed, once is enough.
+    shortest paths with a limited resource). Where any walk is allowed, once is enough. The search
+    ends at the node `last`, if one is given.
     """
     counts_walks = math.isfinite(max_walk_m)
     ways: dict[str, OnwardWay] = {}
@@ -107,7 +117,7 @@ def _shortest(
     queue: list[tuple[int, int, int, int, Arc | None, OnwardWay]] = [
         (0, 0, 0, next(order_found), None, start)
     ]
-    while queue:
+    while queue and last not in ways:
         *_, walk_m, _, arc, nearer = heappop(queue)
         node = far_end(arc) if arc else place
         if (walk_m if counts_walks else 0) >= least_walk_m.get(node, math.inf):
@@ -115,7 +125,7 @@ def _shortest(
         way = nearer.longer(arc, node) if arc else start
         least_walk_m[node] = walk_m if counts_walks else 0
         ways.setdefault(node, way)
-        for onward in arcs_at.get(node, ()):
+        for onward in arcs_at(node):
             on_foot_m = onward.length_m if onward.step.mode is Mode.FOOT else 0
             walked_m = walk_m + on_foot_m
             least_m = least_walk_m.get(far_end(onward), math.inf)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from routeplan.domain.fleet import Mode
 from routeplan.roads.access import Access
-from routeplan.roads.arcs import Arc, passable
-from routeplan.roads.onward import OnwardRoads
+from routeplan.roads.arcs import Arc
+from routeplan.roads.onward import ArcsAt, OnwardRoads
 
 
 class Parked(NamedTuple):
@@ -37,9 +37,7 @@ class OnwardExactly:
 
     def __init__(self, access: Access) -> None:
         self._access = access
-        self._roads = OnwardRoads.of(
-            arc for mode in access.onward for arc in passable(access.roads, mode, access.conditions)
-        )
+        self._roads = OnwardRoads.of(access.roads, access.onward, access.conditions)
         self._road = {road_id: i for i, road_id in enumerate(access.roads.network.road_id)}
 
     def parked(
@@ -79,7 +77,8 @@ class OnwardExactly:
                 if arc.step.road_id != road_id or arc.step.mode not in modes:
                     yield arc
 
-        def without(arcs_at: Mapping[str, Sequence[Arc]]) -> Mapping[str, Sequence[Arc]]:
-            return {**arcs_at, **{end: list(open_at(arcs_at.get(end, ()))) for end in ends}}
+        def without(arcs_at: ArcsAt) -> ArcsAt:
+            fewer = {end: list(open_at(arcs_at(end))) for end in ends}
+            return lambda node: fewer[node] if node in fewer else arcs_at(node)
 
         return OnwardRoads(without(self._roads.starting_at), without(self._roads.ending_at))

@@ -13,7 +13,7 @@ import numpy as np
 from routeplan.domain.fleet import Mode
 from routeplan.domain.travel import UNREACHABLE
 from routeplan.roads.access import Access
-from routeplan.roads.graph import Graph
+from routeplan.roads.center_drives import CenterDrives
 from routeplan.roads.passage import Passage, passage
 
 _NOWHERE = -1
@@ -52,41 +52,28 @@ class Outings(NamedTuple):
         return is_driven
 
 
-def outings(access: Access) -> Outings:
+def outings(access: Access, drives: CenterDrives | None = None) -> Outings:
     """Find the ways to every node and back, as `RoundTrips` finds them to places.
 
     A crew that can drive to a node and back does so. Otherwise it parks where the way to the node
     is shortest, and comes back to the vehicle by the shortest way from there.
+
+    Parameters
+    ----------
+    drives
+        Those of the access, if somebody has them already.
     """
-    there_s, back_s = _drives(access)
-    driven = (there_s != UNREACHABLE) & (back_s != UNREACHABLE)
+    drives = drives or CenterDrives(access)
+    driven = drives.reached
     nodes = np.arange(len(driven))
     by_vehicle = Outings(
-        there_s=np.where(driven, there_s, np.inf),
-        back_s=np.where(driven, back_s, np.inf),
+        there_s=np.where(driven, drives.there_s, np.inf),
+        back_s=np.where(driven, drives.back_s, np.inf),
         parking=np.where(driven, nodes, _NOWHERE),
         walk_m=np.zeros(len(driven)),
     )
     ways = {mode: passage(access.roads, mode, access.conditions) for mode in access.onward}
     return _with_ways_onward(by_vehicle, access, ways) if ways else by_vehicle
-
-
-def _drives(access: Access) -> tuple[np.ndarray, np.ndarray]:
-    """Return the seconds of the drives from the center to every node, and back."""
-    begin, end = access.ends
-    seconds = passage(access.roads, access.mode, access.conditions)
-    forwards = np.flatnonzero(seconds.forwards_s != UNREACHABLE)
-    backwards = np.flatnonzero(seconds.backwards_s != UNREACHABLE)
-    nodes = np.arange(len(access.position))
-    graph = Graph(
-        np.concatenate([begin[forwards], end[backwards]]),
-        np.concatenate([end[forwards], begin[backwards]]),
-        np.concatenate([seconds.forwards_s[forwards], seconds.backwards_s[backwards]]),
-        access.roads.network.length_m[np.concatenate([forwards, backwards])],
-        nodes=len(nodes),
-    )
-    center = [access.position[access.center]]
-    return graph.times(center, nodes)[0], graph.times(nodes, center)[:, 0]
 
 
 class _Arc(NamedTuple):

@@ -17,7 +17,7 @@ from routeplan.domain.speed_tables import SpeedRow
 from routeplan.domain.terrain import Terrain
 from routeplan.domain.travel import UNREACHABLE, Conditions
 from routeplan.roads.grades import Grades, grades, time_factors
-from routeplan.roads.makes import makes_of
+from routeplan.roads.makes import Make, makes_of
 from routeplan.roads.packaged import speed_tables
 from routeplan.roads.speed import Speeds, pace_of
 
@@ -58,6 +58,11 @@ class Roads:
     def grades(self) -> Grades:
         """How steep they are; worked out once."""
         return grades(self)
+
+    @cached_property
+    def makes(self) -> tuple[tuple[Make, ...], np.ndarray]:
+        """The makes there are, and which one each road has; worked out once."""
+        return makes_of(self.network)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +107,7 @@ def passage(roads: Roads, mode: Mode, conditions: Conditions) -> Passage:
 def _paces(roads: Roads, mode: Mode, season: RoadSpeed) -> tuple[np.ndarray, ...]:
     """Return speed, time factor and delay on every road; each make of road is looked at once."""
     speeds = speeds_of(roads, mode, season)
-    makes, which = makes_of(roads.network)
+    makes, which = roads.makes
     paces = np.array([pace_of(speeds.terms(make)) for make in makes], dtype="float64")
     return tuple(paces.reshape(len(makes), 3).T[:, which])
 

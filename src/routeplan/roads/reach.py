@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from routeplan.domain.fleet import Mode
 from routeplan.domain.reach import MAX_HOURS, SECONDS_PER_HOUR, Band, PlaceReach, Reach
 from routeplan.domain.scenario import Scenario
-from routeplan.domain.travel import Unreachable
 from routeplan.errors import Fault, InputError
 from routeplan.roads.access import Access
-from routeplan.roads.approach import Approach
 from routeplan.roads.ground_reached import Ground
 from routeplan.roads.outings import Outings, outings
 from routeplan.roads.reached import Legs
@@ -103,7 +101,7 @@ def _bands(access: Access, found: Outings, limits: Sequence[float]) -> Iterator[
 def _places(access: Access, found: Outings) -> Iterator[PlaceReach]:
     position, nodes = access.position, access.roads.network.nodes
     missing = [one.id for one in access.places if math.isinf(found.both_s[position[one.id]])]
-    reasons = _why_not(access, missing)
+    reasons = {one.village_id: one for one in why_unreachable(access, missing)}
     for one in access.places:
         at = position[one.id]
         is_missing = one.id in reasons
@@ -117,20 +115,3 @@ def _places(access: Access, found: Outings) -> Iterator[PlaceReach]:
             back_s=None if is_missing else int(found.back_s[at]),
             why=reasons.get(one.id),
         )
-
-
-def _why_not(access: Access, place_ids: Sequence[str]) -> Mapping[str, Unreachable]:
-    if not place_ids:
-        return {}
-    boat = Mode.BOAT in access.onward
-    max_walk_m = access.max_walk_m if Mode.FOOT in access.onward else 0
-    approach = Approach(
-        access.roads,
-        access.center,
-        access.mode,
-        access.conditions.model_copy(update={"boat": boat}),
-        place_ids,
-        max_walk_m,
-    )
-    reasons = why_unreachable(access.roads, approach, place_ids, max_walk_m)
-    return {one.village_id: one for one in reasons}

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple, Self
 
 import numpy as np
 
-from routeplan.domain.fleet import Mode
+from routeplan.domain.fleet import ONWARD_MODES, Mode
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import UNREACHABLE, Conditions, Step, TravelMatrix
+from routeplan.roads.access import Access, Place
 from routeplan.roads.approach import Approach
 from routeplan.roads.onward import OnwardWay
 from routeplan.roads.passage import Roads
@@ -63,10 +64,20 @@ class Router:
             conditions=approach.conditions,
             place_ids=self._places,
             parking=tuple(approach.parking.get(place, "") for place in self._places),
-            unreachable=why_unreachable(
-                self._roads, approach, missing, self._scenario.rules.max_walk_m
-            ),
+            unreachable=why_unreachable(self._access(), missing) if missing else (),
             **self._columns(),
+        )
+
+    def _access(self) -> Access:
+        approach = self._approach
+        return Access(
+            roads=self._roads,
+            center=approach.center,
+            places=tuple(Place(id=village.id) for village in self._scenario.villages),
+            mode=approach.mode,
+            conditions=approach.conditions,
+            onward=ONWARD_MODES if approach.conditions.boat else (Mode.FOOT,),
+            max_walk_m=self._scenario.rules.max_walk_m,
         )
 
     def steps(self, from_id: str, to_id: str) -> tuple[Step, ...]:

@@ -1,18 +1,20 @@
-"""Why a village cannot be reached, and how far one gets."""
+"""Why a place cannot be reached, and how far one gets."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from routeplan.domain.fleet import Mode
-from routeplan.domain.network import RoadNetwork
+import numpy as np
+
+from routeplan.domain.fleet import ONWARD_MODES, Mode
 from routeplan.domain.travel import Conditions, Unreachable
-from routeplan.roads.approach import Approach
-from routeplan.roads.arcs import Arc, on_any_road
-from routeplan.roads.onward import OnwardRoads
-from routeplan.roads.passage import Roads
+from routeplan.roads.access import Access
+from routeplan.roads.arcs import Arc
+from routeplan.roads.graph import Graph
+from routeplan.roads.journeys import Journeys
 
 _CLOSED = "unreachable.closed"
 _SEASON = "unreachable.season"
@@ -20,7 +22,7 @@ _WALK = "unreachable.walk"
 _NO_BOAT = "unreachable.no_boat"
 _NO_ROAD = "unreachable.no_road"
 
-# What is thought away to see whether a village could be reached then; the last one is named as
+# What is thought away to see whether a place could be reached then; the last one is named as
 # the reason. Single obstacles come first, then several that stand in the way together.
 _ATTEMPTS = (
     (_CLOSED,),
@@ -33,70 +35,79 @@ _ATTEMPTS = (
 )
 
 
-def why_unreachable(
-    roads: Roads, approach: Approach, village_ids: Sequence[str], max_walk_m: float
-) -> tuple[Unreachable, ...]:
-    """Explain each of `village_ids`, to none of which `approach` gets and from there back.
+def why_unreachable(access: Access, place_ids: Sequence[str]) -> tuple[Unreachable, ...]:
+    """Explain each of some places to which nobody gets and from there back.
 
-    A village is ``closed`` if it could be reached with every road open, out of ``season`` if in
+    A place is ``closed`` if it could be reached with every road open, out of ``season`` if in
     the dry season, too long a ``walk`` if people walked any distance, without a boat
-    (``no_boat``) if a boat ran, and otherwise has ``no_road``. The last place on the way is where
-    the vehicle gets to on the way there would be; with no road, it is the nearest to the village
+    (``no_boat``) if a boat ran, and otherwise has ``no_road``. The last node on the way is where
+    the vehicle gets to on the way there would be; with no road, it is the nearest to the place
     along roads of any kind.
     """
+    if not place_ids:
+        return ()
+    now = Journeys(_on_foot_at_least(access))
+    best = Journeys(_without(_ATTEMPTS[-1], now.access), [now])
+    missing = [one for one in place_ids if best.reaches(one)]
     found: dict[str, Unreachable] = {}
-    as_now = approach.conditions, max_walk_m
-    at_best = _without(_ATTEMPTS[-1], *as_now)
-    best = Approach(roads, approach.center, approach.mode, at_best[0], village_ids, at_best[1])
-    somehow = [village_id for village_id in village_ids if village_id in best.parking]
+    known = [now]
     for obstacles in _ATTEMPTS:
-        missing = [village_id for village_id in somehow if village_id not in found]
-        conditions, walk_m = _without(obstacles, *as_now)
-        if not missing or (conditions, walk_m) == as_now:
+        easier = _without(obstacles, now.access)
+        if not missing or any(one.access == easier for one in known):
             continue
-        easier = best
-        if (conditions, walk_m) != at_best:
-            easier = Approach(roads, approach.center, approach.mode, conditions, missing, walk_m)
-        for village_id in missing:
-            if village_id in easier.parking:
-                found[village_id] = _on_the_way(obstacles[-1], village_id, approach, easier)
-    return tuple(
-        found.get(village_id) or _without_road(roads.network, village_id, approach)
-        for village_id in village_ids
+        journeys = best if easier == best.access else Journeys(easier, [best, *known])
+        known.append(journeys)
+        for place_id in [one for one in missing if journeys.reaches(one)]:
+            found[place_id] = _on_the_way(obstacles[-1], place_id, now, journeys)
+            missing.remove(place_id)
+    without = _without_road(now, [one for one in place_ids if one not in found])
+    return tuple(found.get(one) or without[one] for one in place_ids)
+
+
+def _on_foot_at_least(access: Access) -> Access:
+    """Let people walk, but no step if they did not, so that a longer walk can be thought of."""
+    boat = Mode.BOAT in access.onward
+    return replace(
+        access,
+        conditions=access.conditions.model_copy(update={"boat": boat}),
+        onward=ONWARD_MODES if boat else (Mode.FOOT,),
+        max_walk_m=access.max_walk_m if Mode.FOOT in access.onward else 0,
     )
 
 
-def _without(
-    obstacles: Sequence[str], conditions: Conditions, max_walk_m: float
-) -> tuple[Conditions, float]:
-    changes: dict[str, Any] = {}
-    if _CLOSED in obstacles:
+def _without(obstacles: Sequence[str], access: Access) -> Access:
+    now, changes = access.conditions, dict[str, Any]()
+    if _CLOSED in obstacles and now.closed:
         changes["closed"] = ()
-    if _SEASON in obstacles:
+    if _SEASON in obstacles and now.speed != "dry":
         changes["speed"] = "dry"
-    if _NO_BOAT in obstacles:
+    if _NO_BOAT in obstacles and not now.boat:
         changes["boat"] = True
-    walk_m = math.inf if _WALK in obstacles else max_walk_m
-    return conditions.model_copy(update=changes), walk_m
+    conditions = now.model_copy(update=changes)
+    return replace(
+        access,
+        conditions=conditions,
+        onward=ONWARD_MODES if conditions.boat else access.onward,
+        max_walk_m=math.inf if _WALK in obstacles else access.max_walk_m,
+    )
 
 
-def _on_the_way(reason: str, village_id: str, approach: Approach, easier: Approach) -> Unreachable:
-    center = approach.center
-    there = easier.way(center, village_id)
-    passed = [center, *(arc.end for arc in there)]
-    reached = max(i for i, node in enumerate(passed) if node in approach.reached)
+def _on_the_way(reason: str, place_id: str, now: Journeys, easier: Journeys) -> Unreachable:
+    there = easier.there(place_id)
+    passed = [now.access.center, *(arc.end for arc in there)]
+    reached = max(i for i, node in enumerate(passed) if now.drives_to(node))
     last = passed[reached]
-    on_foot = approach.on_foot_or_by_boat.ways_to(village_id).get(last)
+    on_foot = now.on_foot_or_by_boat.way_to(place_id, last)
     if on_foot is None and reason == _WALK:  # other obstacles lie on the walk as well
         walk_m: int | None = _walk_m(there[reached:])
     else:
         walk_m = on_foot.walk_m if on_foot else None
     return Unreachable(
-        village_id=village_id,
+        village_id=place_id,
         reason=reason,
         last_id=last,
         walk_m=walk_m,
-        closed_roads=_shut((*there, *easier.way(village_id, center)), approach.conditions),
+        closed_roads=_shut((*there, *easier.back(place_id)), now.access.conditions),
     )
 
 
@@ -105,17 +116,30 @@ def _walk_m(arcs: Sequence[Arc]) -> int:
 
 
 def _shut(arcs: Sequence[Arc], conditions: Conditions) -> tuple[str, ...]:
+    closed = frozenset(conditions.closed)
     steps = [arc.step for arc in arcs]
     return tuple(
-        dict.fromkeys(
-            step.road_id for step in steps if (step.road_id, step.mode) in conditions.closed
+        dict.fromkeys(step.road_id for step in steps if (step.road_id, step.mode) in closed)
+    )
+
+
+def _without_road(now: Journeys, place_ids: Sequence[str]) -> dict[str, Unreachable]:
+    """Name the node nearest to each place along roads of any kind that the vehicle gets to."""
+    access = now.access
+    network, position = access.roads.network, access.position
+    (begin, end), length_m = access.ends, np.tile(network.length_m, 2)
+    both_ways = np.concatenate([begin, end]), np.concatenate([end, begin])
+    graph = Graph(*both_ways, length_m, length_m, nodes=len(position))
+    ends = sorted(one for one in position if now.drives_to(one))
+    metres = graph.times([position[one] for one in place_ids], [position[one] for one in ends])
+    return {
+        place_id: Unreachable(
+            village_id=place_id,
+            reason=_NO_ROAD,
+            last_id=min(
+                ((far_m, node) for far_m, node in zip(row, ends, strict=True) if far_m >= 0),
+                default=(0, None),
+            )[1],
         )
-    )
-
-
-def _without_road(network: RoadNetwork, village_id: str, approach: Approach) -> Unreachable:
-    ways = OnwardRoads.of(on_any_road(network)).ways_to(village_id)
-    ends = [(way.length_m, node) for node, way in ways.items() if node in approach.reached]
-    return Unreachable(
-        village_id=village_id, reason=_NO_ROAD, last_id=min(ends)[1] if ends else None
-    )
+        for place_id, row in zip(place_ids, metres.tolist(), strict=True)
+    }

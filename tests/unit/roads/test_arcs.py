@@ -8,7 +8,7 @@ from builders import road, small_scenario, water
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import Road, Speed
 from routeplan.domain.travel import Conditions
-from routeplan.roads.arcs import on_any_road, passable
+from routeplan.roads.arcs import passable
 from routeplan.roads.passage import Roads
 
 DRY, WET = Conditions(speed="dry"), Conditions(speed="wet")
@@ -88,14 +88,3 @@ def test_an_arc_knows_its_road_and_direction() -> None:
     assert (backwards.start, backwards.end, backwards.step.reverse) == ("C", "V1", True)
     assert backwards.step.road_id == "R"
     assert backwards.reversed() == forwards
-
-
-def test_any_road_counts_when_only_lengths_matter() -> None:
-    roads = [road("C", "V1", 700, condition=5, one_way=True), water("V1", "J", 300)]
-    arcs = list(on_any_road(small_scenario(villages=1, roads=roads).network))
-    assert [(arc.start, arc.end, arc.length_m) for arc in arcs] == [
-        ("C", "V1", 700),
-        ("V1", "C", 700),
-        ("V1", "J", 300),
-        ("J", "V1", 300),
-    ]

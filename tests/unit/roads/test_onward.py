@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from routeplan.domain.fleet import Mode
 from routeplan.domain.travel import Step
 from routeplan.roads.arcs import Arc
@@ -13,11 +15,19 @@ def arc(start: str, end: str, mode: Mode, duration_s: int, length_m: int) -> Arc
     return Arc(start=start, end=end, length_m=length_m, step=step)
 
 
+def onward(arcs: Sequence[Arc]) -> OnwardRoads:
+    """Sort arcs by their ends."""
+    return OnwardRoads(
+        lambda node: [one for one in arcs if one.start == node],
+        lambda node: [one for one in arcs if one.end == node],
+    )
+
+
 def ways(*roads: tuple[str, str, Mode, int, int], max_walk_m: int) -> dict[str, OnwardWay]:
     """Find the ways from A along roads given as start, end, mode, seconds, metres."""
     arcs = [arc(*road) for road in roads]
     both_ways = [*arcs, *(one.reversed() for one in arcs)]
-    return OnwardRoads.of(both_ways).ways_from("A", max_walk_m)
+    return onward(both_ways).ways_from("A", max_walk_m)
 
 
 def modes(way: OnwardWay) -> list[Mode]:
@@ -79,7 +89,7 @@ def test_of_equally_fast_ways_the_shorter_is_taken() -> None:
 
 def test_each_direction_has_its_own_shortest_way() -> None:
     # Up from B to A the road by C is faster (400 s against 500 s), down that over the pass.
-    roads = OnwardRoads.of(
+    roads = onward(
         [
             arc("A", "B", Mode.FOOT, 100, 300),
             arc("B", "A", Mode.FOOT, 500, 300),
@@ -96,13 +106,13 @@ def test_each_direction_has_its_own_shortest_way() -> None:
 
 
 def test_a_walk_ends_at_the_limit_in_each_direction() -> None:
-    roads = OnwardRoads.of([arc("A", "B", Mode.FOOT, 1, 500), arc("B", "A", Mode.FOOT, 9, 501)])
+    roads = onward([arc("A", "B", Mode.FOOT, 1, 500), arc("B", "A", Mode.FOOT, 9, 501)])
     assert sorted(roads.ways_from("A", 500)) == ["A", "B"]
     assert sorted(roads.ways_to("A", 500)) == ["A"]
 
 
 def test_a_way_has_its_roads_in_the_order_of_travel() -> None:
-    roads = OnwardRoads.of(
+    roads = onward(
         [arc("A", "B", Mode.FOOT, 300, 300), arc("C", "B", Mode.BOAT, 900, 900).reversed()]
     )
     there = reversed(roads.ways_from("A")["C"].arcs_towards_place())
