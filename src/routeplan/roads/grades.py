@@ -96,16 +96,24 @@ def grades(roads: Roads) -> Grades:
     return Grades(first=points.first - np.arange(len(network) + 1), grade=grade, heights=heights)
 
 
-def time_factors(roads: Roads, mode: Mode) -> tuple[np.ndarray, np.ndarray]:
+def time_factors(
+    roads: Roads, mode: Mode, most: np.ndarray | float = np.inf
+) -> tuple[np.ndarray, np.ndarray]:
     """Return by what the time on the level is to be multiplied on each road, there and back.
 
     Exactly 1 where slopes are ignored, not known or of no matter, as for a boat.
+
+    Parameters
+    ----------
+    most
+        What it is to be multiplied by at most in any place, for each road or all of them.
     """
     if roads.rule.slopes == "ignored" or mode is Mode.BOAT:
         level = np.ones(len(roads.network))
         return level, level
     grade, tables = roads.grades.grade, speed_tables(roads.tables)
-    there, back = _slowness(grade, mode, tables), _slowness(-grade, mode, tables)
+    most = np.repeat(np.broadcast_to(most, len(roads.network)), np.diff(roads.grades.first))
+    there, back = (np.minimum(_slowness(one, mode, tables), most) for one in (grade, -grade))
     return roads.grades.mean(there), roads.grades.mean(back)
 
 
