@@ -82,5 +82,6 @@ def _on_the_ground(network: RoadNetwork, terrain: Terrain) -> _Grades:
     """Return the grades between points 100 m apart, as if roads clung to the ground."""
     points = Points.along(network, network.sketch)
     heights = terrain.height_at(*points.lonlat.T)
-    rise = abs(heights[points.head] - heights[points.tail])
-    return _Grades(points.road, rise / np.maximum(points.length_m, 1), points.length_m)
+    begin, step_m = points.piece, np.maximum(points.step_m, 1)
+    road = points.road[begin]
+    return _Grades(road, abs(heights[begin + 1] - heights[begin]) / step_m[road], step_m[road])

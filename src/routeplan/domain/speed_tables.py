@@ -34,6 +34,7 @@ TableName = Literal[
     "season",
     "obstacle",
     "weight",
+    "least_speed",
     "grade",
     "spread",
 ]
@@ -159,6 +160,7 @@ SHAPES: Mapping[TableName, Shape] = MappingProxyType(
         ),
         "obstacle": Shape(key=("obstacle", "season", "mode"), value="minutes", may_close=True),
         "weight": Shape(key=("mode",), value="weight_t"),
+        "least_speed": Shape(key=("mode",), value="kmh"),
         "grade": Shape(key=("mode", "grade_percent"), value="speed_factor"),
         "spread": Shape(key=("season", "kind", "condition"), value="sigma"),
     }

@@ -127,7 +127,11 @@ def explain_road(
     road = scenario.network.road_at(position)
     terms = speeds_of(roads, mode, conditions.speed).terms(make_at(roads.network, position))
     pace = pace_of(terms)
-    slopes = [float(one[position]) for one in time_factors(roads, mode)]
+    without_least = pace_of(term for term in terms if term.effect != "least")
+    slopes, unlimited = (
+        tuple(float(one[position]) for one in time_factors(roads, mode, most))
+        for most in (pace.most_slope, np.inf)
+    )
     times = passage(roads, mode, conditions)
     there_s, back_s = (_time(one, position) for one in (times.forwards_s, times.backwards_s))
     shut = tuple(obstacles(scenario, road, mode, day))
@@ -140,6 +144,8 @@ def explain_road(
         terms=terms,
         pace=pace,
         slopes=(slopes[0], slopes[1]),
+        is_least=pace.kmh > without_least.kmh,
+        is_least_on_slopes=slopes != unlimited,
         slope_note=_slope_note(roads, position, mode),
         obstacles=shut,
         risks=chances,

@@ -21,7 +21,15 @@ TAKEN_CONDITION = ("default", "condition")
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """All that is to be told; `slope_note` is the key of why slopes do not count, or empty."""
+    """All that is to be told.
+
+    Parameters
+    ----------
+    is_least, is_least_on_slopes
+        Whether factors, or slopes, would make the mode slower than its least speed.
+    slope_note
+        Key of why slopes do not count, or empty.
+    """
 
     road: Road
     mode: Mode
@@ -30,6 +38,8 @@ class Told:
     terms: tuple[Term, ...]
     pace: Pace
     slopes: tuple[float, float]
+    is_least: bool
+    is_least_on_slopes: bool
     slope_note: str
     obstacles: tuple[Message, ...]
     risks: tuple[Message, ...]
@@ -53,9 +63,13 @@ def sentences(told: Told, wording: Wording) -> Iterator[str]:
     if told.pace.kmh:
         yield from _caps(told, wording)
         yield from _terms(told, "factor", "explain.factor", wording)
+        if told.is_least:
+            yield _least(told, "explain.least", wording)
         yield wording("explain.level", kmh=told.pace.kmh)
         yield from _terms(told, "time", "explain.time", wording)
         yield _slopes(told, wording)
+        if told.is_least_on_slopes:
+            yield _least(told, "explain.least_on_slopes", wording)
         yield from _terms(told, "delay", "explain.delay", wording)
     yield _times(told, wording)
 
@@ -93,6 +107,13 @@ def _terms(told: Told, effect: str, key: str, wording: Wording) -> Iterator[str]
             specific = f"{key}.{term.what}"
             chosen = specific if specific in wording else key
             yield wording(chosen, **_values(term, told, wording))
+
+
+def _least(told: Told, key: str, wording: Wording) -> str:
+    """Say which speed it does not fall below; a lower cap or a measured speed lowers that too."""
+    (least,) = (term for term in told.terms if term.effect == "least")
+    kmh = told.pace.kmh / told.pace.most_slope
+    return wording(key, kmh=kmh, source=_source(least, wording))
 
 
 def _values(term: Term, told: Told, wording: Wording) -> dict[str, object]:

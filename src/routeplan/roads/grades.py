@@ -9,8 +9,7 @@ import numpy as np
 
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import RoadNetwork
-from routeplan.domain.terrain import Terrain
-from routeplan.roads.levelling import Pieces, levelled
+from routeplan.roads.levelling import levelled
 from routeplan.roads.packaged import SpeedTables, speed_tables
 from routeplan.roads.points import Points
 from routeplan.roads.steepest import steepest
@@ -22,9 +21,6 @@ _STRAIGHT = ("bridge", "tunnel", "ferry")
 """What carries a road from end to end, whatever the ground does."""
 
 _ON_LAND = [mode is not Mode.BOAT for mode in Mode]
-
-_ANCHORED = 4
-"""How much more the height at a dead end counts than the road to it: a slope does not fade out."""
 
 _DIGITS = 6
 """Digits of a grade: what is flat is exactly flat."""
@@ -42,15 +38,13 @@ class Grades:
     grade
         Rise over length, float64; NaN where it is not known.
     heights
-        Height at the begin and at the end of each piece [m], shape (pieces, 2).
-    node_heights
-        Height at each node of the network [m]; NaN where it is not known.
+        Heights where pieces begin and end [m], one more than pieces on each road; NaN where they
+        are not known.
     """
 
     first: np.ndarray
     grade: np.ndarray
     heights: np.ndarray
-    node_heights: np.ndarray
 
     def of(self, position: int) -> np.ndarray:
         """Return the grades along the road at `position`."""
@@ -59,8 +53,9 @@ class Grades:
 
     def heights_along(self, position: int) -> np.ndarray:
         """Return the heights along the road at `position`, from its first node to its last."""
-        ends = self.heights[self.first[position] : self.first[position + 1]]
-        return np.append(ends[:, 0], ends[-1:, 1])
+        begin, end = self.first[position : position + 2] + position
+        along: np.ndarray = self.heights[begin : end + 1]
+        return along
 
     @property
     def known(self) -> np.ndarray:
@@ -78,47 +73,47 @@ class Grades:
 def grades(roads: Roads) -> Grades:
     """Return how steep roads are, from the heights of the ground or from what is mapped.
 
-    Heights are taken at least 100 m apart, smoothed along the roads, and eased where a road of
-    its class cannot be so steep. Bridges, tunnels and ferries run straight from end to end.
-    Nothing is known of a road whose course is not known.
+    What a road has depends on its own course, class and structure, and on nothing else: another
+    road changes nothing. Heights are taken at least 100 m apart, smoothed along the road, and eased
+    where a road of its class cannot be so steep. Bridges, tunnels and ferries run straight from end
+    to end. Nothing is known of a road whose course is not known.
     """
     network = roads.network
     if not len(network):
-        return Grades(
-            first=np.zeros(1, "int64"),
-            grade=np.empty(0),
-            heights=np.empty((0, 2)),
-            node_heights=np.full(len(network.nodes), np.nan),
-        )
+        return Grades(first=np.zeros(1, "int64"), grade=np.empty(0), heights=np.empty(0))
     structure = _structures(network)
-    straight = np.isin(structure, _STRAIGHT)
-    points = Points.along(network, straight | network.sketch)
-    road, limit = points.road, steepest(network)
-    heights = _heights(points, roads.terrain, straight, network.sketch, limit)
-    ends = np.stack([heights[points.tail], heights[points.head]], axis=1)
-    ends[network.sketch[road]] = np.nan
-    grade = np.diff(ends, axis=1)[:, 0] / np.maximum(points.length_m, 1)
+    points = Points.along(network, np.isin(structure, _STRAIGHT) | network.sketch)
+    begin, limit = points.piece, steepest(network)
+    road = points.road[begin]
+    heights = np.full(len(points.lonlat), np.nan)
+    if roads.terrain is not None:
+        heights = levelled(roads.terrain.height_at(*points.lonlat.T), points, limit)
+    heights[network.sketch[points.road]] = np.nan
+    grade = (heights[begin + 1] - heights[begin]) / np.maximum(points.step_m, 1)[road]
     grade = np.where(np.isnan(grade), _mapped(network)[road], grade)
     grade[structure[road] == "ferry"] = np.nan  # whoever is aboard does not feel it
     grade = np.round(np.clip(grade, -limit[road], limit[road]), _DIGITS)
-    return Grades(
-        first=points.first,
-        grade=grade,
-        heights=ends,
-        node_heights=heights[: len(network.nodes)],
-    )
+    return Grades(first=points.first - np.arange(len(network) + 1), grade=grade, heights=heights)
 
 
-def time_factors(roads: Roads, mode: Mode) -> tuple[np.ndarray, np.ndarray]:
+def time_factors(
+    roads: Roads, mode: Mode, most: np.ndarray | float = np.inf
+) -> tuple[np.ndarray, np.ndarray]:
     """Return by what the time on the level is to be multiplied on each road, there and back.
 
     Exactly 1 where slopes are ignored, not known or of no matter, as for a boat.
+
+    Parameters
+    ----------
+    most
+        What it is to be multiplied by at most in any place, for each road or all of them.
     """
     if roads.rule.slopes == "ignored" or mode is Mode.BOAT:
         level = np.ones(len(roads.network))
         return level, level
     grade, tables = roads.grades.grade, speed_tables(roads.tables)
-    there, back = _slowness(grade, mode, tables), _slowness(-grade, mode, tables)
+    most = np.repeat(np.broadcast_to(most, len(roads.network)), np.diff(roads.grades.first))
+    there, back = (np.minimum(_slowness(one, mode, tables), most) for one in (grade, -grade))
     return roads.grades.mean(there), roads.grades.mean(back)
 
 
@@ -126,29 +121,6 @@ def _slowness(grade: np.ndarray, mode: Mode, tables: SpeedTables) -> np.ndarray:
     """Return the time on a grade relative to that on the level; 1 where it is not known."""
     percent, speed = tables.grade_speeds(mode)
     return np.where(np.isnan(grade), 1.0, 1 / np.interp(grade * 100, percent, speed))
-
-
-def _heights(
-    points: Points,
-    terrain: Terrain | None,
-    straight: np.ndarray,
-    sketch: np.ndarray,
-    limit: np.ndarray,
-) -> np.ndarray:
-    """Return the heights of all points on the roads."""
-    count = len(points.lonlat)
-    if terrain is None:
-        return np.full(count, np.nan)
-    road = points.road
-    pieces = Pieces(points.tail, points.head, np.maximum(points.length_m, 1), limit[road])
-    pieces = pieces.where(~sketch[road])
-    on_ground = pieces.where(~straight[road][~sketch[road]])
-    return levelled(
-        terrain.height_at(*points.lonlat.T),
-        pieces,
-        free=~on_ground.mark(count),
-        weight_m=_ANCHORED * points.dead_end_m(),
-    )
 
 
 def _structures(network: RoadNetwork) -> np.ndarray:

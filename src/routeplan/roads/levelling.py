@@ -1,186 +1,103 @@
-"""Heights of points that are joined by pieces of road: bridged, smoothed, and nowhere too steep.
+"""Heights along roads: smoothed, and nowhere too steep, each road by itself.
 
-A point has one height, whatever road it is seen from, so that roads meet, and what a way rises is
-what the way back falls.
+The ends of a road stay where the ground is. So roads meet, what a road rises is not lost, and no
+road has anything to do with another one.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple, Self
-
 import numpy as np
-from scipy.sparse import coo_array, csr_array, diags_array
-from scipy.sparse.csgraph import connected_components, dijkstra
-from scipy.sparse.linalg import spsolve
+from scipy.linalg import solveh_banded
+
+from routeplan.roads.points import Points
 
 SMOOTHED_M = 200
 """A height counts for its surroundings less and less with the distance, a third so far away."""
 
-FILLED_M = 1_000
-"""A hole of which roads cross more than this stays unknown [m]."""
-
-_DIGITS = 3
-"""Digits of a height in metres: level ground is exactly level."""
-
 _GENTLE = 0.12
 """A steepest grade up to which roads are smoothed in full."""
 
+_MILLIMETRES = 1_000
+"""In a metre. Whole numbers, so that a road has the same heights whatever roads come before it."""
 
-class Pieces(NamedTuple):
-    """Pieces of road between points.
-
-    Parameters
-    ----------
-    tail, head
-        Positions of the points at their ends.
-    length_m, steepest
-        Length, above 0, and the steepest grade it may have.
-    """
-
-    tail: np.ndarray
-    head: np.ndarray
-    length_m: np.ndarray
-    steepest: np.ndarray
-
-    def where(self, chosen: np.ndarray) -> Self:
-        """Return some of them."""
-        return type(self)(*(column[chosen] for column in self))
-
-    def between(self, points: np.ndarray) -> Self:
-        """Return those with both ends among the points that are marked."""
-        return self.where(points[self.tail] & points[self.head])
-
-    def mark(self, points: int) -> np.ndarray:
-        """Return which points they touch."""
-        touched = np.zeros(points, dtype=bool)
-        touched[self.tail] = touched[self.head] = True
-        return touched
-
-    def among(self, points: np.ndarray) -> Self:
-        """Return them between positions in some of the points, which are sorted."""
-        ends = np.searchsorted(points, self.tail), np.searchsorted(points, self.head)
-        return type(self)(*ends, self.length_m, self.steepest)
-
-    def joined(self, points: int, weights: np.ndarray) -> csr_array:
-        """Return a symmetric matrix that adds up a weight of each piece."""
-        ends = np.concatenate([self.tail, self.head]), np.concatenate([self.head, self.tail])
-        return coo_array((np.tile(weights, 2), ends), shape=(points, points)).tocsr()
+_FAR_MM = 10**11
+"""Higher than any height, also with the rise of any road."""
 
 
-def levelled(
-    heights: np.ndarray, pieces: Pieces, *, free: np.ndarray, weight_m: np.ndarray
-) -> np.ndarray:
-    """Return heights as a road can have them [m].
+def levelled(ground: np.ndarray, points: Points, steepest: np.ndarray) -> np.ndarray:
+    """Return heights as roads can have them [m].
 
     Parameters
     ----------
-    heights
+    ground
         Heights of the ground at all points; NaN where they are not known.
-    free
-        Points that do not lie on the ground, such as those between two bridges.
-    weight_m
-        How much the height of a point counts, beside the road that it stands for [m].
+    steepest
+        The steepest grade that each road may have.
 
     Returns
     -------
     ndarray
-        NaN where nothing is known, also at points without a piece.
+        NaN where the ground is not known. A road whose ends are too far apart in height runs
+        straight between them, and stays too steep.
     """
-    ground = np.where(free, np.nan, heights)
-    bridged = fillable(ground, free, pieces)
-    smooth = smoothed(ground, pieces.between(~np.isnan(ground) | bridged), weight_m)
-    return np.round(eased(smooth, pieces.between(~np.isnan(smooth))), _DIGITS)
+    return eased(smoothed(ground, points, steepest), points, steepest)
 
 
-def fillable(heights: np.ndarray, free: np.ndarray, pieces: Pieces) -> np.ndarray:
-    """Return which unknown points lie in holes that are bridged: short ones, and free points."""
-    unknown = np.isnan(heights)
-    within = pieces.between(unknown)
-    count, hole = connected_components(within.joined(len(heights), np.ones(len(within.tail))))
-    edge = pieces.where(unknown[pieces.tail] | unknown[pieces.head])
-    of_piece = hole[np.where(unknown[edge.tail], edge.tail, edge.head)]
-    across_m = np.bincount(of_piece, edge.length_m, minlength=count)
-    on_ground = np.bincount(hole[unknown & ~free], minlength=count)
-    bridged: np.ndarray = unknown & ((across_m <= FILLED_M) | (on_ground == 0))[hole]
-    return bridged
+def smoothed(ground: np.ndarray, points: Points, steepest: np.ndarray) -> np.ndarray:
+    """Return heights near those of the ground that change little along each road.
 
-
-def smoothed(heights: np.ndarray, pieces: Pieces, weight_m: np.ndarray | None = None) -> np.ndarray:
-    """Return heights near those given that change little along the pieces.
-
-    Of all heights `h` those that minimise the integral along the roads of ``(h - given)² +
-    (SMOOTHED_M * grade)²`` (Whittaker 1923); where a road may be steep, grades count for less.
-    Points without a given height lie straight between their neighbours.
+    Of all heights `h` with those ends that minimise the integral along the road of ``(h - ground)²
+    + (SMOOTHED_M * grade)²`` (Whittaker 1923); where a road may be steep, grades count for less.
     """
-    count = len(heights)
-    softness = (_GENTLE / np.maximum(pieces.steepest, _GENTLE)) ** 2
-    pull = pieces.joined(count, SMOOTHED_M**2 * softness / pieces.length_m)
-    given = ~np.isnan(heights)
-    share_m = np.zeros(count) if weight_m is None else weight_m.astype("float64")
-    for ends in (pieces.tail, pieces.head):
-        share_m += np.bincount(ends, pieces.length_m / 2, minlength=count)
-    share_m[~given] = 0
-    _, part = connected_components(pull, directed=False)
-    grounded = np.bincount(part, share_m) > 0
-    inside = np.flatnonzero(grounded[part])
-    system = (diags_array(share_m + pull.sum(axis=1)) - pull).tocsr()[inside][:, inside]
-    smooth = np.full(count, np.nan)
-    if inside.size:
-        right = (share_m * np.where(given, heights, 0))[inside]
-        smooth[inside] = spsolve(system.tocsc(), right, permc_spec="MMD_AT_PLUS_A")
-    return smooth
+    if not len(ground):
+        return ground
+    road, known = points.road, ~np.isnan(ground)
+    step_m = np.maximum(points.step_m, 1)
+    softness = (_GENTLE / np.maximum(steepest, _GENTLE)) ** 2
+    joins = (road[:-1] == road[1:]) & known[:-1] & known[1:]
+    pull = np.where(joins, (SMOOTHED_M**2 * softness / step_m)[road[:-1]], 0)
+    fixed = points.is_end | ~known
+    height = np.where(known, ground, 0)
+    share_m = step_m[road]
+
+    both = np.append(pull, 0) + np.append(0, pull)
+    from_fixed = pull * fixed[:-1] * height[:-1], pull * fixed[1:] * height[1:]
+    right = share_m * height + np.append(0, from_fixed[0]) + np.append(from_fixed[1], 0)
+    beside = np.where(fixed[:-1] | fixed[1:], 0, -pull)
+    bands = [np.append(0, beside), np.where(fixed, 1, share_m + both)]
+    smooth = solveh_banded(np.stack(bands), np.where(fixed, height, right))
+    return np.where(known, smooth, np.nan)
 
 
-def eased(heights: np.ndarray, pieces: Pieces) -> np.ndarray:
-    """Return heights pulled together where a piece rises or falls too steeply.
+def eased(heights: np.ndarray, points: Points, steepest: np.ndarray) -> np.ndarray:
+    """Return heights pulled together where a road rises or falls too steeply.
 
-    The roads that must be the gentlest come first; the others keep to the heights of those that
-    they meet. Where two of these are too far apart in height, a piece between them stays too
-    steep.
+    They lie halfway between the highest such surface below all heights and the lowest above them,
+    and within what the ends of the road allow.
     """
-    gentle = heights.copy()
-    settled = np.zeros(len(heights), dtype=bool)
-    for steepest in np.unique(pieces.steepest):
-        alike = pieces.where(pieces.steepest == steepest)
-        (on_them,) = alike.mark(len(heights)).nonzero()
-        held = settled[on_them]
-        lifted = _eased_alike(gentle[on_them], held, alike.among(on_them))
-        gentle[on_them] = np.where(held, gentle[on_them], lifted)
-        settled[on_them] = True
-    return gentle
+    known, ends = ~np.isnan(heights), points.is_end
+    height = np.where(known, np.round(heights * _MILLIMETRES), 0).astype("int64")
+    rise = np.floor(steepest * points.step_m * _MILLIMETRES).astype("int64")
+    high, low = np.where(known, height, _FAR_MM), np.where(known, height, -_FAR_MM)
+    middle = (_below(high, points, rise) - _below(-low, points, rise)) // 2
+    highest = _below(np.where(ends, high, _FAR_MM), points, rise)
+    lowest = -_below(np.where(ends, -low, _FAR_MM), points, rise)
+    within = np.minimum(np.maximum(middle, lowest), highest) / _MILLIMETRES
+    begin, end = points.first[:-1], points.first[1:] - 1
+    too_steep = abs(heights[end] - heights[begin]) > steepest * points.step_m * (end - begin)
+    share = points.order / (end - begin)[points.road]
+    straight = heights[begin][points.road] * (1 - share) + heights[end][points.road] * share
+    return np.where(known, np.where(too_steep[points.road], straight, within), np.nan)
 
 
-def _eased_alike(heights: np.ndarray, held: np.ndarray, pieces: Pieces) -> np.ndarray:
-    """Return heights that are nowhere too steep, in between.
+def _below(height: np.ndarray, points: Points, rise: np.ndarray) -> np.ndarray:
+    """Return for every point the least, along its road, of all heights and of the rise from there.
 
-    Halfway between the highest such surface below all heights and the lowest above them, and
-    within what the held ones allow.
+    Roads lie so far apart in height that the least of all points before is one of the same road.
     """
-    everywhere = np.ones(len(heights), dtype=bool)
-    middle: np.ndarray = (
-        _below(heights, everywhere, pieces) - _below(-heights, everywhere, pieces)
-    ) / 2
-    if not held.any():
-        return middle
-    highest, lowest = _below(heights, held, pieces), -_below(-heights, held, pieces)
-    within: np.ndarray = np.minimum(np.maximum(middle, lowest), highest)
-    return within
-
-
-def _below(heights: np.ndarray, chosen: np.ndarray, pieces: Pieces) -> np.ndarray:
-    """Return for every point the least of all chosen heights and of the rise from there."""
-    count = len(heights)
-    (starts,) = chosen.nonzero()
-    least = heights[starts].min()
-    # All are reached from one more point, which lies as far away from each as that is high.
-    tails = np.concatenate([pieces.tail, pieces.head, np.full(len(starts), count)])
-    heads = np.concatenate([pieces.head, pieces.tail, starts])
-    rise = pieces.steepest * pieces.length_m
-    weights = np.concatenate([rise, rise, heights[starts] - least + 1])
-    order = np.lexsort((weights, heads, tails))
-    tails, heads, weights = tails[order], heads[order], weights[order]
-    new = np.append(True, (np.diff(tails) != 0) | (np.diff(heads) != 0))  # the shortest comes first
-    ends = tails[new], heads[new]
-    graph = csr_array((weights[new], ends), shape=(count + 1, count + 1))
-    surface: np.ndarray = dijkstra(graph, indices=[count])[0, :count] + least - 1
-    return surface
+    apart = points.road * 10 * _FAR_MM
+    risen = points.order * rise[points.road]
+    since = np.minimum.accumulate(height - risen - apart) + risen + apart
+    until = np.minimum.accumulate((height + risen + apart)[::-1])[::-1] - risen - apart
+    least: np.ndarray = np.minimum(since, until)
+    return least

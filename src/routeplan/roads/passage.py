@@ -19,7 +19,7 @@ from routeplan.domain.travel import UNREACHABLE, Conditions
 from routeplan.roads.grades import Grades, grades, time_factors
 from routeplan.roads.makes import Make, makes_of
 from routeplan.roads.packaged import speed_tables
-from routeplan.roads.speed import Speeds, pace_of
+from routeplan.roads.speed import Pace, Speeds, pace_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +87,7 @@ def passage(roads: Roads, mode: Mode, conditions: Conditions) -> Passage:
     and dry-only roads restrict vehicles, not people on foot or boats.
     """
     network = roads.network
-    kmh, time_factor, delay_s = _paces(roads, mode, conditions.speed)
+    kmh, time_factor, delay_s, most_slope = _paces(roads, mode, conditions.speed)
     passes = network.allows[:, list(Mode).index(mode)] & (kmh > 0)
     shut = {road_id for road_id, shut_mode in conditions.closed if shut_mode is mode}
     if shut:
@@ -97,7 +97,7 @@ def passage(roads: Roads, mode: Mode, conditions: Conditions) -> Passage:
         passes &= ~network.dry_only
     both_ways = passes & ~network.one_way if in_vehicle else passes
     level_s = network.length_m * 3.6 / np.where(passes, kmh, 1) * time_factor
-    forwards, backwards = time_factors(roads, mode)
+    forwards, backwards = time_factors(roads, mode, most_slope)
     return Passage(
         forwards_s=_seconds(level_s * forwards, delay_s, passes),
         backwards_s=_seconds(level_s * backwards, delay_s, both_ways),
@@ -105,11 +105,11 @@ def passage(roads: Roads, mode: Mode, conditions: Conditions) -> Passage:
 
 
 def _paces(roads: Roads, mode: Mode, season: RoadSpeed) -> tuple[np.ndarray, ...]:
-    """Return speed, time factor and delay on every road; each make of road is looked at once."""
+    """Return the columns of `Pace` for every road; each make of road is looked at once."""
     speeds = speeds_of(roads, mode, season)
     makes, which = roads.makes
     paces = np.array([pace_of(speeds.terms(make)) for make in makes], dtype="float64")
-    return tuple(paces.reshape(len(makes), 3).T[:, which])
+    return tuple(paces.reshape(len(makes), len(Pace._fields)).T[:, which])
 
 
 def speeds_of(roads: Roads, mode: Mode, season: RoadSpeed) -> Speeds:

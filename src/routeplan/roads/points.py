@@ -1,4 +1,4 @@
-"""Points every 100 m along the roads of a network, and the pieces of road between them."""
+"""Points every 100 m along the roads of a network."""
 
 from __future__ import annotations
 
@@ -16,68 +16,63 @@ SPACING_M = 100
 
 @dataclass(frozen=True, kw_only=True)
 class Points:
-    """Points along roads. The nodes of the network come first, then the points between them.
+    """Points along roads, each road with its own, from the begin of its line to the end.
 
     Parameters
     ----------
     lonlat
         Where they lie, shape (points, 2).
     first
-        Pieces of road `i` are those from ``first[i]`` up to ``first[i + 1]``; shape (roads + 1,).
-    tail, head
-        The points between which each piece lies, in the direction of its road.
-    length_m
-        Length of each piece; pieces of one road are equally long.
+        Points of road `i` are those from ``first[i]`` up to ``first[i + 1]``; shape (roads + 1,).
+    step_m
+        Length of road from one to the next, for each road.
     """
 
     lonlat: np.ndarray
     first: np.ndarray
-    tail: np.ndarray
-    head: np.ndarray
-    length_m: np.ndarray
+    step_m: np.ndarray
 
     @classmethod
     def along(cls, network: RoadNetwork, straight: np.ndarray) -> Self:
-        """Lay points along all roads; those that are `straight` are one piece each."""
-        node = {one.id: i for i, one in enumerate(network.nodes)}
-        tails = np.array([node[end] for end in network.from_node], dtype="int64")
-        heads = np.array([node[end] for end in network.to_node], dtype="int64")
+        """Lay points along all roads; those that are `straight` have them at their ends alone."""
         run_m = _run_m(network)
-        begins, ends = run_m[network.line_start[:-1]], run_m[network.line_start[1:] - 1]
+        at_begin, at_end = network.line_start[:-1], network.line_start[1:] - 1
+        begins, ends = run_m[at_begin], run_m[at_end]
         one_piece = straight | (begins == ends)
         pieces = np.where(one_piece, 1, np.maximum(network.length_m // SPACING_M, 1))
-        first = np.concatenate([[0], np.cumsum(pieces)])
-        road = np.repeat(np.arange(len(network)), pieces)
-        order = np.arange(first[-1]) - first[road]  # of a piece within its road
-
-        inner = order > 0  # the piece begins between the ends of its road
-        at_m = (begins[road] + (ends - begins)[road] * order / pieces[road])[inner]
-        between = np.stack([np.interp(at_m, run_m, column) for column in network.lonlat.T], axis=1)
-        places = np.array([(one.lon, one.lat) for one in network.nodes]).reshape(-1, 2)
-        tail = tails[road]
-        tail[inner] = len(places) + np.arange(len(between))
-        head = np.append(tail[1:], 0)
-        head[first[1:] - 1] = heads
-        return cls(
-            lonlat=np.concatenate([places, between]),
-            first=first,
-            tail=tail,
-            head=head,
-            length_m=(network.length_m / pieces)[road],
-        )
-
-    def dead_end_m(self) -> np.ndarray:
-        """Return how long the road is that ends at a point where no other does; 0 elsewhere."""
-        count = len(self.lonlat)
-        ends = np.concatenate([self.tail[self.first[:-1]], self.head[self.first[1:] - 1]])
-        roads_m = np.add.reduceat(self.length_m, self.first[:-1])
-        alone = np.bincount(ends, minlength=count) == 1
-        return np.where(alone, np.bincount(ends, np.tile(roads_m, 2), minlength=count), 0.0)
+        first = np.concatenate([[0], np.cumsum(pieces + 1)])
+        road = np.repeat(np.arange(len(network)), pieces + 1)
+        order = np.arange(first[-1]) - first[road]
+        at_m = begins[road] + (ends - begins)[road] * order / pieces[road]
+        lonlat = np.stack([np.interp(at_m, run_m, column) for column in network.lonlat.T], axis=1)
+        lonlat[first[:-1]] = network.lonlat[at_begin]  # not the end of the road before
+        lonlat[first[1:] - 1] = network.lonlat[at_end]
+        return cls(lonlat=lonlat, first=first, step_m=network.length_m / pieces)
 
     @property
     def road(self) -> np.ndarray:
-        """Position of the road of each piece."""
-        return np.repeat(np.arange(len(self.first) - 1), np.diff(self.first))
+        """Position of the road of each point."""
+        return np.repeat(np.arange(len(self.step_m)), np.diff(self.first))
+
+    @property
+    def order(self) -> np.ndarray:
+        """How many points of its road come before each."""
+        order: np.ndarray = np.arange(self.first[-1]) - self.first[self.road]
+        return order
+
+    @property
+    def is_end(self) -> np.ndarray:
+        """Which of them are the first or the last of a road."""
+        ends = np.zeros(self.first[-1], dtype=bool)
+        ends[self.first[:-1]] = ends[self.first[1:] - 1] = True
+        return ends
+
+    @property
+    def piece(self) -> np.ndarray:
+        """Points at which a piece of road begins, to the next point; all but the last of a road."""
+        begins = np.ones(self.first[-1], dtype=bool)
+        begins[self.first[1:] - 1] = False
+        return np.flatnonzero(begins)
 
 
 def _run_m(network: RoadNetwork) -> np.ndarray:

@@ -12,9 +12,11 @@ import numpy as np
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import Step
 from routeplan.domain.trips import Leg, TripDay
-from routeplan.roads.levelling import FILLED_M
 from routeplan.roads.passage import Roads
 from routeplan.roads.points import SPACING_M
+
+FILLED_M = 1_000
+"""A hole in the heights of which a straight way crosses more than this stays unknown [m]."""
 
 UNKNOWN = ""
 """Surface of a way whose roads are not given."""
@@ -177,12 +179,11 @@ class _Land:
         return Stretch(surface=UNKNOWN, at_m=at_m, heights=_bridged(ground, at_m))
 
     def halt(self, place_id: str, at_m: float, orders: Mapping[str, int]) -> Halt:
-        """Return a place on the way, with the height of its road, its ground or its table."""
-        heights = [float(self._grades.node_heights[self._node[place_id]])]
+        """Return a place on the way, with the height of its ground or its table."""
+        height_m = self._elevations.get(place_id)
         if self._terrain is not None:
-            heights.append(float(self._terrain.height_at(*self._place(place_id))))
-        known = (height for height in heights if not np.isnan(height))
-        height_m = next(known, self._elevations.get(place_id))
+            ground = float(self._terrain.height_at(*self._place(place_id)))
+            height_m = height_m if np.isnan(ground) else ground
         return Halt(place_id=place_id, at_m=at_m, height_m=height_m, order=orders.get(place_id))
 
     def _place(self, place_id: str) -> tuple[float, float]:

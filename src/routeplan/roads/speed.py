@@ -16,7 +16,7 @@ from routeplan.domain.surfaces import PAVED
 from routeplan.roads.makes import Make
 from routeplan.roads.packaged import SpeedTables
 
-Effect = Literal["default", "cap", "factor", "time", "delay", "barrier"]
+Effect = Literal["default", "cap", "factor", "least", "time", "delay", "barrier"]
 
 OURS = ("connector", "ferry")
 """Classes of road of which local speeds know nothing: a way that we add, a boat for vehicles."""
@@ -35,7 +35,8 @@ class Term(NamedTuple):
     ----------
     effect
         A ``default`` for what is not known, a ``cap`` of the speed [km/h], a ``factor`` of the
-        speed, a factor of the ``time``, a ``delay`` [s], or a ``barrier``.
+        speed, the ``least`` speed that factors and slopes may come to [km/h], a factor of the
+        ``time``, a ``delay`` [s], or a ``barrier``.
     what
         What of the road it looks at, such as ``surface``.
     word
@@ -56,28 +57,40 @@ class Pace(NamedTuple):
     Parameters
     ----------
     kmh
-        The least cap, times the factors [km/h]; 0 if the mode cannot pass.
+        The least cap, times the factors, but no slower than the least speed [km/h]; 0 if the mode
+        cannot pass.
     time_factor
         How much longer than in the middle it takes on the days that are planned for.
     delay_s
         What is lost on every such road, however long it is [s].
+    most_slope
+        By what a slope multiplies the time at most, since it makes nobody slower than the least
+        speed.
     """
 
     kmh: float
     time_factor: float
     delay_s: float
+    most_slope: float = math.inf
 
 
 def pace_of(terms: Iterable[Term]) -> Pace:
     """Return what terms come to.
 
+    Many causes of being slow do not multiply without end, so there is a least speed. It is no
+    reason to go faster than a cap, or than what was measured: a speed of the scenario, a fitted
+    factor.
+
     Examples
     --------
     >>> cap, rain = Term("cap", "surface", "gravel", 30.0), Term("factor", "season", "wet", 0.75)
     >>> pace_of([cap, rain])
-    Pace(kmh=22.5, time_factor=1.0, delay_s=0.0)
+    Pace(kmh=22.5, time_factor=1.0, delay_s=0.0, most_slope=inf)
+    >>> pace_of([cap, rain, Term("least", "mode", "pickup", 3.0)]).most_slope
+    7.5
     """
-    kmh, factor, time_factor, delay_s = math.inf, 1.0, 1.0, 0.0
+    kmh, factor, fitted, least_kmh = math.inf, 1.0, 1.0, 0.0
+    time_factor, delay_s = 1.0, 0.0
     for term in terms:
         match term.effect:
             case "barrier":
@@ -86,11 +99,16 @@ def pace_of(terms: Iterable[Term]) -> Pace:
                 kmh = min(kmh, term.number)
             case "factor":
                 factor *= term.number
+                fitted *= term.number if term.provenance == "fitted" else 1
+            case "least":
+                least_kmh = term.number
             case "time":
                 time_factor *= term.number
             case "delay":
                 delay_s += term.number
-    return Pace(kmh * factor, time_factor, delay_s)
+    least_kmh = min(least_kmh, kmh * fitted)
+    kmh = max(kmh * factor, least_kmh)
+    return Pace(kmh, time_factor, delay_s, kmh / least_kmh if least_kmh else math.inf)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,7 +136,8 @@ class Speeds:
             make = _filled(make, default)
         is_local = self.local is not None and make.road_class not in OURS
         speeds = self._local_speed(make) if is_local else self._packaged_speed(make)
-        return (*defaults, *speeds, *self._tags(make), *self._times(make))
+        least = _terms("least", "mode", self.mode, self._row("least_speed"))
+        return (*defaults, *speeds, *self._tags(make), *least, *self._times(make))
 
     def _defaults(self, make: Make) -> Iterator[Term]:
         """Yield what is taken to be so where the data do not say."""

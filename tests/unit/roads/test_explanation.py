@@ -59,6 +59,21 @@ There (C → V1) 38 min, back 34 min"""
     )
 
 
+def test_an_explanation_tells_where_the_least_speed_holds() -> None:
+    tags = RoadTags(tracktype="grade5", incline=0.2)
+    worst = {"road_class": "track", "surface": "mud", "condition": 5, "tags": tags}
+    why = "(assumption: our judgement; slower than that people walk ahead)"
+    rains = explained("pickup", OCTOBER, **worst).sentences
+    assert f"But no slower than 3 km/h {why}" in rains
+    assert "On the level: 3 km/h" in rains
+    assert f"No slope makes it slower than 3 km/h {why}" in rains
+    dry = explained("pickup", **worst)
+    assert not any(one.startswith("But no slower") for one in dry.sentences)
+    assert f"No slope makes it slower than 3 km/h {why}" in dry.sentences
+    assert dry.slope_there == pytest.approx(5 / 3)
+    assert not any("slower" in one for one in explained("pickup", OCTOBER).sentences)
+
+
 def test_vietnamese_has_a_decimal_comma() -> None:
     said = str(explained("pickup", OCTOBER, "vi"))
     assert "Trên đoạn bằng phẳng: 22,5 km/h" in said

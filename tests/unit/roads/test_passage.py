@@ -7,7 +7,7 @@ from typing import Any
 
 from builders import road, small_scenario
 from routeplan.domain.fleet import Mode
-from routeplan.domain.network import Road, RoadTags
+from routeplan.domain.network import Road, RoadTags, Speed
 from routeplan.domain.road_rule import RoadRule
 from routeplan.domain.speed_tables import SpeedRow
 from routeplan.domain.travel import UNREACHABLE, Conditions
@@ -47,6 +47,18 @@ def test_a_mapped_slope_takes_longer_up_than_down() -> None:
     assert seconds(primary(tags=RoadTags(incline=0.1))) == [771, 655]
     level = RoadRule(slopes="ignored")
     assert seconds(primary(tags=RoadTags(incline=0.1)), road_rule=level) == [540, 540]
+
+
+def test_no_slope_makes_anybody_slower_than_the_least_speed() -> None:
+    # 20 % up 0.3 of 5 km/h would be 1.5: 6 km at 3 km/h = 7,200 s; down 0.5 of 5: 3 as well
+    steep = {"road_class": "track", "surface": "mud", "condition": 5, "modes": EVERY}
+    worst = primary(**steep, tags=RoadTags(tracktype="grade5", incline=0.2))
+    assert seconds(worst, "pickup") == [7_200, 7_200]
+    # measured: 12 km/h, times 0.3 is 3.6 and times 0.5 is 6; 2 km/h stays 2
+    measured = primary(**steep, tags=RoadTags(incline=0.2))
+    for kmh, expected in ((12, [6_000, 3_600]), (2, [10_800, 10_800])):
+        speed = Speed(surface="mud", condition=5, mode=Mode.PICKUP, dry_kmh=kmh, wet_kmh=kmh)
+        assert seconds(measured, "pickup", speeds=(speed,)) == expected
 
 
 def test_a_wait_is_added_once_and_is_not_stretched() -> None:

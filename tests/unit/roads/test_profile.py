@@ -174,12 +174,13 @@ def test_a_day_without_a_way_is_empty() -> None:
 
 def test_roads_of_a_class_are_no_steeper_than_it_can_be() -> None:
     roads = [road("C", "V1", 6_000, road_class=word) for word in ("QL", "trail")]
-    cliff = np.zeros((2, 40))
-    cliff[:, 20:] = 3_000
+    east, _ = position("V1")
+    cliff = np.zeros((2, 401))  # 600 m high, halfway
+    cliff[:, round(200 + (east - CENTER.lon) * 1_000) :] = 600
     terrain = Terrain(
         lon_west=CENTER.lon - 0.1,
         lat_north=CENTER.lat + 0.1,
-        step_lon=0.005,
+        step_lon=0.0005,
         step_lat=0.2,
         heights=cliff,
     )

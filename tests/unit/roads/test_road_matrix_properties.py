@@ -1,4 +1,7 @@
-"""Another road never makes any travel time longer, wherever it is and whoever may use it."""
+"""Another road never makes any travel time longer, wherever it is and whoever may use it.
+
+Neither on level ground nor in the hills.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from hypothesis import strategies as st
 from routeplan.domain.calendar import RoadSpeed
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import Node, Road, RoadNetwork, RoadTags
+from routeplan.domain.terrain import Terrain
 from routeplan.domain.travel import UNREACHABLE
 from routeplan.errors import InputError
 from routeplan.roads.road_matrix import road_matrix
@@ -22,6 +26,15 @@ SIDE = 3
 NODES = SIDE * SIDE
 SPACING_M = 700
 CLASSES = ("primary", "residential", "track", "path", "steps", "footway", "DH", "motorway")
+HILLS = Terrain(
+    lon_west=107.49,
+    lat_north=0.03,
+    step_lon=0.001,
+    step_lat=0.001,
+    heights=500 + 120 * np.add.outer(np.sin(np.arange(50) / 1.7), np.cos(np.arange(50) / 2.3)),
+)
+"""Hills of 240 m every kilometre, up to 60 % steep."""
+
 CHAINS = (
     ("foot", ()),
     ("motorbike", ()),
@@ -99,23 +112,34 @@ def lands(draw: st.DrawFn) -> Land:
 
 
 def times(
-    land: Land, roads: tuple[Road, ...], mode: str, onward: tuple[str, ...], season: RoadSpeed
+    land: Land,
+    roads: tuple[Road, ...],
+    mode: str,
+    onward: tuple[str, ...],
+    season: RoadSpeed,
+    terrain: Terrain | None = None,
 ) -> np.ndarray:
     network = RoadNetwork.from_roads(map(node, range(NODES)), roads)
     joined = join_places(network, land.places, center=land.center, max_snap_m=600)
-    seconds = road_matrix(joined, mode=mode, onward=onward, season=season).duration_s
+    matrix = road_matrix(joined, mode=mode, onward=onward, season=season, terrain=terrain)
+    seconds = matrix.duration_s
     return np.where(seconds == UNREACHABLE, np.inf, seconds)
 
 
 @pytest.mark.parametrize(("mode", "onward"), CHAINS)
 @settings(max_examples=30, deadline=None)
-@given(land=lands(), season=st.sampled_from(("dry", "wet")))
+@given(
+    land=lands(),
+    season=st.sampled_from(("dry", "wet")),
+    terrain=st.sampled_from((None, HILLS)),
+)
 def test_another_road_makes_no_time_longer(
-    mode: str, onward: tuple[str, ...], land: Land, season: RoadSpeed
+    mode: str, onward: tuple[str, ...], land: Land, season: RoadSpeed, terrain: Terrain | None
 ) -> None:
+    with_another = (*land.roads, land.another)
     try:
-        before = times(land, land.roads, mode, onward, season)
-        after = times(land, (*land.roads, land.another), mode, onward, season)
+        before = times(land, land.roads, mode, onward, season, terrain)
+        after = times(land, with_another, mode, onward, season, terrain)
     except InputError:  # the center has no road, or is on an island
         reject()
     assert (after <= before).all()

@@ -10,6 +10,7 @@ import pytest
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import Speed
 from routeplan.domain.road_rule import RoadRule
+from routeplan.domain.speed_tables import SpeedRow
 from routeplan.roads.makes import Make
 from routeplan.roads.packaged import speed_tables
 from routeplan.roads.speed import Pace, Speeds, Term, pace_of
@@ -148,8 +149,8 @@ def test_a_ford_is_closed_in_the_rains_to_all_but_pickups_and_feet(mode: str) ->
 
 def test_a_ferry_has_one_speed_for_all_and_takes_a_wait() -> None:
     ferry = {"road_class": "primary", "surface": "asphalt", "structure": "ferry"}
-    assert pace(ferry, "car") == Pace(8, 1, 1_200)
-    assert pace(ferry, "foot") == Pace(8, 1, 1_200)
+    assert pace(ferry, "car")[:3] == (8, 1, 1_200)
+    assert pace(ferry, "foot")[:3] == (8, 1, 1_200)
 
 
 def test_a_way_of_a_link_road_is_that_of_its_class() -> None:
@@ -216,10 +217,50 @@ def test_a_scenario_that_lacks_a_speed_closes_the_road_but_no_ferry() -> None:
     assert kmh(GOOD | {"structure": "ferry"}, "pickup", local=local) == 8
 
 
+WORST = {"road_class": "track", "surface": "mud", "condition": 5, "tracktype": "grade5"}
+
+
+def test_many_causes_of_being_slow_do_not_multiply_without_end() -> None:
+    # a pickup 5 km/h, times 0.3 in the rains; on foot 2.5, times 0.75: that is more than 0.8
+    assert kmh(WORST, "pickup") == 5
+    assert kmh(WORST, "pickup", "wet") == 3
+    assert kmh(WORST, "foot", "wet") == 2.5 * 0.75
+    assert pace(WORST, "pickup").most_slope == 5 / 3
+    assert pace(WORST, "pickup", "wet").most_slope == 1
+
+
+def test_the_least_speed_of_a_scenario_takes_the_place_of_that_of_the_tables() -> None:
+    own = speed_tables((SpeedRow(table="least_speed", key=("pickup",), value=1.0),))
+    assert kmh(WORST, "pickup", "wet", tables=own) == 1.5
+
+
+def test_what_somebody_measured_is_as_slow_as_that_and_a_cap_too() -> None:
+    slow = LOCAL.model_copy(update={"wet_kmh": 2.0})
+    track = {"road_class": "track", "surface": "earth", "condition": 4}
+    assert pace(track, "pickup", "wet", local={("earth", 4): slow})[:1] == (2,)
+    assert pace(track, "pickup", "wet", local={("earth", 4): slow}).most_slope == 1
+    cap = SpeedRow(table="tracktype_cap", key=("grade5", "pickup"), value=2.0)
+    assert kmh(WORST, "pickup", "wet", tables=speed_tables((cap,))) == 2
+    fitted = SpeedRow(
+        table="season", key=("wet", "mud", 5.0, "pickup"), value=0.2, provenance="fitted"
+    )
+    assert kmh(WORST, "pickup", "wet", tables=speed_tables((fitted,))) == 1
+
+
 def test_every_term_of_the_tables_tells_its_source() -> None:
     make = GOOD | {"surface": "", "condition": 0, "gates": 1, "max_speed_kmh": 30, "width_m": 2.4}
     found = terms(make, "car", "wet", rule=RoadRule())
     assert {term.what for term in found} == {
-        *("surface", "condition", "class", "season", "width", "maxspeed", "likelihood", "gate"),
+        *(
+            "surface",
+            "condition",
+            "class",
+            "season",
+            "width",
+            "maxspeed",
+            "likelihood",
+            "gate",
+            "mode",
+        ),
     }
     assert all(term.source and term.provenance for term in found)
