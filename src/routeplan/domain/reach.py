@@ -109,6 +109,12 @@ class Reach(Value):
     bands: tuple[Band, ...]
     places: tuple[PlaceReach, ...]
 
+    def __repr__(self) -> str:
+        hours = ", ".join(f"{hours:g}" for hours in self.hours)
+        return f"<Reach by {self.mode}: {len(self.places)} places, {hours} h>"
+
+    __str__ = __repr__
+
     @property
     def hours(self) -> tuple[float, ...]:
         """The hours that were asked for, fewest first."""

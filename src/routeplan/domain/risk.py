@@ -126,6 +126,14 @@ class Criticality(Value):
     spared: tuple[Id, ...] = ()
     unreachable: tuple[Id, ...] = ()
 
+    def __repr__(self) -> str:
+        cut = sum(bool(risk.cut_off) for risk in self.roads)
+        return (
+            f"<Criticality by {self.mode}: {len(self.roads)} roads matter, {cut} cut villages off>"
+        )
+
+    __str__ = __repr__
+
     def road(self, road_id: str) -> RoadRisk:
         """Return what is lost if a road is shut.
 
