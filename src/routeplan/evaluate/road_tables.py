@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -11,14 +11,14 @@ from routeplan.domain.calibration import Calibration
 from routeplan.domain.network import RoadNetwork
 from routeplan.domain.reach import Reach
 from routeplan.domain.risk import Criticality
-from routeplan.domain.travel import UNREACHABLE
+from routeplan.domain.travel import UNREACHABLE, Unreachable
 from routeplan.evaluate.table_cells import joined
 from routeplan.io.risk_geojson import risk_figures
 from routeplan.io.roads import ReadRoads
 from routeplan.io.roads.frames import band_frame, node_frame, road_frame
 from routeplan.roads.joints import JoinedRoads
 from routeplan.roads.matrix import RoadMatrix
-from routeplan.wording import Language
+from routeplan.wording import Language, Wording
 
 RoadValue = RoadMatrix | JoinedRoads | ReadRoads | RoadNetwork | Criticality | Reach | Calibration
 """What has a table of its own, beside a plan."""
@@ -165,7 +165,9 @@ def _risks(found: Criticality, _: Language) -> Iterator[RiskRow]:
         yield RiskRow(rank=rank, road_id=risk.road_id, road=risk.name, **risk_figures(risk))
 
 
-def _places(found: Reach, _: Language) -> Iterator[ReachRow]:
+def _places(found: Reach, lang: Language) -> Iterator[ReachRow]:
+    names = {place.place_id: place.name for place in found.places}
+    wording = Wording(lang)
     for place in found.places:
         yield ReachRow(
             place_id=place.place_id,
@@ -175,8 +177,20 @@ def _places(found: Reach, _: Language) -> Iterator[ReachRow]:
             back_s=place.back_s,
             both_s=place.both_s,
             within_hours=found.fewest_hours(place),
-            reason=place.why.reason if place.why else None,
+            reason=_why_not(place.why, found, names, wording) if place.why else None,
         )
+
+
+def _why_not(why: Unreachable, found: Reach, names: Mapping[str, str], wording: Wording) -> str:
+    """Say why a place is not reached; what has no name is called by its id."""
+    last_id = why.last_id or found.center_id
+    return wording(
+        f"reason.{why.reason}",
+        mode=found.mode,
+        roads=", ".join(why.closed_roads),
+        last=names.get(last_id) or last_id,
+        walk_km=(why.walk_m or 0) / 1000,
+    )
 
 
 def _multipliers(found: Calibration, _: Language) -> Iterator[MultiplierRow]:
