@@ -115,6 +115,12 @@ class Reach(Value):
 
     __str__ = __repr__
 
+    def _repr_html_(self) -> str:
+        # Only notebooks ask for it, and its words take longer to load than all values.
+        from routeplan.domain.road_html import reach_table  # noqa: PLC0415
+
+        return reach_table(self)
+
     @property
     def hours(self) -> tuple[float, ...]:
         """The hours that were asked for, fewest first."""

@@ -134,6 +134,12 @@ class Criticality(Value):
 
     __str__ = __repr__
 
+    def _repr_html_(self) -> str:
+        # Only notebooks ask for it, and its words take longer to load than all values.
+        from routeplan.domain.road_html import risk_table  # noqa: PLC0415
+
+        return risk_table(self)
+
     def road(self, road_id: str) -> RoadRisk:
         """Return what is lost if a road is shut.
 
