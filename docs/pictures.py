@@ -51,6 +51,7 @@ SHEETS = {
     "route_sheet": Place("tay_giang", "Team LĐ2"),
     "night": Place("tay_giang", "Team LĐ2", "☾"),
     "index": Place("tay_giang", "Index of villages"),
+    "roads_that_matter": Place("tay_giang", "Roads that matter"),
     "rota": Place("tay_giang", "Public service center rota"),
     "days": Place("tay_giang", "Roster", "Everybody"),
     "roster": Place("tay_giang", "Roster", "M03"),

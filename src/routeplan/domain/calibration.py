@@ -67,6 +67,14 @@ class Calibration(Value):
     multipliers: tuple[Multiplier, ...]
     left_out: tuple[LeftOut, ...] = ()
 
+    def __repr__(self) -> str:
+        errors = ""
+        if self.error_before is not None and self.error_after is not None:
+            errors = f", error {self.error_before:.1%} before, {self.error_after:.1%} after"
+        return f"<Calibration: {self.verdict}, {self.trips} trips{errors}>"
+
+    __str__ = __repr__
+
     def factor(self, surface: str, condition: int, mode: Mode) -> float:
         """Return the multiplier of one kind of road; 1 where the trips do not tell."""
         return self.factors.get((surface, condition, mode), 1.0)

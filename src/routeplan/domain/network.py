@@ -205,6 +205,11 @@ class RoadNetwork(Value):
             tags=tuple(road.tags for road in rows) if any(map(_has_tags, rows)) else (),
         )
 
+    def __repr__(self) -> str:
+        return f"<RoadNetwork: {len(self)} roads, {len(self.nodes)} nodes>"
+
+    __str__ = __repr__
+
     def __len__(self) -> int:
         return len(self.road_id)
 
@@ -271,6 +276,12 @@ class RoadNetwork(Value):
     def roads(self) -> tuple[Road, ...]:
         """Return all roads as values, in order."""
         return tuple(map(self.road_at, range(len(self))))
+
+
+def names_of(network: RoadNetwork, node_ids: Iterable[str]) -> tuple[str, ...]:
+    """Return what nodes are called; the id of one whose name is not known."""
+    names = {node.id: node.name for node in network.nodes}
+    return tuple(names.get(node_id) or node_id for node_id in node_ids)
 
 
 def _has_tags(road: Road) -> bool:

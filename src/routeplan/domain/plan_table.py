@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
+from routeplan.domain.html_table import html_table
 from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.trips import Trip
@@ -26,23 +25,11 @@ def plan_table(plan: Plan) -> str:
     >>> "<td>02/03/2026 – 03/03/2026</td>" in plan_table(valid_plan())
     True
     """
-    wordings = [Wording(lang) for lang in LANGUAGES]
-    names = (" / ".join(dict.fromkeys(one(key) for one in wordings)) for key in _COLUMNS)
-    head = Markup("").join(Markup("<th>{}</th>").format(name) for name in names)
     trips = sorted(plan.trips, key=lambda trip: (trip.days[0].date, trip.crew_id))
-    rows = (
-        Markup("<tr>{}</tr>").format(
-            Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells)
-        )
-        for trip in trips[:MOST_ROWS]
-        for cells in [tuple(_cells(trip, plan.scenario, wordings[0]))]
-    )
     more = f" +{len(trips) - MOST_ROWS}" if len(trips) > MOST_ROWS else ""
-    return str(
-        Markup(
-            "<table><caption>{}{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
-        ).format(repr(plan).strip("<>"), more, head, Markup("").join(rows))
-    )
+    wording = Wording(LANGUAGES[0])
+    rows = (_cells(trip, plan.scenario, wording) for trip in trips[:MOST_ROWS])
+    return html_table(f"{repr(plan).strip('<>')}{more}", _COLUMNS, rows)
 
 
 def _cells(trip: Trip, scenario: Scenario, wording: Wording) -> Iterator[str]:

@@ -109,6 +109,18 @@ class Reach(Value):
     bands: tuple[Band, ...]
     places: tuple[PlaceReach, ...]
 
+    def __repr__(self) -> str:
+        hours = ", ".join(f"{hours:g}" for hours in self.hours)
+        return f"<Reach by {self.mode}: {len(self.places)} places, {hours} h>"
+
+    __str__ = __repr__
+
+    def _repr_html_(self) -> str:
+        # Only notebooks ask for it, and its words take longer to load than all values.
+        from routeplan.domain.road_html import reach_table  # noqa: PLC0415
+
+        return reach_table(self)
+
     @property
     def hours(self) -> tuple[float, ...]:
         """The hours that were asked for, fewest first."""

@@ -126,6 +126,20 @@ class Criticality(Value):
     spared: tuple[Id, ...] = ()
     unreachable: tuple[Id, ...] = ()
 
+    def __repr__(self) -> str:
+        cut = sum(bool(risk.cut_off) for risk in self.roads)
+        return (
+            f"<Criticality by {self.mode}: {len(self.roads)} roads matter, {cut} cut villages off>"
+        )
+
+    __str__ = __repr__
+
+    def _repr_html_(self) -> str:
+        # Only notebooks ask for it, and its words take longer to load than all values.
+        from routeplan.domain.road_html import risk_table  # noqa: PLC0415
+
+        return risk_table(self)
+
     def road(self, road_id: str) -> RoadRisk:
         """Return what is lost if a road is shut.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import Literal, NamedTuple, get_type_hints
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_type_hints, overload
 
 import pandas as pd
 
@@ -14,6 +14,9 @@ from routeplan.evaluate import people_tables as people
 from routeplan.evaluate import training_tables as training
 from routeplan.evaluate.table_cells import at, joined, sentence
 from routeplan.wording import Language, Wording
+
+if TYPE_CHECKING:
+    from routeplan.evaluate.road_tables import RoadValue
 
 TableName = Literal[
     "trips",
@@ -90,18 +93,38 @@ class UnservedRow(NamedTuple):
     remedy: str | None
 
 
-def to_frame(plan: Plan, table: TableName, *, lang: Language = "vi") -> pd.DataFrame:
-    """Lay out a part of a plan, or what it comes to, as a table.
+@overload
+def to_frame(plan: Plan, table: TableName, *, lang: Language = "vi") -> pd.DataFrame: ...
+
+
+@overload
+def to_frame(
+    plan: RoadValue, table: str | None = None, *, lang: Language = "vi"
+) -> pd.DataFrame: ...
+
+
+def to_frame(
+    plan: Plan | RoadValue,
+    table: str | None = None,
+    *,
+    lang: Language = "vi",
+) -> pd.DataFrame:
+    """Lay out a part of a plan, or what it comes to, as a table; or what is known of roads.
 
     Ids and units are those of the plan; a moment is a date with its time of day; several ids in
     one cell are joined by ``|``. An empty table has the same columns.
 
     Parameters
     ----------
+    plan
+        A plan; or a `RoadMatrix`, what `read_roads`, `join_places`, `criticality`, `reach` or
+        `calibrate` return, or a road network.
     table
-        ``trips``, ``visits``, ``legs``, ``unserved``; of people ``duties``, the lessons of
-        ``sessions``, ``untaught``, ``household_lists``, ``uncared``; ``desks`` and number slips by
-        ``slots`` of every visit; ``costs`` item by item.
+        Of a plan ``trips``, ``visits``, ``legs``, ``unserved``; of its people ``duties``, the
+        lessons of ``sessions``, ``untaught``, ``household_lists``, ``uncared``; ``desks`` and
+        number slips by ``slots`` of every visit; ``costs`` item by item. All else has one table
+        that needs no name, and some a second: a matrix ``unreachable``, with the reasons; a reach
+        ``bands``, and a network ``roads`` and ``nodes``, with geometry.
     lang
         Language of the reasons and remedies in ``unserved``, ``untaught`` and ``uncared``.
 
@@ -110,12 +133,28 @@ def to_frame(plan: Plan, table: TableName, *, lang: Language = "vi") -> pd.DataF
     >>> from builders import small_scenario
     >>> to_frame(Plan(scenario=small_scenario(), trips=()), "unserved").columns.tolist()
     ['village_id', 'village', 'missing', 'officer', 'reason', 'remedy']
+    >>> import routeplan as rp
+    >>> found = rp.criticality(rp.example("tay_giang"), mode="pickup")
+    >>> print(to_frame(found)[["road_id", "households_cut"]].head(2).to_string())
+      road_id  households_cut
+    0     E05             912
+    1     E06             666
     """
-    if table not in _ROWS:
-        raise ValueError(f"table is {table!r}; use one of {', '.join(_ROWS)}")
-    row_type, rows = _ROWS[table]
+    if isinstance(plan, Plan):
+        if table not in _ROWS:
+            raise ValueError(f"table is {table!r}; use one of {', '.join(_ROWS)}")
+        row_type, rows = _ROWS[table]
+        return _laid_out(row_type, rows(plan, Wording(lang)))
+    # Plans do not wait for what finds ways to load.
+    from routeplan.evaluate.road_tables import road_table  # noqa: PLC0415
+
+    found = road_table(plan, table, lang)
+    return _laid_out(*found) if isinstance(found, tuple) else found
+
+
+def _laid_out(row_type: type[NamedTuple], rows: Iterator[NamedTuple]) -> pd.DataFrame:
     types = {name: _DTYPES[hint] for name, hint in get_type_hints(row_type).items()}
-    return pd.DataFrame(rows(plan, Wording(lang)), columns=list(types)).astype(types)
+    return pd.DataFrame(rows, columns=list(types)).astype(types)
 
 
 def _trips(plan: Plan, _: Wording) -> Iterator[TripRow]:
@@ -187,7 +226,7 @@ def _unserved(plan: Plan, wording: Wording) -> Iterator[UnservedRow]:
         )
 
 
-_ROWS: dict[TableName, tuple[type[NamedTuple], Callable[[Plan, Wording], Iterator[NamedTuple]]]] = {
+_ROWS: dict[str, tuple[type[NamedTuple], Callable[[Plan, Wording], Iterator[NamedTuple]]]] = {
     "trips": (TripRow, _trips),
     "visits": (VisitRow, _visits),
     "legs": (LegRow, _legs),
@@ -208,6 +247,7 @@ _DTYPES = {
     int: "int64",
     int | None: "Int64",
     float: "float64",
+    float | None: "float64",
     bool: "bool",
     datetime: "datetime64[s]",
     datetime | None: "datetime64[s]",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from routeplan.domain.fleet import Mode
+from routeplan.domain.network import names_of
 from routeplan.domain.travel import UNREACHABLE, Conditions, Step
 from routeplan.errors import Fault, InputError
 from routeplan.roads.alternatives import SHARED
@@ -20,7 +21,7 @@ from routeplan.roads.snapping.joints import Unjoined
 from routeplan.roads.telling import Telling
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class RoadMatrix:
     """Times between places by a mode, or a chain of them; made by `road_matrix`.
 
@@ -40,9 +41,9 @@ class RoadMatrix:
     place_ids: tuple[str, ...]
     duration_s: np.ndarray
     distance_m: np.ndarray
-    _layers: Layers = field(repr=False)
-    _telling: Telling = field(repr=False)
-    _unjoined: tuple[Unjoined, ...] = field(default=(), repr=False)
+    _layers: Layers
+    _telling: Telling
+    _unjoined: tuple[Unjoined, ...] = ()
 
     @property
     def mode(self) -> Mode:
@@ -58,6 +59,18 @@ class RoadMatrix:
     def conditions(self) -> Conditions:
         """The state of the roads."""
         return self._telling.trip.conditions
+
+    @property
+    def place_names(self) -> tuple[str, ...]:
+        """What the places are called, in order; the id of one whose name is not known."""
+        return names_of(self._telling.trip.roads.network, self.place_ids)
+
+    def __repr__(self) -> str:
+        modes = ", ".join((self.mode, *self.onward))
+        missing = int((self.duration_s == UNREACHABLE).sum())
+        return (
+            f"<RoadMatrix by {modes}: {len(self.place_ids)} places, {missing} pairs without a way>"
+        )
 
     def is_reachable(self, from_id: str, to_id: str) -> bool:
         """Tell whether there is a way from one place to the other."""

@@ -53,3 +53,8 @@ class ReadRoads(Value):
     repairs: tuple[Repair, ...] = ()
     recurring_closures: tuple[RecurringClosure, ...] = ()
     note: Text = ""
+
+    def __repr__(self) -> str:
+        return f"<ReadRoads: {len(self.network)} roads, {len(self.repairs)} repairs>"
+
+    __str__ = __repr__

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from routeplan.domain.message import Message
-from routeplan.domain.network import RoadNetwork
+from routeplan.domain.network import RoadNetwork, names_of
 from routeplan.roads.no_way import in_words
 from routeplan.wording import Language
 
@@ -87,7 +87,7 @@ class Unjoined:
         return in_words(self.message, lang)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class JoinedRoads:
     """A network in which places are nodes.
 
@@ -107,6 +107,15 @@ class JoinedRoads:
     center: str | None = None
     unjoined: tuple[Unjoined, ...] = ()
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def place_names(self) -> tuple[str, ...]:
+        """What the places are called, in order; the id of one whose name is not known."""
+        return names_of(self.network, self.place_ids)
+
+    def __repr__(self) -> str:
+        places, left_out = len(self.place_ids), len(self.unjoined)
+        return f"<JoinedRoads: {len(self.network)} roads, {places} places, {left_out} not joined>"
 
     def joint(self, place_id: str) -> Joint | None:
         """Return how a place is joined, or None if it is not."""
