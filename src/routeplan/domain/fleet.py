@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from routeplan.domain.value import Amount, Id, Several, Text, Value, Weekday
+from routeplan.errors import Fault, InputError
 
 
 class Mode(StrEnum):
@@ -29,6 +30,26 @@ DRIVEN_MODES: tuple[Mode, ...] = (Mode.PICKUP, Mode.CAR, Mode.TRUCK)
 
 ONWARD_MODES: tuple[Mode, ...] = (Mode.FOOT, Mode.BOAT)
 """Modes that take a crew from the parked vehicle to a village and back."""
+
+
+def mode_named(word: Mode | str) -> Mode:
+    """Return the mode that a caller names.
+
+    Raises
+    ------
+    InputError
+        If there is none of that name.
+
+    Examples
+    --------
+    >>> mode_named("pickup")
+    <Mode.PICKUP: 'pickup'>
+    """
+    try:
+        return Mode(word)
+    except ValueError:
+        fix = f"use {', '.join(Mode)}"
+        raise InputError([Fault(where="mode", what=f"is {word}", fix=fix)]) from None
 
 
 class Vehicle(Value):

@@ -46,7 +46,7 @@ def read_grid(text: str) -> HeightGrid:
     step_lon, step_lat = _step(head, "dx"), _step(head, "dy")
     west = _corner(head, "x", step_lon)
     south = _corner(head, "y", step_lat)
-    if abs(west) > 180 or abs(south) > 90:
+    if not (abs(west) <= 180 and abs(south) <= 90):  # so that NaN is none, too
         what = f"begins at {west:g}, {south:g}, which are no degrees"
         raise _fault("", what, "export it in WGS 84 (EPSG:4326), or give terrain.tif")
     return HeightGrid(
@@ -85,7 +85,7 @@ def _heights(words: list[str], rows: int, columns: int, nodata: float) -> np.nda
 
 def _count(head: dict[str, float], key: str) -> int:
     count = _value(head, key)
-    if count < 2 or count != round(count):
+    if not (count >= 2 and count.is_integer()):
         raise _fault(key, f"is {count:g}", "use a whole number from 2 up")
     return round(count)
 

@@ -9,7 +9,7 @@ from typing import Any
 import shapely
 
 from routeplan.domain.calendar import Closure
-from routeplan.domain.fleet import Mode
+from routeplan.domain.fleet import Mode, mode_named
 from routeplan.domain.scenario import Scenario
 from routeplan.errors import Fault, InputError
 from routeplan.io.areas import area_of
@@ -95,7 +95,8 @@ def closures_at(
     Raises
     ------
     InputError
-        If no road is meant, or the area is no polygon.
+        If no road is meant, the area is no polygon, a mode is unknown, or the last day is before
+        the first.
 
     Examples
     --------
@@ -107,6 +108,10 @@ def closures_at(
     ['E01', 'E02', 'E03', 'E06', 'E07', 'E08', 'E09', 'E10']
     >>> scenario = scenario.but(closures=(*scenario.closures, *shut))
     """
+    if date_to is not None and date_to < date_from:
+        what, fix = f"end on {date_to}, before they begin on {date_from}", "swap the dates"
+        raise InputError([Fault(where="closures", what=what, fix=fix)])
+    shut_to = tuple(map(mode_named, modes))
     network = scenario.network
     names = dict(zip(network.road_id, network.name, strict=True))
     found = roads_named(names, name) if name else network.road_id
@@ -125,7 +130,7 @@ def closures_at(
             road_id=road_id,
             date_from=date_from,
             date_to=date_to,
-            modes=tuple(Mode(mode) for mode in modes),
+            modes=shut_to,
             reason=reason,
             source=source,
         )

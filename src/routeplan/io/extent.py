@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+
+from routeplan.errors import Fault, InputError
 
 MARGIN = 0.5
 """Land beyond the outermost places, as a part of the longer side: maps show it as well."""
@@ -41,6 +43,30 @@ class Extent(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.west:.2f} to {self.east:.2f} E, {self.south:.2f} to {self.north:.2f} N"
+
+
+def extent_of(limits: Sequence[float], where: str) -> Extent:
+    """Return the extent that a caller gives.
+
+    Parameters
+    ----------
+    limits
+        West, south, east and north [degrees].
+    where
+        What they are limits of, for messages.
+
+    Raises
+    ------
+    InputError
+        If they are not four, in another order, or not on the earth.
+    """
+    if len(limits) == len(Extent._fields):
+        area = Extent(*limits)
+        if -180 <= area.west < area.east <= 180 and -90 <= area.south < area.north <= 90:
+            return area
+    what = f"is {','.join(f'{limit:g}' for limit in limits)}"
+    fix = "give west, south, east, north in degrees, such as 107.3,15.7,107.7,16.1"
+    raise InputError([Fault(where=where, what=what, fix=fix)])
 
 
 def extent_around(points: Iterable[tuple[float, float]]) -> Extent:

@@ -60,8 +60,11 @@ def heights_within(grid: HeightGrid, land: Extent, file: str, *, most: int) -> H
         If heights are absurd.
     """
     part = thinned(cut(grid, land), most)
-    if min(part.heights.shape) < 2 or np.isnan(part.heights).all():
+    if min(part.heights.shape) < 2:
         raise ElsewhereError([nothing_here(file, grid.extent, land)])
+    if np.isnan(part.heights).all():
+        what, fix = "has no heights here: all are marked as unknown", "give another source of them"
+        raise ElsewhereError([Fault(where=file, what=what, fix=fix)])
     absurd = part.heights[(part.heights < LOWEST_M) | (part.heights > HIGHEST_M)]
     if absurd.size:
         what = f"holds the height {absurd[0]:g} m"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
 
-from routeplan.domain.fleet import Mode
+from routeplan.domain.fleet import Mode, mode_named
 from routeplan.domain.observed import ObservedTrip
 from routeplan.domain.scenario import Scenario
 from routeplan.errors import Fault, InputError
@@ -83,7 +83,8 @@ def read_trips(
     """
     file = Path(path)
     if file.suffix.lower() == ".gpx":
-        return trips_of_tracks(read_text(file), file.name, scenario, Mode(mode) if mode else None)
+        by = mode_named(mode) if mode else None
+        return trips_of_tracks(read_text(file), file.name, scenario, by)
     faults: list[Fault] = []
     table = parse_table(read_text(file), file.name, faults)
     places = Directory("the places of the scenario", _names(scenario))

@@ -14,7 +14,7 @@ from routeplan.domain.network import RoadNetwork
 from routeplan.domain.terrain import Terrain
 from routeplan.errors import Fault, InputError
 from routeplan.io import ascii_grid, geotiff, hgt
-from routeplan.io.extent import LEAST_MARGIN_DEGREES, Extent
+from routeplan.io.extent import LEAST_MARGIN_DEGREES, Extent, extent_of
 from routeplan.io.height_grid import ElsewhereError, HeightGrid, heights_within
 from routeplan.io.roads.opened import local_file
 from routeplan.io.text import read_text
@@ -56,8 +56,8 @@ def read_terrain(
     Raises
     ------
     InputError
-        If a file is missing, damaged or of another kind, if its heights are absurd, or if all of
-        them lie elsewhere.
+        If the limits are none, if a file is missing, damaged or of another kind, if its heights
+        are absurd, or if all of them lie elsewhere.
 
     Examples
     --------
@@ -87,7 +87,7 @@ def read_terrain(
 
 def _land(around: RoadNetwork | tuple[float, float, float, float]) -> Extent:
     if not isinstance(around, RoadNetwork):
-        return Extent(*around).widened(LEAST_MARGIN_DEGREES)
+        return extent_of(around, "around").widened(LEAST_MARGIN_DEGREES)
     points = np.array([(node.lon, node.lat) for node in around.nodes]).reshape(-1, 2)
     points = np.concatenate([points, around.lonlat])
     if not len(points):

@@ -11,7 +11,7 @@ from typing import Self
 import numpy as np
 
 from routeplan.domain.calendar import RecurringClosure, RoadSpeed
-from routeplan.domain.fleet import ONWARD_MODES, VEHICLE_MODES, Mode
+from routeplan.domain.fleet import ONWARD_MODES, VEHICLE_MODES, Mode, mode_named
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import Conditions
 from routeplan.errors import Fault, InputError
@@ -111,7 +111,7 @@ class Access:
                 )
                 for village in scenario.villages
             ),
-            mode=Mode(mode) if mode else first_mode(scenario),
+            mode=mode_named(mode) if mode else first_mode(scenario),
             conditions=conditions,
             onward=ONWARD_MODES if conditions.boat else (Mode.FOOT,),
             max_walk_m=scenario.rules.max_walk_m,

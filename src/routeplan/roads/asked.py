@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import get_args
 
 from routeplan.domain.calendar import Closure, RecurringClosure, RoadSpeed
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import RoadNetwork
+from routeplan.domain.road_rule import Likelihood
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import Conditions
 from routeplan.errors import Fault
@@ -125,6 +127,16 @@ def faults_of(
     if not 0 <= transfer_min <= 24 * 60:
         fix = "use minutes from 0 to 1440"
         yield Fault(where="transfer_min", what=f"is {transfer_min}", fix=fix)
+
+
+def unknown_words(season: RoadSpeed | None, likelihood: Likelihood | None) -> Iterator[Fault]:
+    """Yield words that callers without a type checker have made up."""
+    for where, word, known in (
+        ("season", season, get_args(RoadSpeed)),
+        ("likelihood", likelihood, get_args(Likelihood)),
+    ):
+        if word is not None and word not in known:
+            yield Fault(where=where, what=f"is {word!r}", fix=f"use one of {', '.join(known)}")
 
 
 def _faults_of_day(

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 import numpy as np
 
 from routeplan.domain.calendar import RoadSpeed
-from routeplan.domain.fleet import Mode
+from routeplan.domain.fleet import Mode, mode_named
 from routeplan.domain.message import Message
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import UNREACHABLE
@@ -119,7 +119,7 @@ def explain_road(
     Slopes are not counted: [roads] slopes = ignored
     There (TG18 → TG20) 5 h 32, back 5 h 32
     """
-    mode = _mode(mode)
+    mode = mode_named(mode)
     position = _position(scenario, road_id)
     day = on or scenario.calendar.start
     conditions = conditions_on(scenario, day)
@@ -163,14 +163,6 @@ def explain_road(
         back_s=back_s,
         sentences=tuple(sentences(told, Wording(lang))),
     )
-
-
-def _mode(word: Mode | str) -> Mode:
-    try:
-        return Mode(word)
-    except ValueError:
-        fix = f"use {', '.join(Mode)}"
-        raise InputError([Fault(where="mode", what=f"is {word}", fix=fix)]) from None
 
 
 def _position(scenario: Scenario, road_id: str) -> int:

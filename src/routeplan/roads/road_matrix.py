@@ -13,7 +13,7 @@ from routeplan.domain.road_rule import Likelihood
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.terrain import Terrain
 from routeplan.errors import InputError
-from routeplan.roads.asked import faults_of, source_of
+from routeplan.roads.asked import faults_of, source_of, unknown_words
 from routeplan.roads.chain import Chain
 from routeplan.roads.layers import Layers, Trip
 from routeplan.roads.matrix import RoadMatrix
@@ -114,7 +114,7 @@ def road_matrix(  # noqa: PLR0913  each says one thing of the way
         closures=more,
         transfer_min=transfer_min,
     )
-    if found := list(faults):
+    if found := [*faults, *unknown_words(season, likelihood)]:
         raise InputError(found)
     day = on or (source.scenario.calendar.start if source.scenario else None)
     shut = source.closures(more, day)

@@ -96,3 +96,19 @@ def test_a_workbook_is_not_rewritten(twice: Path, tmp_path: Path) -> None:
     done = run(tmp_path / "mine.xlsx", twice, "--write")
     assert done.exit_code == 2
     assert "--out" in done.stderr
+
+
+def test_the_scenario_is_no_folder_for_new_tables(twice: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    shutil.copytree(FOLDER, folder)
+    before = (folder / "speeds.csv").read_bytes()
+    refused = run(folder, twice, "-o", folder)
+    assert refused.exit_code == 2
+    assert "is the scenario itself; give another folder, or --write" in refused.stderr
+    assert (folder / "speeds.csv").read_bytes() == before
+
+
+def test_trips_are_counted_once(twice: Path) -> None:
+    refused = run(FOLDER, twice, twice)
+    assert refused.exit_code == 2
+    assert "is named 2 times; name it once" in refused.stderr

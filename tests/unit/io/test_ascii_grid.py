@@ -73,6 +73,17 @@ def test_a_very_large_text_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
             "terrain.asc cellsize is 30; export it in degrees, in WGS 84 (EPSG:4326)",
         ),
         (
+            HEAD.replace("107.0", "nan") + CELLS,
+            (
+                "terrain.asc begins at nan, 15.05, which are no degrees; "
+                "export it in WGS 84 (EPSG:4326), or give terrain.tif"
+            ),
+        ),
+        (
+            HEAD.replace("nrows 2", "nrows nan") + CELLS,
+            "terrain.asc nrows is nan; use a whole number from 2 up",
+        ),
+        (
             HEAD.replace("107.0", "543210") + CELLS,
             (
                 "terrain.asc begins at 543210, 15.05, which are no degrees; "

@@ -185,3 +185,11 @@ def test_closures_by_name_within_an_area(scenario: Scenario) -> None:
 def test_closures_that_mean_no_road(scenario: Scenario, which: dict[str, Any], fault: str) -> None:
     with pytest.raises(InputError, match=fault):
         closures_at(scenario, date(2026, 10, 1), **which)
+
+
+def test_closures_that_end_before_they_begin_or_shut_no_mode(scenario: Scenario) -> None:
+    first, last = date(2026, 10, 9), date(2026, 10, 1)
+    with pytest.raises(InputError, match="end on 2026-10-01, before they begin on 2026-10-09"):
+        closures_at(scenario, first, last, name="ĐT606")
+    with pytest.raises(InputError, match="mode is tram; use motorbike"):
+        closures_at(scenario, last, first, name="ĐT606", modes=["tram"])

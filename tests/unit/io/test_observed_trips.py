@@ -118,3 +118,9 @@ def test_what_is_no_gpx_is_refused(tmp_path: Path, scenario: Scenario, text: str
     path.write_text(text, encoding="utf-8")
     with pytest.raises(rp.InputError, match=r"morning\.gpx"):
         rp.read_trips(path, scenario, mode="pickup")
+
+
+def test_tracks_of_a_mode_that_is_none(tmp_path: Path, scenario: Scenario) -> None:
+    path = track(tmp_path, (107.5, 0), (107.6, 60))
+    with pytest.raises(rp.InputError, match="mode is tram; use motorbike"):
+        rp.read_trips(path, scenario, mode="tram")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -129,3 +130,22 @@ def test_no_file_and_no_land_are_refused(tmp_path: Path) -> None:
     assert faults_of() == ["terrain is no file at all; give at least one"]
     with pytest.raises(InputError, match="around has no node"):
         read_terrain(tile(tmp_path, "N15E107.hgt", 1), around=RoadNetwork.from_roads([], []))
+
+
+def test_a_tile_of_unknown_heights(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="has no heights here: all are marked as unknown"):
+        read_terrain(tile(tmp_path, "N15E107.hgt", 0, void=True), around=(107.3, 15.3, 107.5, 15.5))
+
+
+@pytest.mark.parametrize(
+    "limits",
+    [
+        (15.3, 107.3, 15.5, 107.5),
+        (107.5, 15.5, 107.3, 15.3),
+        (float("nan"), 15.3, 107.5, 15.5),
+        (107.3, 15.3),
+    ],
+)
+def test_limits_that_are_none(tmp_path: Path, limits: Any) -> None:
+    with pytest.raises(InputError, match="give west, south, east, north in degrees"):
+        read_terrain(tile(tmp_path, "N15E107.hgt", 700), around=limits)

@@ -253,3 +253,8 @@ def times(scenario: Scenario) -> dict[str, tuple[int, int] | None]:
         place: None if there is None or back is None else (there, back)
         for place, (there, back) in trips.items()
     }
+
+
+def test_a_mode_that_is_none_is_refused() -> None:
+    with pytest.raises(InputError, match="mode is tram; use motorbike"):
+        criticality(small_scenario(), mode="tram")

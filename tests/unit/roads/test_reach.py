@@ -193,3 +193,8 @@ def test_more_hours_never_reach_less_and_every_day_trip_lies_within(
         for place in found.places:
             if place.state(band.hours) == "day_trip":
                 assert ground.contains(villages[place.place_id])
+
+
+def test_a_mode_that_is_none_is_refused() -> None:
+    with pytest.raises(InputError, match="mode is tram; use motorbike"):
+        reach(small_scenario(), hours=1, mode="tram")

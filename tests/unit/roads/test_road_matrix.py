@@ -182,6 +182,10 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
     ]
     with pytest.raises(InputError, match="season is needed"):
         road_matrix(network, ["a"], mode="car", on=OCTOBER)
+    with pytest.raises(InputError, match="season is 'summer'; use one of dry, wet"):
+        road_matrix(network, ["a"], mode="car", season="summer")  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="likelihood is 'p99'; use one of median"):
+        road_matrix(network, ["a"], mode="car", likelihood="p99")  # type: ignore[arg-type]
     with pytest.raises(InputError, match="places are none"):
         road_matrix(network, mode="car")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 from statistics import median
 
 import numpy as np
@@ -15,7 +16,7 @@ from routeplan.domain.network import MAX_LENGTH_M, Node, Road, RoadNetwork
 from routeplan.io.cells import CellError, number
 from routeplan.io.roads.columns import Values
 from routeplan.io.roads.kinds import Kind, kind_of
-from routeplan.io.roads.lengths import lengths_m
+from routeplan.io.roads.lengths import lengths_m, possible
 from routeplan.io.roads.oddities import Oddities
 from routeplan.io.roads.plain import plain
 from routeplan.io.roads.road_data import ReadRoads, Repair
@@ -107,7 +108,8 @@ def _with_length(arcs: Sequence[Arc], repairs: list[Repair]) -> list[Arc]:
     """Return the arcs that lead somewhere; the ends of the others are one node."""
     same: dict[str, str] = {}
     kept = []
-    for arc in arcs:
+    are_possible = possible([arc.points for arc in arcs], (arc.label for arc in arcs), repairs)
+    for arc in compress(arcs, are_possible):
         if len(set(arc.points)) > 1:
             kept.append(arc)
             continue

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from os import PathLike
-from typing import Literal
+from pathlib import Path
+from typing import Literal, get_args
 
 from routeplan.errors import Fault, InputError
-from routeplan.io.extent import Extent
+from routeplan.io.extent import extent_of
 from routeplan.io.roads import osm
 from routeplan.io.roads.folder import read_road_folder
 from routeplan.io.roads.opened import local_file, local_folder
@@ -19,6 +20,13 @@ GRAPHML = ".graphml"
 DRAWN_ENDINGS = (".gpkg", ".geojson", ".shp")
 ENDINGS = (*OSM_ENDINGS, GRAPHML, *DRAWN_ENDINGS)
 """Endings of the files that can be read."""
+
+_MEANT_FOR: Mapping[str, tuple[str, ...]] = {
+    "layer": (".gpkg",),
+    "crs": (*DRAWN_ENDINGS, GRAPHML),
+    "columns": DRAWN_ENDINGS,
+}
+"""Files of which the words of a caller say something."""
 
 Cross = Literal["join", "bridge"]
 
@@ -77,7 +85,8 @@ def read_roads(
     ------
     InputError
         If there is no such file, or it is damaged or of another kind, or holds no road, or its
-        coordinates are not what they are said to be.
+        coordinates are not what they are said to be; or if something is said of it that means
+        nothing there, such as a column that it has not.
 
     Examples
     --------
@@ -93,15 +102,19 @@ def read_roads(
     >>> found.network.road_id, found.network.length_m.tolist()
     (('w7.1',), [1069])
     """
-    area = None if clip is None else _area(clip)
+    area = None if clip is None else extent_of(clip, "clip")
     if not 0 <= join_m <= MOST_JOIN_M:
         what, fix = f"is {join_m}", f"give metres from 0 to {MOST_JOIN_M}"
         raise InputError([Fault(where="join_m", what=what, fix=fix)])
+    if crossings not in get_args(Cross):
+        what, fix = f"is {crossings}", f"use one of {', '.join(get_args(Cross))}"
+        raise InputError([Fault(where="crossings", what=what, fix=fix)])
     folder = local_folder(path)
     if folder is not None and (folder / ROADS.file).is_file():
         return read_road_folder(folder, clip=area)
     file = local_file(path)
     name = file.name.lower()
+    _check_meant(file, {"layer": layer, "crs": crs, "columns": columns})
     if name.endswith(tuple(OSM_ENDINGS)):
         return osm.read_osm(file, clip=area)
     if name.endswith(GRAPHML):
@@ -119,13 +132,12 @@ def read_roads(
     raise InputError([Fault(where=file.name, what=what, fix=fix)])
 
 
-def _area(clip: tuple[float, float, float, float]) -> Extent:
-    area = Extent(*clip)
-    is_on_earth = area.west >= -180 and area.east <= 180 and area.south >= -90 and area.north <= 90
-    if not (is_on_earth and area.west < area.east and area.south < area.north):
-        what, fix = (
-            f"is {','.join(f'{limit:g}' for limit in clip)}",
-            ("give west, south, east, north in degrees, such as 107.3,15.7,107.7,16.1"),
-        )
-        raise InputError([Fault(where="clip", what=what, fix=fix)])
-    return area
+def _check_meant(path: Path, asked: Mapping[str, object]) -> None:
+    """Refuse what is said of files of another kind: it would change nothing, and seem to."""
+    faults = [
+        Fault(where=f"{word} {path.name}", what="is of no meaning here", fix=f"leave {word} out")
+        for word, value in asked.items()
+        if value and not path.name.lower().endswith(_MEANT_FOR[word])
+    ]
+    if faults:
+        raise InputError(faults)

@@ -30,12 +30,13 @@ def calibrate(scenario: Scenario, trips: Sequence[ObservedTrip]) -> Calibration:
     Trips are compared with the median time of the way that the scenario would take on that day.
     One multiplier is sought for each surface, condition and mode that trips used, held back by
     what is likely before, and drawn to those of its kin: the same surface, the same mode.
-    `calibrated` makes a scenario of it.
+    `calibrated` makes a scenario of it. Trips that are ten times as long or as short as their way
+    takes are left out.
 
     Raises
     ------
-    KeyError
-        If a trip names a place that is neither the center nor a village.
+    InputError
+        If trips name places that are neither the center nor a village.
 
     Examples
     --------

@@ -13,12 +13,17 @@ from routeplan.domain.fleet import Mode
 from routeplan.domain.observed import LeftOut, ObservedTrip
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import Conditions, Step
+from routeplan.errors import Fault, InputError
 from routeplan.roads.calibrating.kinship import Kind
 from routeplan.roads.conditions import conditions_on
 from routeplan.roads.makes import Make, makes_of
 from routeplan.roads.passage import Roads, speeds_of
 from routeplan.roads.router import Router
 from routeplan.roads.speed import OURS, Speeds
+
+ABSURD = 10
+"""A trip so many times as long or as short as its way takes is a slip, such as hours for minutes;
+no table of speeds is so wrong."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,9 +51,10 @@ class ObservedWays:
 
         Raises
         ------
-        KeyError
-            If a trip names a place that is neither the center nor a village.
+        InputError
+            If trips name places that are neither the center nor a village.
         """
+        _check_places(scenario, trips)
         ways = _MedianWays(scenario)
         found: list[dict[Kind, float]] = []
         observed_s, left_out = [], []
@@ -80,15 +86,11 @@ class _MedianWays:
         rule = scenario.road_rule.model_copy(update={"dry": "median", "wet": "median"})
         self._scenario = scenario.but(road_rule=rule)
         self._roads = Roads.of(self._scenario)
-        self._places = {scenario.center.id, *(village.id for village in scenario.villages)}
         self._kinds: dict[Mode, dict[str, Kind]] = {}
         self._routers: dict[tuple[Mode, Conditions], Router] = {}
 
     def time_by_kind(self, trip: ObservedTrip) -> dict[Kind, float] | str:
         """Return the seconds of a trip on each kind of road, or why there are none."""
-        for place in (trip.from_id, trip.to_id):
-            if place not in self._places:
-                raise KeyError(place)
         try:
             steps = self._router(trip).steps(trip.from_id, trip.to_id)
         except ValueError:
@@ -97,7 +99,11 @@ class _MedianWays:
         for step in steps:
             kind = self._kind_of(step)
             spent[kind] = spent.get(kind, 0.0) + step.duration_s
-        return spent if sum(spent.values()) > 0 else "left_out.no_distance"
+        way_s = sum(spent.values())
+        if way_s == 0:
+            return "left_out.no_distance"
+        is_absurd = not way_s / ABSURD <= trip.duration_s <= way_s * ABSURD
+        return "left_out.absurd" if is_absurd else spent
 
     def _router(self, trip: ObservedTrip) -> Router:
         key = trip.mode, conditions_on(self._scenario, trip.day)
@@ -121,6 +127,19 @@ class _MedianWays:
     @cached_property
     def _makes(self) -> tuple[tuple[Make, ...], np.ndarray]:
         return makes_of(self._roads.network)
+
+
+def _check_places(scenario: Scenario, trips: Sequence[ObservedTrip]) -> None:
+    known = {scenario.center.id, *(village.id for village in scenario.villages)}
+    fix = "use the id of the center or of a village"
+    faults = [
+        Fault(where=f"trips[{position}]", what=f"names the place {place}", fix=fix)
+        for position, trip in enumerate(trips)
+        for place in (trip.from_id, trip.to_id)
+        if place not in known
+    ]
+    if faults:
+        raise InputError(faults)
 
 
 def surface_of(speeds: Speeds, make: Make) -> tuple[str, int]:

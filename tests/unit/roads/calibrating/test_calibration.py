@@ -13,6 +13,7 @@ from routeplan.domain.fleet import Mode
 from routeplan.domain.network import RoadTags
 from routeplan.domain.observed import ObservedTrip
 from routeplan.domain.scenario import Scenario
+from routeplan.errors import InputError
 from routeplan.roads.calibrating.calibration import calibrate
 
 WET = date(2026, 10, 6)
@@ -104,7 +105,7 @@ def test_trips_without_a_way_are_named() -> None:
 
 def test_an_unknown_place() -> None:
     trip = ObservedTrip(day=MONDAY, from_id="C", to_id="X", mode=Mode.PICKUP, duration_s=900)
-    with pytest.raises(KeyError, match="X"):
+    with pytest.raises(InputError, match="names the place X"):
         calibrate(star(), [trip])
 
 
@@ -151,3 +152,18 @@ def test_a_boat_that_carries_vehicles_is_not_calibrated() -> None:
     found = calibrate(scenario, [trip] * LEAST_TRIPS)
     assert [one.surface for one in found.multipliers] == ["asphalt"]
     assert found.error_before is not None
+
+
+def test_hours_in_the_place_of_minutes_change_nothing() -> None:
+    """1.0 for V1 in hours are 0.33: read as minutes, trips take a sixtieth of their time."""
+    found = calibrate(star(), trips_at({"asphalt": 1 / 60, "earth": 1 / 60}, 40))
+    assert (found.verdict, found.trips) == ("too_few", 0)
+    assert {one.reason for one in found.left_out} == {"left_out.absurd"}
+
+
+def test_a_week_on_the_way_is_put_aside_and_named() -> None:
+    trips = trips_at({"asphalt": 1, "earth": 1}, 25)
+    trips[3] = trips[3].model_copy(update={"duration_s": 600_000})
+    found = calibrate(star(), trips)
+    assert found.trips == 24
+    assert [(one.position, one.reason) for one in found.left_out] == [(3, "left_out.absurd")]

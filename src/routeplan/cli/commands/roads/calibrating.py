@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -70,8 +71,16 @@ def _target(folder: Path, out: Path | None, *, write: bool) -> Path | None:
         what, fix = "is no folder whose speeds could be replaced", "give --out"
         raise InputError([Fault(where=str(folder), what=what, fix=fix)])
     if out is not None:
+        _refuse_scenario(folder, out)
         ready(out)
     return folder if write else out
+
+
+def _refuse_scenario(folder: Path, out: Path) -> None:
+    """Refuse to replace the speeds of the scenario unless somebody said so."""
+    if folder.is_dir() and out.is_dir() and out.samefile(folder):
+        what, fix = "is the scenario itself", "give another folder, or --write in place of --out"
+        raise InputError([Fault(where=f"--out {out}", what=what, fix=fix)])
 
 
 def _all_trips(
@@ -79,7 +88,12 @@ def _all_trips(
 ) -> tuple[ObservedTrip, ...]:
     """Read trips of every file; what is wrong in any of them is told at once."""
     found: list[ObservedTrip] = []
-    faults: list[Fault] = []
+    fix = "name it once: its trips would count twice"
+    faults = [
+        Fault(where=str(file), what=f"is named {times} times", fix=fix)
+        for file, times in Counter(file.resolve() for file in files).items()
+        if times > 1
+    ]
     for file in files:
         try:
             found += rp.read_trips(file, scenario, mode=mode)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
 from statistics import median
 
@@ -14,7 +15,9 @@ import shapely
 from routeplan.domain.calendar import RecurringClosure
 from routeplan.domain.network import Node, Road, RoadNetwork
 from routeplan.errors import Fault, InputError
+from routeplan.io.explanations import shown
 from routeplan.io.extent import Extent
+from routeplan.io.names import similar
 from routeplan.io.roads.arcs import Arc, Points, closures_of, drawn_length_m, node_id_of, roads_of
 from routeplan.io.roads.columns import column_names, text_of, values_of
 from routeplan.io.roads.drawn.features import Features
@@ -22,6 +25,7 @@ from routeplan.io.roads.drawn.gdal import read_gpkg, read_shapefile
 from routeplan.io.roads.drawn.geojson import read_geojson
 from routeplan.io.roads.joining import Cross, DrawnLine, join_drawn, placed
 from routeplan.io.roads.kinds import Kind, kind_of
+from routeplan.io.roads.lengths import possible
 from routeplan.io.roads.oddities import Oddities
 from routeplan.io.roads.plain import plain
 from routeplan.io.roads.projection import to_degrees
@@ -77,6 +81,7 @@ def read_drawn(path: Path, asked: Asked, *, clip: Extent | None = None) -> ReadR
     """
     features = _features(path, asked)
     features.check()
+    _check_columns(features, asked.columns)
     repairs = [*features.repairs]
     oddities = Oddities("line")
     crs = asked.crs or features.crs
@@ -85,6 +90,8 @@ def read_drawn(path: Path, asked: Asked, *, clip: Extent | None = None) -> ReadR
         for line in _lines(features, crs, asked, oddities, repairs)
         if clip is None or any(clip.holds(*point) for point in line.points)
     ]
+    names = (f"line {line.row + 1}" for line in lines)
+    lines = [*compress(lines, possible([line.points for line in lines], names, repairs))]
     ends = next((pair for pair in _ENDS if lines and all(_has(line, pair) for line in lines)), None)
     if ends is None:
         found = _joined(lines, asked, oddities, repairs)
@@ -92,6 +99,7 @@ def read_drawn(path: Path, asked: Asked, *, clip: Extent | None = None) -> ReadR
         found = _as_told(lines, ends, features.nodes, crs, repairs)
     if not len(found.network):
         what = "holds no road" if clip is None else f"holds no road in {clip}"
+        what += f" ({found.repairs[0]})" if found.repairs else ""
         fix = "give a file of roads" if clip is None else "give a file of this area"
         raise InputError([Fault(where=path.name, what=what, fix=fix)])
     return found.model_copy(update={"repairs": (*found.repairs, *oddities.repairs())})
@@ -104,6 +112,20 @@ def _features(path: Path, asked: Asked) -> Features:
         case ".shp":
             return read_shapefile(path)
     return read_geojson(path)
+
+
+def _check_columns(features: Features, asked: Mapping[str, str]) -> None:
+    """Refuse names that no column has: what they were to say would be missing, unnoticed."""
+    known = {name for row in features.rows for name in row}
+    faults = []
+    for name in asked:
+        if name not in known:
+            near = similar(name, known)
+            fix = f"did you mean {near}?" if near else f"use one of {', '.join(sorted(known))}"
+            what = f"has no column {shown(name)}"
+            faults.append(Fault(where=features.file, what=what, fix=fix))
+    if faults:
+        raise InputError(faults)
 
 
 def _lines(

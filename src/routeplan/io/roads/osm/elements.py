@@ -75,7 +75,7 @@ def read_elements(path: Path, clip: Extent | None) -> Elements:
         inside = None if clip is None else _nodes_within(osmium, file, clip)
         ways = _ways(osmium, file, inside, path)
         wanted = {node for way in ways for node in way.nodes}
-        points, node_tags = _nodes(osmium, file, wanted)
+        points, node_tags = _nodes(osmium, file, wanted, path)
     return Elements(ways=ways, points=points, node_tags=node_tags)
 
 
@@ -127,14 +127,22 @@ def _ways(
 
 
 def _nodes(
-    osmium: ModuleType, file: object, wanted: set[int]
+    osmium: ModuleType, file: object, wanted: set[int], path: Path
 ) -> tuple[dict[int, Point], dict[int, dict[str, str]]]:
     points: dict[int, Point] = {}
+    nowhere = 0
     tags: dict[int, dict[str, str]] = {}
     # The filter by id of pyosmium takes 200 MB, and no ids below 0, which JOSM gives.
     for node in osmium.FileProcessor(file, osmium.osm.NODE):
-        if node.id in wanted and node.location.valid():
+        if node.id not in wanted:
+            continue
+        if not node.location.valid():
+            nowhere += 1
+        else:
             points[node.id] = (node.location.lon, node.location.lat)
             if node.tags:
                 tags[node.id] = dict(node.tags)
+    if nowhere and not points:
+        what = "has no point of a road on the earth: lat and lon may be swapped"
+        raise InputError([Fault(where=path.name, what=what, fix="export it anew in degrees")])
     return points, tags

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate, compress, groupby
 from pathlib import Path
 from statistics import median
 
@@ -14,7 +14,7 @@ from routeplan.domain.fleet import Mode
 from routeplan.domain.network import UNKNOWN_CONDITION, Node, RoadNetwork, RoadTags
 from routeplan.errors import Fault, InputError
 from routeplan.io.extent import Extent
-from routeplan.io.roads.lengths import lengths_m
+from routeplan.io.roads.lengths import lengths_m, possible
 from routeplan.io.roads.oddities import Oddities
 from routeplan.io.roads.osm.attributes import attributes, is_backwards
 from routeplan.io.roads.osm.barriers import Mark, mark_of
@@ -50,9 +50,12 @@ def read_osm(path: Path, *, clip: Extent | None = None) -> ReadRoads:
     ways = tuple(_road_ways(elements, oddities, repairs))
     marks = dict(_marks(elements.node_tags))
     kept = without_zero_length(tuple(stretches(ways, marks)), elements.points, repairs)
-    roads = joined(kept)
+    courses = [[elements.points[node] for node in road.nodes] for road in kept]
+    names = (f"way {road.way_id}" for road in kept)
+    roads = joined(tuple(compress(kept, possible(courses, names, repairs))))
     if not roads:
         what = "holds no road" if clip is None else f"holds no road in {clip}"
+        what += f" ({repairs[0]})" if repairs else ""
         fix = "give a file of roads" if clip is None else "give a file of this area"
         raise InputError([Fault(where=path.name, what=what, fix=fix)])
     return ReadRoads(

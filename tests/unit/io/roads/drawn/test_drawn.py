@@ -241,3 +241,31 @@ def test_of_several_layers_one_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize("join_m", [-1, float("nan"), 1e9])
 def test_a_tolerance_that_is_none_is_told(tmp_path: Path, join_m: float) -> None:
     assert "join_m" in fault(written(tmp_path, layer(*NEAR), "geojson"), join_m=join_m)
+
+
+def test_a_point_at_0_0_makes_no_road_across_the_ocean(tmp_path: Path) -> None:
+    astray = shapely.LineString([PLANE.place(X, Y), (0, 0)])
+    found = rp.read_roads(written(tmp_path, layer(line((0, 0), (100, 0)), astray), "geojson"))
+    assert len(found.network) == 1
+    assert "line 2 is 11" in str(found.repairs[0])
+    assert "misplaced; left out" in str(found.repairs[0])
+    alone = written(tmp_path, layer(astray), "geojson")
+    assert "holds no road (line 1 is 11" in fault(alone)
+
+
+def test_a_column_that_is_not_there(tmp_path: Path) -> None:
+    path = written(tmp_path, layer(*NEAR, LOAI_DG=["track", "path"]), "geojson")
+    told = fault(path, columns={"LOAI_DUONG": "road_class"})
+    assert told == 'roads.geojson has no column "LOAI_DUONG"; did you mean LOAI_DG?'
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"layer": "duong"}, "layer roads.geojson is of no meaning here; leave layer out"),
+        ({"crossings": "brigde"}, "crossings is brigde; use one of join, bridge"),
+    ],
+)
+def test_what_means_nothing_here(tmp_path: Path, asked: dict[str, str], told: str) -> None:
+    path = written(tmp_path, layer(*NEAR, highway=["track", "path"]), "geojson")
+    assert fault(path, **asked) == told

@@ -198,3 +198,38 @@ def test_an_area_without_roads_is_told(tmp_path: Path) -> None:
     path = written(tmp_path / "map.osm", osm_xml(TRACK))
     with pytest.raises(InputError, match="give a file of this area"):
         read_roads(path, clip=(10, 10, 11, 11))
+
+
+def test_a_map_whose_lat_and_lon_are_swapped(tmp_path: Path) -> None:
+    nodes = '<node id="1" lat="107.5" lon="15.9"/><node id="2" lat="107.6" lon="15.9"/>'
+    ends = '<nd ref="1"/><nd ref="2"/><tag k="highway" v="track"/>'
+    text = f'<osm version="0.6">{nodes}<way id="1">{ends}</way></osm>'
+    assert "lat and lon may be swapped" in fault(written(tmp_path / "map.osm", text))
+
+
+def test_a_point_at_0_0_makes_no_road_across_the_ocean(tmp_path: Path) -> None:
+    nodes = "".join(
+        f'<node id="{node}" lon="{lon}" lat="{lat}"/>'
+        for node, lon, lat in ((1, 107.5, 15.9), (2, 107.51, 15.9), (3, 0, 0))
+    )
+    ways = "".join(
+        f'<way id="{end}"><nd ref="1"/><nd ref="{end}"/><tag k="highway" v="track"/></way>'
+        for end in (2, 3)
+    )
+    path = written(tmp_path / "map.osm", f'<osm version="0.6">{nodes}{ways}</osm>')
+    found = read_roads(path)
+    assert found.network.road_id == ("w2.1",)
+    assert [str(one) for one in found.repairs] == [
+        "way 3 is 11877 km long: a point of it is misplaced; left out"
+    ]
+
+
+def test_words_about_lines_mean_nothing_of_a_map(tmp_path: Path) -> None:
+    path = written(tmp_path / "map.osm", osm_xml(TRACK))
+    with pytest.raises(InputError) as caught:
+        read_roads(path, layer="duong", crs="EPSG:32648", columns={"LOAI": "road_class"})
+    assert [one.where for one in caught.value.faults] == [
+        "layer map.osm",
+        "crs map.osm",
+        "columns map.osm",
+    ]
