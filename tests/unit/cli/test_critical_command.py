@@ -97,12 +97,3 @@ def test_a_folder_that_is_missing_is_told_before_the_work(folder: Path, tmp_path
     done = run(folder, "--geojson", tmp_path / "none" / "roads.geojson")
     assert done.exit_code == 2
     assert "cannot hold the results" in done.stderr
-
-
-def test_no_table_of_the_scenario_is_replaced(folder: Path) -> None:
-    lines = folder / "roads.geojson"
-    before = lines.read_bytes()
-    result = run(folder, "--geojson", lines)
-    assert result.exit_code == 2
-    assert "is part of the scenario" in result.stderr
-    assert lines.read_bytes() == before

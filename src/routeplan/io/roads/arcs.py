@@ -98,6 +98,12 @@ def closures_of(road: Road, kind: Kind) -> Iterator[RecurringClosure]:
         yield shut.closure(road.id, f"tags of {road.tags.source_id or road.id}")
 
 
+def node_id_of(key: object) -> str:
+    """Return the id of a node; those of OpenStreetMap are called as when its own files are read."""
+    word = plain(str(key))
+    return f"n{word}" if word.lstrip("-").isdecimal() else word or "n"
+
+
 def _with_length(arcs: Sequence[Arc], repairs: list[Repair]) -> list[Arc]:
     """Return the arcs that lead somewhere; the ends of the others are one node."""
     same: dict[str, str] = {}

@@ -18,7 +18,7 @@ from routeplan.errors import Fault, InputError
 from routeplan.io.explanations import shown
 from routeplan.io.extent import Extent
 from routeplan.io.names import similar
-from routeplan.io.roads.arcs import Arc, Points, closures_of, drawn_length_m, roads_of
+from routeplan.io.roads.arcs import Arc, Points, closures_of, drawn_length_m, node_id_of, roads_of
 from routeplan.io.roads.columns import column_names, text_of, values_of
 from routeplan.io.roads.drawn.features import Features
 from routeplan.io.roads.drawn.gdal import read_gpkg, read_shapefile
@@ -159,8 +159,8 @@ def _as_told(
     """Return roads between the nodes that their rows name."""
     arcs = [
         Arc(
-            tail=_node_id(line.values[ends[0]]),
-            head=_node_id(line.values[ends[1]]),
+            tail=node_id_of(line.values[ends[0]]),
+            head=node_id_of(line.values[ends[1]]),
             points=line.points,
             values=line.values,
             both_ways=True,  # OSMnx leaves out the way back, too
@@ -175,11 +175,6 @@ def _as_told(
     return roads_of(nodes, arcs, repairs)
 
 
-def _node_id(word: str) -> str:
-    seen = plain(word)
-    return f"n{seen}" if seen.lstrip("-").isdecimal() else seen or "n"
-
-
 def _nodes(table: Features, crs: str) -> Iterator[Node]:
     known = [
         (row, shapely.get_coordinates(shape)[0])
@@ -192,7 +187,7 @@ def _nodes(table: Features, crs: str) -> Iterator[Node]:
         word = text_of(row.get("node_id")) or text_of(row.get("osmid"))
         if word and np.isfinite([lon, lat]).all():
             yield Node(
-                id=plain(text_of(row.get("node_id"))) or _node_id(word),
+                id=plain(text_of(row.get("node_id"))) or node_id_of(word),
                 name=plain(text_of(row.get("name"))),
                 lon=lon,
                 lat=lat,

@@ -13,7 +13,7 @@ from routeplan.domain.network import Node
 from routeplan.errors import Fault, InputError
 from routeplan.io.cells import CellError, number
 from routeplan.io.extent import Extent
-from routeplan.io.roads.arcs import Arc, roads_of
+from routeplan.io.roads.arcs import Arc, node_id_of, roads_of
 from routeplan.io.roads.columns import column_names, text_of
 from routeplan.io.roads.oddities import Oddities
 from routeplan.io.roads.plain import plain
@@ -116,7 +116,7 @@ def _nodes(
             repairs.append(Repair(where=f"node {plain(str(key))}", what=what, done=done))
             continue
         about = graph.nodes[key]
-        node_id = plain(text_of(about.get("node_id"))) or _node_id(key)
+        node_id = plain(text_of(about.get("node_id"))) or node_id_of(key)
         while node_id in ids:
             node_id += "'"
         ids.add(node_id)
@@ -124,12 +124,6 @@ def _nodes(
         name = plain(text_of(about.get("name")))
         nodes[key] = Node(id=node_id, name=name, lon=lon, lat=lat, kind=kind)
     return nodes
-
-
-def _node_id(key: object) -> str:
-    """Return the id of a node; those of OpenStreetMap are called as when its own files are read."""
-    word = plain(str(key))
-    return f"n{word}" if word.lstrip("-").isdecimal() else word or "n"
 
 
 def _arcs(
