@@ -10,6 +10,7 @@ from typing import Self
 from pydantic import ValidationError
 
 from routeplan.domain.network import Node
+from routeplan.domain.value import nfc
 from routeplan.errors import Fault, InputError
 from routeplan.io.roads import named_places, read_villages
 from routeplan.io.schemas import VILLAGES
@@ -61,6 +62,8 @@ class WantedPlaces:
             center = CENTER_ID
         elif center is None:
             center = _only_center(known.values())
+        else:
+            center = nfc(center)  # as all ids are: terminals of some systems take letters apart
         return cls(
             places=tuple(known.values()),
             center=center,

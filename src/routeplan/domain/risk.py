@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field
 
 from routeplan.domain.fleet import Mode
 from routeplan.domain.value import Count, Id, Text, Value
+from routeplan.errors import Fault, InputError
 
 CUT_OFF_S = 8 * 3600
 """What a visit that cannot be made is counted as: a working day of everybody who waits for it."""
@@ -163,7 +164,15 @@ class Criticality(Value):
         by
             ``households``: most households cut off, then most time lost by the others.
             ``expected``: what is to be expected in a month.
+
+        Raises
+        ------
+        InputError
+            If `by` is neither.
         """
+        if by not in get_args(Rank):
+            fix = f"use one of {', '.join(get_args(Rank))}"
+            raise InputError([Fault(where="by", what=f"is {by}", fix=fix)])
         return rank(self.roads, by)
 
 

@@ -27,6 +27,7 @@ from routeplan.io.cells import CellError
 from routeplan.io.geojson import Line, check_names, join_lines
 from routeplan.io.names import Directory
 from routeplan.io.records import Record, build
+from routeplan.io.road_lengths import length_faults
 from routeplan.io.settings import Settings
 
 V = TypeVar("V", bound=Value)
@@ -201,6 +202,8 @@ def _roads(
             lines_from=lines_from,
             sketched={row.fields["id"] for row in rows if row.fields.get("sketch")},
         )
+    for row in rows:
+        faults.extend(length_faults(row, joined.get(row.fields["id"], _NO_LINE)))
     roads = (
         build(
             Road,

@@ -12,7 +12,7 @@ from routeplan.domain.fleet import Mode, mode_named
 from routeplan.domain.message import Message
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import UNREACHABLE
-from routeplan.domain.value import Id, Text, Value
+from routeplan.domain.value import Id, Text, Value, nfc
 from routeplan.errors import Fault, InputError
 from routeplan.roads.conditions import conditions_on
 from routeplan.roads.explanation_words import Told, sentences
@@ -172,7 +172,7 @@ def explain_road(
 
 
 def _position(scenario: Scenario, road_id: str) -> int:
-    known = scenario.network.road_id
+    known, road_id = scenario.network.road_id, nfc(road_id)
     if road_id in known:
         return known.index(road_id)
     near = get_close_matches(road_id, known, n=1) or known[:1]

@@ -258,3 +258,8 @@ def times(scenario: Scenario) -> dict[str, tuple[int, int] | None]:
 def test_a_mode_that_is_none_is_refused() -> None:
     with pytest.raises(InputError, match="mode is tram; use motorbike"):
         criticality(small_scenario(), mode="tram")
+
+
+def test_an_order_that_is_none_is_refused() -> None:
+    with pytest.raises(InputError, match="by is luck; use one of households, expected"):
+        criticality(small_scenario()).ranked(by="luck")  # type: ignore[arg-type]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import Node, RoadNetwork
 from routeplan.domain.road_rule import RoadRule
+from routeplan.errors import Fault, InputError
 from routeplan.roads.snapping.connectors import (
     DETOUR,
     ROADSIDE_M,
@@ -63,8 +65,8 @@ def join_places(
     Raises
     ------
     InputError
-        If two places have one id, `center` is no place, or the center is on an island, and places
-        are left out because of that.
+        If two places have one id, `center` is no place, `max_snap_m` is no length, or the center is
+        on an island, and places are left out because of that.
 
     Examples
     --------
@@ -83,6 +85,9 @@ def join_places(
     >>> roads.joints[0].walk_m, roads.joints[0].walk_min
     (289, 5)
     """
+    if not 0 <= max_snap_m < math.inf:
+        what, fix = f"is {max_snap_m}", "give metres, 0 or more"
+        raise InputError([Fault(where="max_snap_m", what=what, fix=fix)])
     wanted = tuple(places)
     check_places(wanted, center, network)
     known = {node.id for node in network.nodes}

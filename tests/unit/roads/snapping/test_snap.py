@@ -240,3 +240,10 @@ def test_ids_that_are_taken_are_not_given_again() -> None:
     taken = LAND.road("c", "d", 2_400, id="aba")
     found = join_places(network(AB, taken), [LAND.node("beside")], max_snap_m=50)
     assert found.network.road_id == ("aba_", "abb", "aba")
+
+
+@pytest.mark.parametrize("metres", [-1, float("nan"), float("inf")])
+def test_a_way_on_foot_that_is_no_length(metres: float) -> None:
+    with pytest.raises(InputError, match="give metres, 0 or more") as refused:
+        join_places(RoadNetwork.from_roads([], []), [], max_snap_m=metres)  # type: ignore[arg-type]
+    assert len(refused.value.faults) == 1
