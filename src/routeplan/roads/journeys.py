@@ -79,4 +79,6 @@ class Journeys:
 
     @cached_property
     def _outings(self) -> Outings:
-        return outings(self.access, self._drives)
+        position = self.access.position
+        wanted = [position[place.id] for place in self.access.places]
+        return outings(self.access, self._drives, wanted)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from heapq import heapify, heappop, heappush
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import numpy as np
 
 from routeplan.domain.fleet import Mode
-from routeplan.domain.travel import UNREACHABLE
 from routeplan.roads.access import Access
+from routeplan.roads.arcs import RoadArcs
 from routeplan.roads.center_drives import CenterDrives
-from routeplan.roads.passage import Passage, passage
 
 _NOWHERE = -1
 
@@ -52,7 +52,9 @@ class Outings(NamedTuple):
         return is_driven
 
 
-def outings(access: Access, drives: CenterDrives | None = None) -> Outings:
+def outings(
+    access: Access, drives: CenterDrives | None = None, wanted: Collection[int] | None = None
+) -> Outings:
     """Find the ways to every node and back, as `RoundTrips` finds them to places.
 
     A crew that can drive to a node and back does so. Otherwise it parks where the way to the node
@@ -62,6 +64,9 @@ def outings(access: Access, drives: CenterDrives | None = None) -> Outings:
     ----------
     drives
         Those of the access, if somebody has them already.
+    wanted
+        Nodes of interest, by position, if not all: where nobody drives, ways onward to other nodes
+        need not be found.
     """
     drives = drives or CenterDrives(access)
     driven = drives.reached
@@ -72,22 +77,53 @@ def outings(access: Access, drives: CenterDrives | None = None) -> Outings:
         parking=np.where(driven, nodes, _NOWHERE),
         walk_m=np.zeros(len(driven)),
     )
-    ways = {mode: passage(access.roads, mode, access.conditions) for mode in access.onward}
-    return _with_ways_onward(by_vehicle, access, ways) if ways else by_vehicle
+    missing = set(np.flatnonzero(~driven).tolist() if wanted is None else wanted)
+    missing.difference_update(np.flatnonzero(driven).tolist())
+    if not missing or not access.onward:
+        return by_vehicle
+    return _with_ways_onward(by_vehicle, access, missing)
 
 
-class _Arc(NamedTuple):
-    head: int
-    duration_s: int
-    walk_m: int
+class _ArcsAt(NamedTuple):
+    """What can be walked or rowed from each node, or to each, as columns in the order of nodes.
+
+    Parameters
+    ----------
+    first
+        The first arc of node `i`; the one after its last is ``first[i + 1]``.
+    far
+        The node at the other end.
+    """
+
+    first: list[int]
+    far: list[int]
+    duration_s: list[int]
+    walk_m: list[int]
+
+    @classmethod
+    def of(cls, arcs: RoadArcs, near: np.ndarray, far: np.ndarray, walk_m: np.ndarray) -> Self:
+        order = np.argsort(near, kind="stable")
+        nodes = len(arcs.network.nodes)
+        return cls(
+            np.searchsorted(near[order], np.arange(nodes + 1)).tolist(),
+            far[order].tolist(),
+            arcs.duration_s[order].tolist(),
+            walk_m[order].tolist(),
+        )
+
+    def at(self, node: int) -> Iterator[tuple[int, int, int]]:
+        """Return the other ends of the arcs at a node, with their seconds and metres walked."""
+        mine = slice(self.first[node], self.first[node + 1])
+        return zip(self.far[mine], self.duration_s[mine], self.walk_m[mine], strict=True)
 
 
-_ArcsAt = dict[int, list[_Arc]]
-
-
-def _with_ways_onward(by_vehicle: Outings, access: Access, ways: dict[Mode, Passage]) -> Outings:
-    away, towards = _arcs(access, ways)
-    arrived = _arrive(by_vehicle, access, away)
+def _with_ways_onward(by_vehicle: Outings, access: Access, missing: AbstractSet[int]) -> Outings:
+    arcs = RoadArcs.of(access.roads, access.onward, access.conditions)
+    is_walked = np.array([mode is Mode.FOOT for mode in access.onward])[arcs.mode]
+    walked_m = np.where(is_walked & math.isfinite(access.max_walk_m), arcs.length_m, 0)
+    away = _ArcsAt.of(arcs, arcs.tail, arcs.head, walked_m)
+    towards = _ArcsAt.of(arcs, arcs.head, arcs.tail, walked_m)
+    arrived = _arrive(by_vehicle, access, away, missing)
     there_s, back_s = by_vehicle.there_s.copy(), by_vehicle.back_s.copy()
     parking, walk_m = by_vehicle.parking.copy(), by_vehicle.walk_m.copy()
     from_parking: defaultdict[int, set[int]] = defaultdict(set)
@@ -102,26 +138,6 @@ def _with_ways_onward(by_vehicle: Outings, access: Access, ways: dict[Mode, Pass
     return Outings(there_s, back_s, parking, walk_m)
 
 
-def _arcs(access: Access, ways: dict[Mode, Passage]) -> tuple[_ArcsAt, _ArcsAt]:
-    """Return what is walked or rowed away from each node, and towards each, both by that node."""
-    begin, end = (column.tolist() for column in access.ends)
-    length_m = access.roads.network.length_m.tolist()
-    counts_walks = math.isfinite(access.max_walk_m)
-    away: _ArcsAt = defaultdict(list)
-    towards: _ArcsAt = defaultdict(list)
-    for mode, seconds in ways.items():
-        for column, tails, heads in (
-            (seconds.forwards_s, begin, end),
-            (seconds.backwards_s, end, begin),
-        ):
-            for road in np.flatnonzero(column != UNREACHABLE).tolist():
-                walk_m = length_m[road] if counts_walks and mode is Mode.FOOT else 0
-                duration_s = int(column[road])
-                away[tails[road]].append(_Arc(heads[road], duration_s, walk_m))
-                towards[heads[road]].append(_Arc(tails[road], duration_s, walk_m))
-    return away, towards
-
-
 class _Label(NamedTuple):
     """A way to a node, in the order in which ways are preferred."""
 
@@ -133,8 +149,10 @@ class _Label(NamedTuple):
     parking: int
 
 
-def _arrive(by_vehicle: Outings, access: Access, away: _ArcsAt) -> dict[int, _Label]:
-    """Find the best way to every node to which nobody can drive.
+def _arrive(
+    by_vehicle: Outings, access: Access, away: _ArcsAt, missing: AbstractSet[int]
+) -> dict[int, _Label]:
+    """Find the best way to every missing node, to none of which anybody can drive.
 
     A slow way with little walking may lead on to where a fast one with much walking cannot, so a
     node is looked at again whenever it is reached with less walking than before.
@@ -149,14 +167,14 @@ def _arrive(by_vehicle: Outings, access: Access, away: _ArcsAt) -> dict[int, _La
     heapify(queue)
     best: dict[int, _Label] = {}
     least_walk_m: dict[int, int] = {}
-    while queue:
+    while queue and len(best) < len(missing):
         label = heappop(queue)
         if label.walk_m >= least_walk_m.get(label.node, math.inf):
             continue
         least_walk_m[label.node] = label.walk_m
-        if drive_s[label.node] == math.inf:
+        if label.node in missing:
             best.setdefault(label.node, label)
-        for head, duration_s, walk_m in away.get(label.node, ()):
+        for head, duration_s, walk_m in away.at(label.node):
             time_s, walked_m = label.time_s + duration_s, label.walk_m + walk_m
             if walked_m <= access.max_walk_m and time_s < drive_s[head]:
                 onward_s, stand = label.onward_s + duration_s, label.parking
@@ -180,7 +198,7 @@ def _return(
         if node in missing:
             missing.remove(node)
             found[node] = time_s, walk_m
-        for tail, duration_s, longer_m in towards.get(node, ()):
+        for tail, duration_s, longer_m in towards.at(node):
             walked_m = walk_m + longer_m
             if walked_m <= max_walk_m and walked_m < least_walk_m.get(tail, math.inf):
                 heappush(queue, (time_s + duration_s, walked_m, tail))
