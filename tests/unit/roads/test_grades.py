@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from routeplan.domain.fleet import Mode
 from routeplan.domain.network import Road, RoadNetwork, RoadTags
 from routeplan.domain.road_rule import RoadRule
 from routeplan.domain.terrain import Terrain
+from routeplan.roads.cutting import Cut, cut
 from routeplan.roads.grades import grades, time_factors
 from routeplan.roads.passage import Roads
 
@@ -98,6 +100,17 @@ def test_another_road_changes_no_grade() -> None:
     alone = grades(roads_on(ground, main)).of(0)
     assert alone.max() == pytest.approx(0.12, abs=1e-4)
     assert grades(roads_on(ground, *others, main)).of(2).tolist() == alone.tolist()
+
+
+def test_a_road_cut_on_an_even_slope_takes_as_long() -> None:
+    whole = roads_on(ramp(8), eastward())
+    nodes = [*whole.network.nodes, node("B", lon=107.02, lat=0.0)]
+    parts = replace(
+        whole, network=cut(whole.network, [Cut(road=0, at_m=1_112, node_id="B")], nodes, {})
+    )
+    for mode in (Mode.FOOT, Mode.PICKUP):
+        for one, both in zip(time_factors(whole, mode), time_factors(parts, mode), strict=True):
+            assert both @ parts.network.length_m == pytest.approx(one[0] * 4_448, rel=0.01)
 
 
 def test_a_bridge_over_a_gorge_is_level() -> None:
