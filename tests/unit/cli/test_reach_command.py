@@ -26,7 +26,7 @@ def run(*words: str | Path) -> Result:
     [
         (
             "vi",
-            ("05/10/2026", "2,5 giờ", "Đi về trong ngày", "Phải nghỉ lại qua đêm", "phải đi bộ"),
+            ("05/10/2026", "2,5 giờ", "Đi về trong ngày", "Phải nghỉ đêm", "phải đi bộ"),
         ),
         ("en", ("05/10/2026", "2.5 h", "Day trip", "Overnight needed", "Not reachable")),
     ],
