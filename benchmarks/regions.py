@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from routeplan.roads.snap import join_places
-
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import Node
 from routeplan.domain.rules import Rules
 from routeplan.io import read_roads, read_terrain
 from routeplan.roads.access import Access, Place
 from routeplan.roads.passage import Roads
+from routeplan.roads.snapping.snap import join_places
 
 HOUSEHOLDS = 10
 """Of every place: the tables tell none."""

@@ -16,8 +16,8 @@ from routeplan.evaluate.table_cells import joined
 from routeplan.io.risk_geojson import risk_figures
 from routeplan.io.roads import ReadRoads
 from routeplan.io.roads.frames import band_frame, node_frame, road_frame
-from routeplan.roads.joints import JoinedRoads
 from routeplan.roads.matrix import RoadMatrix
+from routeplan.roads.snapping.joints import JoinedRoads
 from routeplan.wording import Language, Wording
 
 RoadValue = RoadMatrix | JoinedRoads | ReadRoads | RoadNetwork | Criticality | Reach | Calibration

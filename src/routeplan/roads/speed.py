@@ -12,7 +12,6 @@ from routeplan.domain.fleet import Mode
 from routeplan.domain.network import UNKNOWN_CONDITION, Speed
 from routeplan.domain.road_rule import Likelihood, RoadRule
 from routeplan.domain.speed_tables import CLOSED, SpeedRow, TableName
-from routeplan.domain.surfaces import PAVED
 from routeplan.roads.makes import Make
 from routeplan.roads.packaged import SpeedTables
 
@@ -20,9 +19,6 @@ Effect = Literal["default", "cap", "factor", "least", "time", "delay", "barrier"
 
 OURS = ("connector", "ferry")
 """Classes of road of which local speeds know nothing: a way that we add, a boat for vehicles."""
-
-RIDEABLE_M = 1.0
-"""A paved path of this width was built for motorbikes [m]."""
 
 _DEVIATIONS: Mapping[Likelihood, float] = {"median": 0.0, "p80": 0.8416, "p90": 1.2816}
 """So many standard deviations above the middle lies a time that suffices on 5, 8, 9 of 10 days."""
@@ -212,8 +208,6 @@ def _as_tables_know(make: Make) -> Make:
     """Return a make with a class that has rows of its own."""
     if make.structure == "ferry":
         return make._replace(road_class="ferry", surface="")
-    if make.road_class == "path" and make.surface in PAVED and make.width_m >= RIDEABLE_M:
-        return make._replace(road_class="paved_path")
     return make._replace(road_class=make.road_class.removesuffix("_link"))
 
 

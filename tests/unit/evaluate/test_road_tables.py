@@ -7,13 +7,13 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from routeplan.roads.joints import JoinedRoads
 
 import routeplan as rp
 from routeplan.domain.calibration import Calibration, Multiplier
 from routeplan.domain.network import Node
 from routeplan.evaluate import to_frame
 from routeplan.io.roads import ReadRoads
+from routeplan.roads.snapping.joints import JoinedRoads
 
 DEGREE_M = 106_940
 """Length of a degree of longitude at 15.9 degrees north [m]."""

@@ -14,9 +14,9 @@ from routeplan.domain.fleet import Mode
 from routeplan.domain.network import Road, RoadNetwork, RoadTags
 from routeplan.domain.road_rule import RoadRule
 from routeplan.domain.terrain import Terrain
-from routeplan.roads.cutting import Cut, cut
 from routeplan.roads.grades import grades, time_factors
 from routeplan.roads.passage import Roads
+from routeplan.roads.snapping.cutting import Cut, cut
 
 DEGREE_M = 6_371_008.8 * math.pi / 180
 """A degree of longitude on the equator, where these roads lie."""

@@ -141,13 +141,10 @@ def test_every_mode_on_land_has_grades_of_which_level_ground_is_one() -> None:
 @pytest.mark.parametrize("preset", PRESETS)
 @pytest.mark.parametrize("road_class", FOR_FEET)
 def test_nothing_is_fast_where_people_walk(preset: Preset, road_class: str) -> None:
-    """6 km/h at most, and 15 km/h by motorbike on a paved path built for it."""
     for surface, condition, mode, season, width_m in product(
         ("", *LAND_KINDS), (0, 1, 2), ON_LAND, SEASONS, (0.0, 2.0)
     ):
-        made_for_it = mode is Mode.MOTORBIKE and road_class == "path" and width_m >= 1
-        make = Make(road_class, surface, condition, width_m)
-        assert kmh(make, mode, season, preset) <= (15 if made_for_it else 6)
+        assert kmh(Make(road_class, surface, condition, width_m), mode, season, preset) <= 6
 
 
 @pytest.mark.parametrize("preset", PRESETS)

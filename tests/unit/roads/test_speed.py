@@ -189,13 +189,10 @@ def test_words_of_tags_that_nobody_knows_say_nothing() -> None:
     assert kmh(GOOD | {"tracktype": "grade9", "smoothness": "so-so"}) == 40
 
 
-def test_a_paved_path_wide_enough_was_built_for_motorbikes() -> None:
-    path = {"road_class": "path", "surface": "concrete", "condition": 2}
-    assert kmh(path | {"width_m": 1.5}, "motorbike") == 15
-    assert kmh(path | {"width_m": 1.2}, "motorbike") == 12  # narrower than 1.5 m
-    assert kmh(path | {"width_m": 0.9}, "motorbike") == 6
-    assert kmh(path | {"width_m": 1.5, "surface": "earth"}, "motorbike") == 6
-    assert kmh(path | {"width_m": 3.5}, "car") == 0
+def test_on_a_path_nobody_is_faster_than_people_however_good_it_is() -> None:
+    path = {"road_class": "path", "surface": "concrete", "condition": 1, "width_m": 2.5}
+    assert kmh(path, "motorbike") == 6
+    assert kmh(path, "car") == 0
 
 
 LOCAL = Speed(surface="earth", condition=4, mode=Mode.PICKUP, dry_kmh=12, wet_kmh=5)
