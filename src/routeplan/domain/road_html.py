@@ -15,7 +15,7 @@ MOST_ROADS = 10
 
 def risk_table(found: Criticality) -> str:
     """Return the roads that matter most, the worst first."""
-    columns = ("rank", "road", "name", "cut", "households", "chance")
+    columns = ("rank", "name", "cut", "households", "chance")
     return html_table(
         repr(found).strip("<>"), [f"critical.{name}" for name in columns], _risks(found)
     )
@@ -32,8 +32,7 @@ def _risks(found: Criticality) -> Iterator[tuple[str, ...]]:
     for rank, risk in enumerate(found.roads[:MOST_ROADS], start=1):
         yield (
             str(rank),
-            risk.road_id,
-            risk.name,
+            f"{risk.name} ({risk.road_id})" if risk.name else risk.road_id,
             ", ".join(delay.name or delay.place_id for delay in risk.cut_off),
             wording.number(risk.households_cut),
             wording("critical.percent", chance=risk.chance),
@@ -44,5 +43,5 @@ def _households(found: Reach) -> Iterator[tuple[str, ...]]:
     wording = Wording(LANGUAGES[0])
     for hours in found.hours:
         sums = found.households(hours)
-        within = wording("cli.reach.within", hours=hours)
+        within = wording("reach.within", hours=hours)
         yield (within, *(wording.number(sums[state]) for state in STATES))

@@ -22,7 +22,7 @@ def test_the_worst_roads_are_rows_and_names_are_text() -> None:
     assert "Criticality by pickup: 12 roads matter" in table
     assert len(rows(table)) == 1 + 10
     assert rows(table)[1] == (
-        "<td>1</td><td>E1</td><td>ĐH 1</td><td>&lt;b&gt;</td><td>1.200</td><td>4,5 %</td>"
+        "<td>1</td><td>ĐH 1 (E1)</td><td>&lt;b&gt;</td><td>1.200</td><td>4,5 %</td>"
     )
 
 
@@ -35,5 +35,5 @@ def test_households_are_told_hours_by_hours() -> None:
     found = Reach(center_id="C", mode="foot", bands=bands, places=(near, none))
     head, one, more = rows(found._repr_html_())
     assert "Not reachable" in head
-    assert one == "<td>1 giờ</td><td>0</td><td>40</td><td>7</td>"
-    assert more == "<td>2,5 giờ</td><td>40</td><td>0</td><td>7</td>"
+    assert one == "<td>trong 1 giờ</td><td>0</td><td>40</td><td>7</td>"
+    assert more == "<td>trong 2,5 giờ</td><td>40</td><td>0</td><td>7</td>"
