@@ -29,7 +29,8 @@ _DIGITS = 6
 class Ground:
     """Grows from the roads that are reached within few hours to those within many.
 
-    Roads are drawn on a plane true to scale at `center`.
+    Roads are drawn on a plane true to scale at `center`. Ways on foot between places and the roads
+    near them are none: places lead to every road within reach, and would be stars on the map.
 
     Parameters
     ----------
@@ -41,6 +42,7 @@ class Ground:
         self._network = network
         self._scale = np.array([np.cos(np.radians(center[1])), 1]) * DEGREE_M
         self._origin = np.array(center)
+        self._drawn = ~network.is_connector
         self._has_all = np.zeros(len(network), dtype=bool)
         self._shape: BaseGeometry = shapely.Polygon()
 
@@ -49,7 +51,7 @@ class Ground:
 
         Roads that were added whole before are not looked at again.
         """
-        whole = np.flatnonzero(reached.whole & ~self._has_all)
+        whole = np.flatnonzero(reached.whole & self._drawn & ~self._has_all)
         lines = np.concatenate([self._lines(whole), self._cut(reached)])
         merged = shapely.get_parts(shapely.line_merge(shapely.multilinestrings(lines)))
         added = np.concatenate([shapely.simplify(merged, _SIMPLE_M), self._points(points)])
@@ -87,7 +89,8 @@ class Ground:
         return lines
 
     def _cut(self, reached: Reached) -> np.ndarray:
-        roads = np.flatnonzero(~reached.whole & ((reached.until > 0) | (reached.since < 1)))
+        begun = ~reached.whole & ((reached.until > 0) | (reached.since < 1))
+        roads = np.flatnonzero(begun & self._drawn)
         parts = [
             shapely.LineString(self._flat(part))
             for road in roads.tolist()

@@ -66,6 +66,17 @@ def test_a_one_way_road_counts_the_long_way_back() -> None:
     assert (place.there_s, place.back_s) == (400, 900)
 
 
+def test_ways_on_foot_to_roads_are_walked_but_are_no_ground() -> None:
+    """Lines of 1,500 m from each place to all roads near it would be stars on the map."""
+    half_way = shapely.LineString(path("J", "V1", 1_500).line).centroid
+    for road_class, drawn in (("trail", True), ("connector", False)):
+        roads = [road("C", "J", 6_000), path("J", "V1", 1_500, road_class=road_class)]
+        found = reach(small_scenario(villages=1, roads=roads), hours=4, on=MARCH)
+        assert found.place("V1").state(4) == "day_trip"
+        assert shape(found).contains(shapely.Point(found.place("V1").lon, found.place("V1").lat))
+        assert shape(found).contains(half_way) is drawn
+
+
 def test_an_island_is_not_reached_and_the_reason_is_told() -> None:
     scenario = small_scenario(roads=[road("C", "V1", 6_000)], villages=2)
     found = reach(scenario, hours=10, on=MARCH)
