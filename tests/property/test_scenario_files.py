@@ -16,6 +16,7 @@ from property.communes import communes
 from routeplan.domain.care import Evenings, HouseholdRule, PriorityGroup
 from routeplan.domain.costs import CostRates
 from routeplan.domain.crews import CrewGoal, CrewRule
+from routeplan.domain.distance import straight_distance_m
 from routeplan.domain.history import Acquaintance, History, MemberRecord
 from routeplan.domain.network import RoadNetwork
 from routeplan.domain.people import Absence, Member, Qualification
@@ -56,7 +57,7 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         title=draw(texts),
         data_note_en=draw(texts),
         villages=villages,
-        network=_renamed(scenario.network, villages),
+        network=_believable(scenario.network, villages),
         members=tuple(draw(_members(one, languages)) for one in scenario.members),
         absences=draw(_absences(ids)),
         qualifications=draw(_qualifications(ids)),
@@ -69,13 +70,19 @@ def scenarios(draw: st.DrawFn) -> Scenario:
     )
 
 
-def _renamed(network: RoadNetwork, villages: Sequence[Village]) -> RoadNetwork:
-    """Call the nodes of villages as the villages are called."""
+def _believable(network: RoadNetwork, villages: Sequence[Village]) -> RoadNetwork:
+    """Call nodes of villages as the villages, and make no road far longer than its line."""
     names = {village.id: village.name for village in villages}
     nodes = (
         node.model_copy(update={"name": names.get(node.id, node.name)}) for node in network.nodes
     )
-    return RoadNetwork.from_roads(nodes, network.roads())
+    roads = (
+        road.model_copy(
+            update={"length_m": min(road.length_m, 10 * round(straight_distance_m(*road.line)))}
+        )
+        for road in network.roads()
+    )
+    return RoadNetwork.from_roads(nodes, roads)
 
 
 @st.composite
