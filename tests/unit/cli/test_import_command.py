@@ -41,6 +41,8 @@ def test_the_tables_say_where_roads_are(source: Path, tmp_path: Path) -> None:
     roads = (tmp_path / "mine/roads.csv").read_text(encoding="utf-8").splitlines()
     assert [row.split(",")[:3] for row in roads[1:]] == [["w1.1", "n1", "n3"], ["w2.1", "n3", "n4"]]
     assert "OpenStreetMap" in (tmp_path / "mine/roads_source.txt").read_text(encoding="utf-8")
+    closures = (tmp_path / "mine/recurring_closures.csv").read_text(encoding="utf-8").splitlines()
+    assert [row.split(",")[:6] for row in closures[1:]] == [["w2.1", "", "", "10", "1", ""]]
 
 
 def test_people_see_lengths_repairs_and_whose_the_data_are(source: Path, tmp_path: Path) -> None:

@@ -8,13 +8,13 @@ from routeplan.io import geojson
 from routeplan.io.folder_writing import lines_text, table_text
 from routeplan.io.roads.road_data import ReadRoads
 from routeplan.io.scenario_tables import road_fields, rows_of
-from routeplan.io.schemas import NODES, ROADS
+from routeplan.io.schemas import NODES, RECURRING_CLOSURES, ROADS
 
 SOURCE_FILE = "roads_source.txt"
 """Says whom the roads of a folder are from; a scenario passes it over."""
 
 
-ROAD_FILES = (NODES.file, ROADS.file, geojson.FILE, SOURCE_FILE)
+ROAD_FILES = (NODES.file, ROADS.file, geojson.FILE, RECURRING_CLOSURES.file, SOURCE_FILE)
 """All files that an import may write."""
 
 
@@ -33,6 +33,10 @@ def road_files(found: ReadRoads, *, villages: Collection[str]) -> dict[str, str]
         ROADS.file: table_text(ROADS, rows_of(map(road_fields, network.roads()), ROADS)),
         geojson.FILE: lines_text(network),
     }
+    if found.recurring_closures:
+        files[RECURRING_CLOSURES.file] = table_text(
+            RECURRING_CLOSURES, rows_of(map(dict, found.recurring_closures), RECURRING_CLOSURES)
+        )
     if found.note:
         files[SOURCE_FILE] = f"{found.note}\n"
     return files
