@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import shapely
+
 from routeplan.errors import Fault, InputError
 
 MARGIN = 0.5
@@ -31,6 +33,16 @@ class Extent(NamedTuple):
     def holds(self, lon: float, lat: float) -> bool:
         """Tell whether a point lies within."""
         return self.west <= lon <= self.east and self.south <= lat <= self.north
+
+    def meets(self, line: Sequence[tuple[float, float]]) -> bool:
+        """Tell whether a line of (lon, lat) points lies within, if only in part.
+
+        Examples
+        --------
+        >>> Extent(west=107.0, south=15.0, east=108.0, north=16.0).meets([(106, 15.5), (109, 15.5)])
+        True
+        """
+        return bool(shapely.box(*self).intersects(shapely.LineString(line)))
 
     def widened(self, margin: float) -> Extent:
         """Return the extent with a margin on every side [degrees]."""

@@ -82,7 +82,7 @@ def _directories(
 
 def _within(network: RoadNetwork, clip: Extent, folder: Path) -> RoadNetwork:
     """Return the roads that touch an area, each as a whole, and their nodes."""
-    roads = [road for road in network.roads() if any(clip.holds(*point) for point in road.line)]
+    roads = [road for road in network.roads() if clip.meets(road.line)]
     if not roads:
         what, fix = f"holds no road in {clip}", "give a folder of this area"
         raise InputError([Fault(where=folder.name, what=what, fix=fix)])

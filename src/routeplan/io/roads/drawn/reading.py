@@ -88,7 +88,7 @@ def read_drawn(path: Path, asked: Asked, *, clip: Extent | None = None) -> ReadR
     lines = [
         line
         for line in _lines(features, crs, asked, oddities, repairs)
-        if clip is None or any(clip.holds(*point) for point in line.points)
+        if clip is None or clip.meets(line.points)
     ]
     names = (f"line {line.row + 1}" for line in lines)
     lines = [*compress(lines, possible([line.points for line in lines], names, repairs))]

@@ -78,7 +78,7 @@ def roads_from_graph(
     arcs = [
         arc
         for arc in _arcs(graph, nodes, system, oddities, repairs, name)
-        if clip is None or any(clip.holds(*point) for point in arc.points)
+        if clip is None or clip.meets(arc.points)
     ]
     found = roads_of({node.id: node for node in nodes.values()}, arcs, repairs)
     if not len(found.network):

@@ -269,3 +269,12 @@ def test_a_column_that_is_not_there(tmp_path: Path) -> None:
 def test_what_means_nothing_here(tmp_path: Path, asked: dict[str, str], told: str) -> None:
     path = written(tmp_path, layer(*NEAR, highway=["track", "path"]), "geojson")
     assert fault(path, **asked) == told
+
+
+def test_a_line_through_an_area_is_in_it_although_none_of_its_points_is(tmp_path: Path) -> None:
+    through, beside = line((0, 0), (1_000, 0)), line((0, 300), (1_000, 300))
+    path = written(tmp_path, layer(through, beside, highway=["track", "path"]), "geojson")
+    west, north = PLANE.place(X + 400, Y + 100)
+    east, south = PLANE.place(X + 600, Y - 100)
+    network = rp.read_roads(path, clip=(west, south, east, north)).network
+    assert network.road_class == ("track",)
