@@ -4,7 +4,6 @@ from .domain.travel import TravelTimes
 from .errors import Fault, GlyphWarning, InputError, NoPlanError, RoutePlanError, TimeLimitError
 from .evaluate import (
     changes,
-    closure_risks,
     costs,
     coverage,
     desk_plan,
@@ -16,6 +15,7 @@ from .evaluate import (
     pins,
     to_frame,
 )
+from .evaluate.closure_risks import closure_risks
 from .evaluate.repairs import repairs
 from .export import export
 from .io import (

@@ -117,7 +117,7 @@ class Reach(Value):
 
     def _repr_html_(self) -> str:
         # Only notebooks ask for it, and its words take longer to load than all values.
-        from routeplan.domain.road_html import reach_table  # noqa: PLC0415
+        from routeplan.domain.road_html import reach_table  # noqa: PLC0415 - only notebooks need it
 
         return reach_table(self)
 

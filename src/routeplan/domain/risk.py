@@ -137,7 +137,7 @@ class Criticality(Value):
 
     def _repr_html_(self) -> str:
         # Only notebooks ask for it, and its words take longer to load than all values.
-        from routeplan.domain.road_html import risk_table  # noqa: PLC0415
+        from routeplan.domain.road_html import risk_table  # noqa: PLC0415 - only notebooks need it
 
         return risk_table(self)
 

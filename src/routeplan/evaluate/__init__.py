@@ -1,6 +1,5 @@
 """What a plan comes to: indicators for people who decide, and its parts as tables."""
 
-from routeplan.evaluate.closure_risks import ClosureRisk, closure_risks
 from routeplan.evaluate.costs import costs
 from routeplan.evaluate.coverage import coverage, next_visits
 from routeplan.evaluate.desk_plan import desk_plan
@@ -12,9 +11,7 @@ from routeplan.evaluate.tables import to_frame
 
 __all__ = [
     "Change",
-    "ClosureRisk",
     "changes",
-    "closure_risks",
     "costs",
     "coverage",
     "desk_plan",

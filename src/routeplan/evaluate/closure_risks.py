@@ -14,6 +14,7 @@ from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.trips import TripDay
 from routeplan.domain.value import Id, Value
+from routeplan.roads.chances import causes
 
 
 class RoadChance(Value):
@@ -78,7 +79,7 @@ def _roads_of(day: TripDay, scenario: Scenario) -> Iterator[RoadChance]:
 
 def _chances(road_id: str, modes: set[Mode], day: date, scenario: Scenario) -> Iterator[float]:
     factor = {one.month: one.closure_multiplier for one in scenario.seasons}[day.month]
-    yield scenario.network.road(road_id).p_closed_peak * factor
-    for one in scenario.recurring_closures:
-        if one.road_id == road_id and not modes.isdisjoint(one.modes or Mode):
-            yield one.chance_on(day)
+    usual = scenario.network.road(road_id).p_closed_peak * factor
+    for shut, chance in causes(road_id, usual, scenario.recurring_closures, day):
+        if not modes.isdisjoint(shut):
+            yield chance

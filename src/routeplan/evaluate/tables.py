@@ -146,7 +146,7 @@ def to_frame(
         row_type, rows = _ROWS[table]
         return _laid_out(row_type, rows(plan, Wording(lang)))
     # Plans do not wait for what finds ways to load.
-    from routeplan.evaluate.road_tables import road_table  # noqa: PLC0415
+    from routeplan.evaluate.road_tables import road_table  # noqa: PLC0415 - GDAL is slow, and plans need none of it
 
     found = road_table(plan, table, lang)
     return _laid_out(*found) if isinstance(found, tuple) else found

@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
+from routeplan.domain.calendar import RecurringClosure
 from routeplan.domain.fleet import Mode
 from routeplan.roads.access import Access
+
+EVERYBODY = frozenset(Mode)
+"""Whom a closure shuts out that names no modes."""
+
+
+def causes(
+    road_id: str, usual: float, recurring: Iterable[RecurringClosure], on: date | None
+) -> Iterator[tuple[frozenset[Mode], float]]:
+    """Yield what may shut a road on a day: to whom, and how likely.
+
+    Parameters
+    ----------
+    usual
+        Chance that it is shut as it is in any year of such weather.
+    """
+    yield EVERYBODY, usual
+    for one in recurring:
+        if on and one.road_id == road_id:
+            yield frozenset(one.modes) or EVERYBODY, one.chance_on(on)
 
 
 class Chances:
@@ -32,9 +53,8 @@ class Chances:
         return {modes: chance for modes, chance in likely.items() if modes and chance}
 
     def _events(self, road: int) -> Iterator[tuple[frozenset[Mode], float]]:
-        """Yield what may shut a road: to whom, and how likely."""
+        """Yield what may shut a road to those who set out: to whom, and how likely."""
         access, network = self._access, self._access.roads.network
-        yield self._in_play, float(network.p_closed_peak[road]) * access.closure_multiplier
-        for one in access.recurring:
-            if access.on and one.road_id == network.road_id[road]:
-                yield self._in_play.intersection(one.modes or Mode), one.chance_on(access.on)
+        usual = float(network.p_closed_peak[road]) * access.closure_multiplier
+        for modes, chance in causes(network.road_id[road], usual, access.recurring, access.on):
+            yield self._in_play & modes, chance

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from builders import LAND, fleet, hills, path, road, small_scenario, village, visits_of, water
+from builders import fleet, path, road, small_scenario, visits_of, water
+from property.valleys import NODES, valleys
 from routeplan.domain.calendar import Closure, RecurringClosure
 from routeplan.domain.fleet import Mode
 from routeplan.domain.network import Road
@@ -202,34 +202,8 @@ def test_without_a_date_the_rains_are_looked_at() -> None:
     assert rainy_day(november) == date(2026, 11, 9)
 
 
-NODES = ("C", "J", "V1", "V2", "V3")
-
-
-@st.composite
-def scenarios(draw: st.DrawFn) -> Scenario:
-    """Draw up to eight roads, paths and stretches of water between five nodes."""
-    ends = st.lists(st.sampled_from(NODES), min_size=2, max_size=2, unique=True)
-    roads = []
-    for number in range(draw(st.integers(1, 8))):
-        (start, end) = draw(ends)
-        modes = draw(st.sampled_from([DRIVE, DRIVE, LAND, (Mode.FOOT,), (Mode.BOAT,)]))
-        kind = water if modes == (Mode.BOAT,) else road
-        length_m, one_way = draw(st.integers(0, 3_000)), draw(st.booleans())
-        roads.append(kind(start, end, length_m, id=f"R{number}", modes=modes, one_way=one_way))
-    return small_scenario(
-        villages=[village(node, households=5) for node in NODES[2:]],
-        roads=roads,
-        rules=Rules(max_walk_m=draw(st.sampled_from([1_500, 1_000_000]))),
-        vehicles=fleet(motorbikes=2, boats=1),
-        calendar=small_scenario().calendar.from_day(MARCH, weeks=1),
-        terrain=draw(
-            st.none() | st.lists(st.integers(0, 400), min_size=16, max_size=16).map(hills)
-        ),
-    )
-
-
 @settings(max_examples=60, deadline=None)
-@given(scenarios())
+@given(valleys())
 def test_every_loss_is_what_the_plan_would_lose(scenario: Scenario) -> None:
     """Shut each road in the scenario and compute its travel times again."""
     found = criticality(scenario, mode="motorbike", on=MARCH)

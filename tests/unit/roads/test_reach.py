@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry.base import BaseGeometry
 
-from builders import LAND, fleet, hills, path, road, small_scenario, village, water
+from builders import path, road, small_scenario, village
+from property.valleys import valleys
 from routeplan.domain.calendar import Closure
 from routeplan.domain.distance import DEGREE_M
 from routeplan.domain.fleet import Mode
 from routeplan.domain.reach import Reach
-from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.travel import Unreachable
 from routeplan.errors import InputError
@@ -149,34 +149,8 @@ def test_no_hours_are_refused() -> None:
         reach(small_scenario(), hours=())
 
 
-NODES = ("C", "J", "V1", "V2", "V3")
-
-
-@st.composite
-def scenarios(draw: st.DrawFn) -> Scenario:
-    """Draw up to eight roads, paths and stretches of water between five nodes, on hills or not."""
-    ends = st.lists(st.sampled_from(NODES), min_size=2, max_size=2, unique=True)
-    roads = []
-    for number in range(draw(st.integers(1, 8))):
-        (start, end) = draw(ends)
-        modes = draw(st.sampled_from([DRIVE, DRIVE, LAND, (Mode.FOOT,), (Mode.BOAT,)]))
-        kind = water if modes == (Mode.BOAT,) else road
-        length_m, one_way = draw(st.integers(0, 3_000)), draw(st.booleans())
-        roads.append(kind(start, end, length_m, id=f"R{number}", modes=modes, one_way=one_way))
-    return small_scenario(
-        villages=[village(node) for node in NODES[2:]],
-        roads=roads,
-        rules=Rules(max_walk_m=draw(st.sampled_from([1_500, 1_000_000]))),
-        vehicles=fleet(motorbikes=2, boats=1),
-        calendar=small_scenario().calendar.from_day(MARCH, weeks=1),
-        terrain=draw(
-            st.none() | st.lists(st.integers(0, 400), min_size=16, max_size=16).map(hills)
-        ),
-    )
-
-
 @settings(max_examples=80, deadline=None)
-@given(scenarios())
+@given(valleys())
 def test_times_and_reasons_are_those_of_plans(scenario: Scenario) -> None:
     found = reach(scenario, hours=1, mode="motorbike", on=MARCH)
     matrix = travel_times(scenario).matrix("motorbike", on=MARCH)
@@ -190,7 +164,7 @@ def test_times_and_reasons_are_those_of_plans(scenario: Scenario) -> None:
 
 
 @settings(max_examples=80, deadline=None)
-@given(scenarios(), st.lists(st.floats(0.01, 3), min_size=2, max_size=4))
+@given(valleys(), st.lists(st.floats(0.01, 3), min_size=2, max_size=4))
 def test_more_hours_never_reach_less_and_every_day_trip_lies_within(
     scenario: Scenario, hours: list[float]
 ) -> None:
