@@ -9,7 +9,18 @@ import typer
 
 import routeplan as rp
 from benchmarks import checks, run_clustering, run_communes
+from benchmarks.options import (
+    Instances,
+    JsonFile,
+    MarkdownFile,
+    Repeats,
+    Seed,
+    TimeLimit,
+    names,
+    numbers,
+)
 from benchmarks.results import publish
+from benchmarks.routing.commands import add_routing_commands
 from benchmarks.run_calibration import measure_calibration
 from benchmarks.run_critical import measure_critical
 from benchmarks.run_households import measure_households
@@ -24,16 +35,7 @@ from benchmarks.run_tay_giang import measure_tay_giang
 
 app = typer.Typer(help="Measure routeplan.", no_args_is_help=True, add_completion=False)
 
-JsonFile = Annotated[Path | None, typer.Option("--json", help="Write every figure here.")]
-MarkdownFile = Annotated[Path | None, typer.Option("--markdown", help="Write the table here.")]
-Repeats = Annotated[int, typer.Option(min=1, help="Runs of each measurement.")]
-
-
-def _numbers(text: str) -> list[int]:
-    try:
-        return [int(number) for number in text.split(",")]
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} is no list of numbers; write 1,2,3") from None
+add_routing_commands(app)
 
 
 @app.command()
@@ -48,7 +50,7 @@ def communes(
     """Plan invented communes: value, bound and gap of every goal, seconds of every stage."""
     measured = []
     for solved in run_communes.measure_communes(
-        _numbers(villages), _numbers(seeds), time_limit=time_limit
+        numbers(villages), numbers(seeds), time_limit=time_limit
     ):
         typer.echo(f"{solved.scenario.id}: {solved.seconds:.1f} s", err=True)
         measured.append(solved)
@@ -112,15 +114,16 @@ def households(
 def clustering(
     folder: Annotated[Path, typer.Argument(help="Folder with instances of OR-Library.")],
     *,
-    instances: Annotated[str, typer.Option(help="Names, such as a,b; all if left out.")] = "",
-    time_limit: Annotated[float, typer.Option(help="For each instance, in seconds.")] = 10.0,
-    seed: Annotated[int, typer.Option(min=0, help="Same seed, same groups.")] = 1,
+    instances: Instances = "",
+    time_limit: TimeLimit = 10.0,
+    seed: Seed = 1,
     json_file: JsonFile = None,
     markdown_file: MarkdownFile = None,
 ) -> None:
     """Group public points around medians with the engine that makes household lists."""
-    names = [name for name in instances.split(",") if name]
-    runs = run_clustering.measure_clustering(folder, names, time_limit=time_limit, seed=seed)
+    runs = run_clustering.measure_clustering(
+        folder, names(instances), time_limit=time_limit, seed=seed
+    )
     results = run_clustering.as_results(list(runs))
     publish(results, json_file=json_file, markdown_file=markdown_file)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from rich import box
@@ -22,18 +23,28 @@ class Results(NamedTuple):
     ----------
     rows
         The table for people: text by column head, the same heads in every row.
+    notes
+        Sentences under the table.
+    about
+        What goes to the JSON file beside the records, such as the time limit.
     """
 
     title: str
     records: Sequence[Record]
     rows: Sequence[Mapping[str, str]]
+    notes: Sequence[str] = ()
+    about: Mapping[str, object] = MappingProxyType({})
 
 
 def publish(results: Results, *, json_file: Path | None, markdown_file: Path | None) -> None:
     """Print results, and write those files that are asked for."""
-    Console().print(_rich_table(results))
+    console = Console()
+    console.print(_rich_table(results))
+    for note in results.notes:
+        console.print(note, highlight=False, markup=False)
     if json_file is not None:
-        json_file.write_text(json.dumps(results.records, indent=2) + "\n", encoding="utf-8")
+        figures = {"title": results.title, "rows": results.records, **results.about}
+        json_file.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     if markdown_file is not None:
         markdown_file.write_text(markdown(results), encoding="utf-8")
 
@@ -54,7 +65,8 @@ def markdown(results: Results) -> str:
     heads = tuple(results.rows[0])
     lines = [heads, ("---",) * len(heads), *(tuple(row.values()) for row in results.rows)]
     table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
-    return f"## {results.title}\n\n{table}\n"
+    notes = "".join(f"\n{note}\n" for note in results.notes)
+    return f"## {results.title}\n\n{table}\n{notes}"
 
 
 def _rich_table(results: Results) -> Table:

@@ -23,6 +23,8 @@ def test_results_are_printed_and_written(
     results = as_results("Speed", [Check(what="import", unit="s", measured=0.25, limit=0.3)])
     publish(results, json_file=tmp_path / "a.json", markdown_file=tmp_path / "a.md")
     assert "import" in capsys.readouterr().out
-    (record,) = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    written = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    (record,) = written["rows"]
+    assert written["title"] == "Speed"
     assert (record["measured"], record["is_kept"]) == (0.25, True)
     assert "| import | 0.25 s | 0.3 s | yes |  |" in (tmp_path / "a.md").read_text(encoding="utf-8")

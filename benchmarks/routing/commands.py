@@ -1,0 +1,86 @@
+"""The commands for public routing problems, one for each family and all with the same options."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from benchmarks.options import Instances, JsonFile, MarkdownFile, Seed, TimeLimit, names
+from benchmarks.results import publish
+from benchmarks.routing.families import FAMILIES, Family
+from benchmarks.routing.folder import Entry, entries
+from benchmarks.routing.solvers import PEERS, Solver, engine, peer
+from benchmarks.run_routing import NotRun, Run, as_results, load_average, measure_routing
+
+Folder = Annotated[
+    Path,
+    typer.Argument(exists=True, file_okay=False, help="Folder with instances, best_known.csv."),
+]
+Against = Annotated[str, typer.Option(help="Plan with these too: ortools,pyvrp,vroom.")]
+Panel = Annotated[bool, typer.Option("--panel", help="Only instances of the panel (panel8 = 1).")]
+
+
+def add_routing_commands(app: typer.Typer) -> None:
+    """Add a command for each family."""
+    for name, family in FAMILIES.items():
+        app.command(name=name, help=f"{family.title}.")(_command(family))
+
+
+def _command(family: Family) -> Callable[..., None]:
+    def measure(
+        folder: Folder,
+        *,
+        instances: Instances = "",
+        time_limit: TimeLimit = 10.0,
+        seed: Seed = 1,
+        against: Against = "",
+        panel: Panel = False,
+        json_file: JsonFile = None,
+        markdown_file: MarkdownFile = None,
+    ) -> None:
+        chosen = chosen_entries(entries(folder), names(instances), panel=panel)
+        load = load_average()
+        measured = []
+        for one in measure_routing(
+            family, chosen, _solvers(names(against)), time_limit=time_limit, seed=seed
+        ):
+            typer.echo(_progress(one), err=True)
+            measured.append(one)
+        publish(
+            as_results(measured, title=family.title, time_limit=time_limit, load=load),
+            json_file=json_file,
+            markdown_file=markdown_file,
+        )
+
+    return measure
+
+
+def chosen_entries(found: list[Entry], wanted: list[str], *, panel: bool) -> list[Entry]:
+    """Return the instances that are asked for, of which there has to be one at least."""
+    unknown = sorted(set(wanted) - {entry.name for entry in found})
+    if unknown:
+        raise typer.BadParameter(f"no instance {', '.join(unknown)}; see the files in the folder")
+    chosen = [
+        entry
+        for entry in found
+        if (not wanted or entry.name in wanted) and (entry.in_panel or not panel)
+    ]
+    if not chosen:
+        raise typer.BadParameter("no instance; name a folder with instance files")
+    return chosen
+
+
+def _solvers(against: list[str]) -> list[Solver]:
+    unknown = sorted(set(against) - set(PEERS))
+    if unknown:
+        raise typer.BadParameter(f"no solver {', '.join(unknown)}; write {','.join(PEERS)}")
+    return [engine(), *(peer(name) for name in against)]
+
+
+def _progress(one: Run | NotRun) -> str:
+    if isinstance(one, NotRun):
+        return f"{one.instance}, {one.solver}: not run, {one.reason}"
+    return ", ".join(f"{head} {figure}" for head, figure in one.row().items())

@@ -1,0 +1,1 @@
+"""Public formats, read as they are: every number stays what the file says."""

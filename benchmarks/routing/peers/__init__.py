@@ -1,0 +1,1 @@
+"""Other open solvers on the same question and the same matrices, one thread each."""

@@ -1,0 +1,1 @@
+"""What a file asks, as a problem for the engine."""

@@ -1,0 +1,92 @@
+"""Other solvers on the same question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from benchmarks.routing import solvers
+from benchmarks.routing.case import Case, workdays_of
+from benchmarks.routing.families import load_hsdmdmtpvrp, load_mdvrp, load_pvrp, load_vrptw
+from benchmarks.routing.peers.shifts import SEVERAL_DAYS, SEVERAL_TRIPS, SHARED_DEPOTS, needs
+
+Load = Callable[[Path], Case]
+
+BOTH_DAYS = "1 2 2 2\n 0 9\n 0 9\n 0 0 0 0 0 0 0\n 1 3 4 0 5 2 1 3\n 2 6 8 0 4 1 1 1\n"
+"""Customer 1 on both days, customer 2 on the second: 10 + 20."""
+
+ONE_DAY_EACH = BOTH_DAYS.replace("5 2 1 3", "5 1 1 2")
+"""Customer 1 on the first day, customer 2 on the second: 10 + 20, where 20 would do on one day."""
+
+TWO_DEPOTS = (
+    "2 1 2 2\n 12 5\n 0 7\n 1 3 4 1 5 1 1 1\n 2 6 8 0 5 1 1 1\n 3 0 0 0 0 0 0\n 4 6 8 0 0 0 0\n"
+)
+"""10 from depot 3 to customer 1, 0 from depot 4 to customer 2."""
+
+WINDOWS = """\
+A1
+VEHICLE
+NUMBER CAPACITY
+2 10
+CUSTOMER
+CUST NO.
+0 0 0 0 0 100 0
+1 3 4 5 20 30 10
+2 6 8 5 0 12 0
+"""
+"""Customer 2 first: 10 + 5 + 5."""
+
+MIXED = "1 1 1 2 8.0\n1 20 10 10 5.0 1.0\n1 3 4 8 1.0 1 1 1 1\n2 0 0\n3 9 9\n"
+
+
+@pytest.mark.parametrize("name", ["ortools", "pyvrp", "vroom"])
+@pytest.mark.parametrize(
+    ("text", "load", "value"),
+    [(ONE_DAY_EACH, load_pvrp, 30), (TWO_DEPOTS, load_mdvrp, 10), (WINDOWS, load_vrptw, 20)],
+    ids=["days", "depots", "windows"],
+)
+def test_a_peer_finds_the_best_plan(
+    tmp_path: Path, name: str, text: str, load: Load, value: int
+) -> None:
+    if name != "ortools":
+        pytest.importorskip(name)
+    case = _case(tmp_path, text, load)
+    routes = import_module(f"benchmarks.routing.peers.with_{name}").plan(
+        case.problem, time_limit=0.1, seed=1
+    )
+    checked = case.check(workdays_of(routes))
+    assert (checked.value, checked.broken) == (value, ())
+
+
+def test_or_tools_visits_on_several_days(tmp_path: Path) -> None:
+    case = _case(tmp_path, BOTH_DAYS, load_pvrp)
+    answer = solvers.peer("ortools").plan(case.problem, time_limit=0.1, seed=1)
+    checked = case.check(workdays_of(answer.routes))
+    assert (checked.value, checked.broken) == (30, ())
+
+
+def test_it_is_said_what_a_peer_cannot_express(tmp_path: Path) -> None:
+    periodic = _case(tmp_path, BOTH_DAYS, load_pvrp).problem
+    mixed = _case(tmp_path, MIXED, load_hsdmdmtpvrp).problem
+    assert needs(periodic) == {SEVERAL_DAYS}
+    assert SHARED_DEPOTS in needs(mixed)
+    assert SEVERAL_TRIPS not in needs(mixed)  # one trip to its only customer is enough
+    assert solvers.peer("ortools").unable(periodic) == ""
+    assert solvers.peer("ortools").unable(mixed) == "cannot express vehicles shared by depots"
+
+
+def test_a_peer_that_is_not_installed_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(solvers.PEERS, "other", ("Other", "no-such-distribution"))
+    case = _case(tmp_path, BOTH_DAYS, load_pvrp)
+    reason = solvers.peer("other").unable(case.problem)
+    assert reason == "no-such-distribution is not installed; pip install 'routeplan[peers]'"
+
+
+def _case(folder: Path, text: str, load: Load) -> Case:
+    path = folder / "a"
+    path.write_text(text, encoding="utf-8")
+    return load(path)
