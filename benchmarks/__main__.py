@@ -40,22 +40,40 @@ add_routing_commands(app)
 
 @app.command()
 def communes(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(exists=True, help="Folder with scenarios, to plan these instead."),
+    ] = None,
     *,
     villages: Annotated[str, typer.Option(help="Sizes, such as 12,20.")] = "12,20,40,60",
     seeds: Annotated[str, typer.Option(help="One commune of each size per seed.")] = "1,2,3",
-    time_limit: Annotated[float, typer.Option(help="For each commune, in seconds.")] = 60.0,
+    instances: Instances = "",
+    time_limit: TimeLimit = 60.0,
+    seed: Seed = 1,
     json_file: JsonFile = None,
     markdown_file: MarkdownFile = None,
 ) -> None:
     """Plan invented communes: value, bound and gap of every goal, seconds of every stage."""
+    scenarios = _scenarios(folder) or run_communes.invented(numbers(villages), numbers(seeds))
+    try:
+        chosen = run_communes.chosen(scenarios, names(instances))
+    except LookupError as error:
+        raise typer.BadParameter(str(error.args[0])) from None
     measured = []
-    for solved in run_communes.measure_communes(
-        numbers(villages), numbers(seeds), time_limit=time_limit
-    ):
+    for solved in run_communes.measure_communes(chosen, time_limit=time_limit, seed=seed):
         typer.echo(f"{solved.scenario.id}: {solved.seconds:.1f} s", err=True)
         measured.append(solved)
     results = run_communes.as_results(measured, time_limit=time_limit)
     publish(results, json_file=json_file, markdown_file=markdown_file)
+
+
+def _scenarios(folder: Path | None) -> list[rp.Scenario]:
+    if folder is None:
+        return []
+    found = [rp.read_scenario(path.parent) for path in sorted(folder.rglob("scenario.toml"))]
+    if not found:
+        typer.echo(f"{folder} has no scenarios: invented communes instead", err=True)
+    return found
 
 
 @app.command(name="tay_giang")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from time import perf_counter
@@ -97,13 +97,33 @@ class Solved:
 
 
 def measure_communes(
-    sizes: Sequence[int], seeds: Sequence[int], *, time_limit: float
+    scenarios: Iterable[Scenario], *, time_limit: float, seed: int
 ) -> Iterator[Solved]:
-    """Solve the commune of each size and seed, one after the other."""
+    """Solve communes one after the other."""
+    for scenario in scenarios:
+        yield _solve(scenario, seed=seed, time_limit=time_limit)
+
+
+def invented(sizes: Sequence[int], seeds: Sequence[int]) -> Iterator[Scenario]:
+    """Return the commune of each size and seed."""
     for villages in sizes:
         for seed in seeds:
-            scenario = commune(villages, seed=seed, crews=usual_crews(villages))
-            yield _solve(scenario, seed=seed, time_limit=time_limit)
+            yield commune(villages, seed=seed, crews=usual_crews(villages))
+
+
+def chosen(scenarios: Iterable[Scenario], names: Collection[str]) -> list[Scenario]:
+    """Return the scenarios of these names, or all if there are none.
+
+    Raises
+    ------
+    LookupError
+        If a name is that of no scenario.
+    """
+    by_name = {scenario.id: scenario for scenario in scenarios}
+    unknown = sorted(set(names) - by_name.keys())
+    if unknown:
+        raise LookupError(f"no commune {', '.join(unknown)}; there are {', '.join(by_name)}")
+    return [scenario for name, scenario in by_name.items() if not names or name in names]
 
 
 def as_results(measured: Sequence[Solved], *, time_limit: float) -> Results:

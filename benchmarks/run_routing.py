@@ -57,7 +57,19 @@ class Run:
 
     def record(self) -> Record:
         """Return every figure."""
-        return {**asdict(self), "gap": self.gap, "feasible": self.value is not None}
+        return {
+            "instance": self.instance,
+            "value": self.value,
+            "best_known": self.best_known,
+            "gap": self.gap,
+            "bound": self.bound,
+            "feasible": self.value is not None,
+            "seconds": self.seconds,
+            "seed": self.seed,
+            "solver": self.solver,
+            "iterations": self.iterations,
+            "broken": self.broken,
+        }
 
     def row(self) -> dict[str, str]:
         """Return the figures that fit on a line."""

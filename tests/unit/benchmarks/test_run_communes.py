@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from benchmarks.communes import commune
-from benchmarks.run_communes import Solved
+from benchmarks.run_communes import Solved, chosen, invented
 
 from routeplan.domain.objective import LevelOutcome
 from routeplan.domain.plan import Plan, StageOutcome
@@ -44,3 +45,19 @@ def test_a_commune_without_a_plan_is_recorded_without_figures() -> None:
     solved = Solved(scenario=COMMUNE, seed=1, plan=None, is_feasible=False, seconds=2.0)
     assert (solved.record()["value"], solved.record()["stages"]) == (None, {})
     assert (solved.row()["travel"], solved.row()["verified"]) == ("none", "NO")
+
+
+def test_communes_are_chosen_by_name() -> None:
+    assert [one.id for one in invented([4, 5], [1, 2])] == [
+        "commune-4-1",
+        "commune-4-2",
+        "commune-5-1",
+        "commune-5-2",
+    ]
+    (one,) = chosen(invented([4, 5], [1]), ["commune-5-1"])
+    assert one.id == "commune-5-1"
+
+
+def test_a_name_of_no_commune_is_refused_with_those_there_are() -> None:
+    with pytest.raises(LookupError, match="no commune commune-6-1; there are commune-4-1"):
+        chosen(invented([4], [1]), ["commune-6-1"])
