@@ -6,11 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
+import typer
 from benchmarks.results import publish
+from benchmarks.routing import commands
 from benchmarks.routing.families import FAMILIES
 from benchmarks.routing.folder import Entry
 from benchmarks.routing.solvers import Answer, Solver
 from benchmarks.run_routing import NotRun, Run, as_results, measure_routing
+from typer.testing import CliRunner
 
 from routeplan.optimize.routing import Route
 
@@ -84,3 +87,30 @@ def test_means_faults_and_who_could_not_plan_come_last(
         {"instance": "a", "solver": "unable", "reason": "cannot express days"}
     ]
     assert (written["means"][0]["gap"], written["load"]) == (0.25, 0.5)
+
+
+@pytest.fixture
+def app(monkeypatch: pytest.MonkeyPatch) -> typer.Typer:
+    monkeypatch.setattr(commands, "engine", lambda: GOOD)
+    app = typer.Typer()
+    commands.add_routing_commands(app)
+    return app
+
+
+def test_a_folder_is_measured_by_a_command(tmp_path: Path, app: typer.Typer) -> None:
+    (tmp_path / "a").write_text(TWO_DAYS, encoding="utf-8")
+    (tmp_path / "best_known.csv").write_text("instance,best_known\na,24\n", encoding="utf-8")
+    file = tmp_path / "out.json"
+    result = CliRunner().invoke(
+        app, ["pvrp", str(tmp_path), "--instances", "a", "--seed", "3", "--json", str(file)]
+    )
+    assert result.exit_code == 0, result.output
+    (row,) = json.loads(file.read_text(encoding="utf-8"))["rows"]
+    assert (row["instance"], row["gap"], row["seed"]) == ("a", 0.25, 3)
+
+
+def test_a_solver_that_nobody_knows_is_refused(tmp_path: Path, app: typer.Typer) -> None:
+    (tmp_path / "a").write_text(TWO_DAYS, encoding="utf-8")
+    result = CliRunner().invoke(app, ["pvrp", str(tmp_path), "--against", "lkh"])
+    assert result.exit_code == 2
+    assert "no solver lkh" in result.output
