@@ -1,0 +1,80 @@
+"""Anneal: ruin, recreate, accept what is better or, while it is hot, not much worse."""
+
+from __future__ import annotations
+
+import math
+
+from numba import njit
+
+from routeplan.optimize.routing.kernels.chance import Seeds, chance
+from routeplan.optimize.routing.kernels.recreate import recreate
+from routeplan.optimize.routing.kernels.routes import keep_best, refresh, undo
+from routeplan.optimize.routing.kernels.ruin import ruin
+from routeplan.optimize.routing.kernels.tables import (
+    ABSENT,
+    KEPT_ABSENT,
+    TAKEN,
+    TOTAL,
+    TOUCHED,
+    Best,
+    Desk,
+    Given,
+    Plan,
+)
+
+
+@njit(cache=True, nogil=True)
+def anneal(
+    given: Given,
+    plan: Plan,
+    desk: Desk,
+    best: Best,
+    seeds: Seeds,
+    rounds: int,
+    heat: float,
+    cooling: float,
+    removed: float,
+    longest: float,
+    split: float,
+    deeper: float,
+    blink: float,
+    first_round: int,
+) -> float:
+    """Change the plan `rounds` times, and return how hot it is then.
+
+    Called with a plan that serves nobody, the first round puts in whatever fits.
+    """
+    if first_round == 0:
+        for slot in range(len(plan.slots)):
+            refresh(given, plan, slot)
+    for number in range(rounds):
+        before = plan.counts[TOTAL]
+        desk.counts[KEPT_ABSENT] = plan.counts[ABSENT]
+        for at in range(plan.counts[ABSENT]):
+            desk.kept_absent[at] = plan.absent[at]
+        ruin(given, plan, desk, seeds, removed, longest, split, deeper, first_round + number)
+        for at in range(plan.counts[ABSENT]):
+            stop = plan.absent[at]
+            desk.taken[desk.counts[TAKEN]] = stop
+            desk.is_taken[stop] = True
+            desk.counts[TAKEN] += 1
+        recreate(given, plan, desk, seeds, blink)
+        if plan.counts[TOTAL] < before - heat * math.log(1.0 - chance(seeds)):
+            if plan.counts[TOTAL] < best.counts[TOTAL]:
+                keep_best(plan, best)
+        else:
+            undo(given, plan, desk)
+            plan.counts[TOTAL] = before
+        _forget(desk)
+        heat *= cooling
+    return heat
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _forget(desk: Desk) -> None:
+    for number in range(desk.counts[TOUCHED]):
+        desk.is_touched[desk.touched[number]] = False
+    for number in range(desk.counts[TAKEN]):
+        desk.is_taken[desk.taken[number]] = False
+    desk.counts[TOUCHED] = 0
+    desk.counts[TAKEN] = 0

@@ -1,0 +1,271 @@
+"""Routes: keep up what follows from them, take them in use, and undo."""
+
+from __future__ import annotations
+
+from numba import njit
+
+from routeplan.optimize.routing.kernels.tables import (
+    ABSENT,
+    AS_IT_IS,
+    CLOCKED,
+    KEPT_ABSENT,
+    NOWHERE,
+    TOTAL,
+    TOUCHED,
+    TRIP_BEFORE,
+    Best,
+    Desk,
+    Given,
+    Plan,
+    Small,
+    Table,
+    Whole,
+)
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _use(slots: Table, groups: Table, plan: Plan, slot: int) -> None:
+    """Take a vehicle-day in use."""
+    day, group = slots[slot].day, slots[slot].group
+    groups[group].free -= 1
+    last = plan.free[group, groups[group].free]
+    place = slots[slot].free_at
+    plan.free[group, place] = last
+    slots[last].free_at = place
+    slots[slot].used_at = plan.used_count[day]
+    plan.used[day, plan.used_count[day]] = slot
+    plan.used_count[day] += 1
+    plan.kind_used[day, slots[slot].kind] += 1
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _release(slots: Table, groups: Table, plan: Plan, slot: int) -> None:
+    """Take a vehicle-day out of use."""
+    day, group = slots[slot].day, slots[slot].group
+    plan.used_count[day] -= 1
+    last = plan.used[day, plan.used_count[day]]
+    place = slots[slot].used_at
+    plan.used[day, place] = last
+    slots[last].used_at = place
+    slots[slot].used_at = NOWHERE
+    slots[slot].free_at = groups[group].free
+    plan.free[group, groups[group].free] = slot
+    groups[group].free += 1
+    plan.kind_used[day, slots[slot].kind] -= 1
+
+
+@njit(cache=True, nogil=True, inline="always")
+def refresh(given: Given, plan: Plan, slot: int) -> None:
+    """Compute what follows from the route of a vehicle-day."""
+    slots, legs = plan.slots, plan.legs
+    cost_from, depots = given.cost_from, given.depots
+    kind, matrix, day = slots[slot].kind, slots[slot].matrix, slots[slot].day
+    length = slots[slot].length
+    is_used = slots[slot].used_at != NOWHERE
+    if length > 0 and not is_used:
+        _use(slots, plan.groups, plan, slot)
+    elif length == 0 and is_used:
+        _release(slots, plan.groups, plan, slot)
+    cost, first, load, trips = given.kinds[kind].fixed_cost, 0, 0, 1
+    here = legs[slot, 0].place
+    for at in range(length + 1):
+        there = legs[slot, at + 1].place
+        way = cost_from[matrix, here, there]
+        legs[slot, at].cost = way
+        cost += way
+        if here >= depots:
+            load += given.places[here].demand
+            plan.slot_of[here, day] = slot
+            plan.at[here, day] = at
+        elif at > 0:
+            for before in range(first, at):
+                legs[slot, before].load = load
+            first, load = at, 0
+            trips += 1
+        here = there
+    for before in range(first, length + 1):
+        legs[slot, before].load = load
+    slots[slot].trips = trips
+    if length == 0:
+        cost = 0
+    plan.counts[TOTAL] += cost - slots[slot].cost
+    slots[slot].cost = cost
+    plan.counts[CLOCKED] += 1
+    slots[slot].version = plan.counts[CLOCKED]
+    if given.is_timed:
+        _time(given, legs, slot, length, kind, matrix)
+        if given.is_clocked:
+            _clock(given, legs, plan.clocks, slot, length, matrix)
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _time(given: Given, legs: Table, slot: int, length: int, kind: int, matrix: int) -> None:
+    places, time_from = given.places, given.time_from
+    here = legs[slot, 0].place
+    leave = opens = places[here].earliest
+    legs[slot, 0].leave = leave
+    for at in range(length + 1):
+        there = legs[slot, at + 1].place
+        leave += time_from[matrix, here, there]
+        leave = max(leave, places[there].earliest) + places[there].service
+        legs[slot, at + 1].leave = leave
+        here = there
+    last = places[here].latest
+    if not given.is_clocked:
+        last = min(last, opens + given.kinds[kind].max_duration)
+    legs[slot, length + 1].end = last
+    there = here
+    for at in range(length, -1, -1):
+        here = legs[slot, at].place
+        last -= time_from[matrix, here, there] + places[here].service
+        last = min(last, places[here].latest)
+        legs[slot, at].end = last
+        there = here
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _clock(given: Given, legs: Table, clocks: Table, slot: int, length: int, matrix: int) -> None:
+    """Compute least durations forwards and backwards.
+
+    References
+    ----------
+    Vidal, Crainic, Gendreau, Prins (2013), "A hybrid genetic algorithm with adaptive diversity
+    management for a large class of vehicle routing problems with time-windows", Computers &
+    Operations Research 40(1).
+    """
+    places, time_from = given.places, given.time_from
+    here = legs[slot, 0].place
+    span, first, last = 0, places[here].earliest, places[here].latest
+    for at in range(length + 2):
+        clocks[slot, at].span, clocks[slot, at].first, clocks[slot, at].last = span, first, last
+        if at > length:
+            break
+        there = legs[slot, at + 1].place
+        gone = span + time_from[matrix, here, there]
+        wait = max(places[there].earliest - gone - last, 0)
+        span = gone + wait + places[there].service
+        first = max(places[there].earliest - gone, first) - wait
+        last = min(places[there].latest - gone, last)
+        here = there
+    there = here
+    span, first, last = 0, places[there].earliest, places[there].latest
+    for at in range(length + 1, -1, -1):
+        clocks[slot, at].rest, clocks[slot, at].rest_first = span, first
+        clocks[slot, at].rest_last = last
+        if at == 0:
+            break
+        here = legs[slot, at - 1].place
+        gone = places[here].service + time_from[matrix, here, there]
+        wait = max(first - gone - places[here].latest, 0)
+        span += gone + wait
+        first = max(first - gone, places[here].earliest) - wait
+        last = min(last - gone, places[here].latest)
+        there = here
+
+
+@njit(cache=True, nogil=True, inline="always")
+def touch(slots: Table, legs: Table, desk: Desk, slot: int) -> None:
+    """Remember a route before it is changed."""
+    if desk.is_touched[slot]:
+        return
+    desk.is_touched[slot] = True
+    number = desk.counts[TOUCHED]
+    desk.counts[TOUCHED] += 1
+    desk.touched[number] = slot
+    length = slots[slot].length
+    desk.kept_slots[number, 0] = length
+    desk.kept_slots[number, 1] = slots[slot].version
+    for at in range(length + 2):
+        desk.kept_places[number, at] = legs[slot, at].place
+
+
+@njit(cache=True, nogil=True, inline="always")
+def insert(given: Given, plan: Plan, slot: int, behind: int, stop: int, how: int) -> None:
+    """Put a stop behind a position of a route."""
+    legs = plan.legs
+    length, more = plan.slots[slot].length, 1 if how == AS_IT_IS else 2
+    for old in range(length + 1, behind, -1):
+        legs[slot, old + more].place = legs[slot, old].place
+    if how == AS_IT_IS:
+        legs[slot, behind + 1].place = stop
+    elif how == TRIP_BEFORE:
+        legs[slot, behind + 1].place = stop
+        legs[slot, behind + 2].place = legs[slot, 0].place
+    else:
+        legs[slot, behind + 1].place = legs[slot, 0].place
+        legs[slot, behind + 2].place = stop
+    plan.slots[slot].length = length + more
+    refresh(given, plan, slot)
+
+
+@njit(cache=True, nogil=True, inline="always")
+def drop_taken(given: Given, plan: Plan, is_taken: Table, slot: int) -> None:
+    """Take all taken stops out of a route, and trips that are empty then."""
+    legs, depots = plan.legs, given.depots
+    length, new, latest = plan.slots[slot].length, 0, 0
+    for at in range(1, length + 1):
+        here = legs[slot, at].place
+        stays = latest >= depots if here < depots else not is_taken[here]
+        if stays:
+            new += 1
+            legs[slot, new].place = here
+            latest = here
+    if new > 0 and latest < depots:
+        new -= 1
+    legs[slot, new + 1].place = legs[slot, length + 1].place
+    plan.slots[slot].length = new
+    refresh(given, plan, slot)
+
+
+@njit(cache=True, nogil=True, inline="always")
+def undo(given: Given, plan: Plan, desk: Desk) -> None:
+    """Go back to the routes before this round."""
+    slots, legs = plan.slots, plan.legs
+    for number in range(desk.counts[TOUCHED]):
+        slot = desk.touched[number]
+        day = slots[slot].day
+        for at in range(1, slots[slot].length + 1):
+            plan.slot_of[legs[slot, at].place, day] = NOWHERE
+    for number in range(desk.counts[TOUCHED]):
+        slot, length = desk.touched[number], desk.kept_slots[number, 0]
+        for at in range(length + 2):
+            legs[slot, at].place = desk.kept_places[number, at]
+        slots[slot].length = length
+        refresh(given, plan, slot)
+        slots[slot].version = desk.kept_slots[number, 1]
+    for number in range(desk.counts[KEPT_ABSENT]):
+        plan.absent[number] = desk.kept_absent[number]
+    plan.counts[ABSENT] = desk.counts[KEPT_ABSENT]
+
+
+@njit(cache=True, nogil=True, inline="always")
+def keep_best(plan: Plan, best: Best) -> None:
+    """Copy the plan as the best so far."""
+    for slot in range(len(plan.slots)):
+        length = plan.slots[slot].length
+        best.length[slot] = length
+        for at in range(1, length + 1):
+            best.places[slot, at] = plan.legs[slot, at].place
+    for number in range(plan.counts[ABSENT]):
+        best.absent[number] = plan.absent[number]
+    best.counts[ABSENT] = plan.counts[ABSENT]
+    best.counts[TOTAL] = plan.counts[TOTAL]
+
+
+@njit(cache=True, nogil=True, inline="always")
+def take_best(given: Given, plan: Plan, places: Small, lengths: Whole, best: Best) -> None:
+    """Go on from the best plan so far."""
+    plan.slot_of[:] = NOWHERE
+    for slot in range(len(plan.slots)):
+        length = lengths[slot]
+        if length == 0 and plan.slots[slot].length == 0:
+            continue
+        plan.slots[slot].length = length
+        for at in range(1, length + 1):
+            plan.legs[slot, at].place = places[slot, at]
+        plan.legs[slot, length + 1].place = plan.legs[slot, 0].place
+        refresh(given, plan, slot)
+    for number in range(best.counts[ABSENT]):
+        plan.absent[number] = best.absent[number]
+    plan.counts[ABSENT] = best.counts[ABSENT]
+    plan.counts[TOTAL] = best.counts[TOTAL]

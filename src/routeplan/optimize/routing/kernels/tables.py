@@ -1,0 +1,178 @@
+"""What the kernels look at and what they change, as tables whose rows lie side by side."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Whole = NDArray[np.int64]
+Small = NDArray[np.int32]
+Flags = NDArray[np.bool_]
+Reals = NDArray[np.float64]
+Table = NDArray[Any]
+
+NEVER = 2**60
+"""Cost of what cannot be, inside comparisons only."""
+
+NOWHERE = -1
+
+
+def _table(names: str) -> np.dtype[np.void]:
+    return np.dtype([(name, np.int64) for name in names.split()])
+
+
+PLACE = _table("demand service earliest latest absent_cost")
+"""A depot or a stop."""
+
+KIND = _table("capacity max_duration fixed_cost matrix max_trips count")
+"""A type of vehicle."""
+
+GROUP = _table("day kind depot first size free")
+"""Vehicle-days that are alike, and how many of them are free."""
+
+SLOT = _table("day group kind matrix depot length trips cost version used_at free_at")
+"""A vehicle-day: what it is, its route, and where it is among those in use or free."""
+
+LEG = _table("place cost load leave end")
+"""A place of a route and the leg that leaves it: its cost, the load of its trip, and the earliest
+end of service at the place and the latest begin that keeps the rest of the route on time."""
+
+CLOCK = _table("span first last rest rest_first rest_last")
+"""Of the route up to a place: least duration, first and last departure with it; of the rest too."""
+
+
+class Given(NamedTuple):
+    """What stays. Places are the depots, then the stops.
+
+    Parameters
+    ----------
+    cost_from, cost_to
+        Cost between places and its transpose, shape (matrices, places, places), so that all ways
+        from or to one place lie side by side.
+    day_groups, day_ends
+        Groups of each day; those of day `d` end at ``day_ends[d]``.
+    set_ends, set_day_ends, set_days
+        Sets of days: those of place `p` end at ``set_ends[p]``, the days of set `k` at
+        ``set_day_ends[k]`` in `set_days`.
+    near
+        Stops by distance from each place, shape (places, stops).
+    orders, order_weights
+        Keys by which stops may be put back, shape (orders, places), and how often, summed up.
+    is_timed, is_clocked
+        Whether time matters at all, and whether waiting counts against a limit.
+    """
+
+    depots: int
+    cost_from: Whole
+    cost_to: Whole
+    time_from: Whole
+    time_to: Whole
+    places: Table
+    kinds: Table
+    serves: Flags
+    day_groups: Whole
+    day_ends: Whole
+    set_ends: Whole
+    set_day_ends: Whole
+    set_days: Whole
+    near: Small
+    orders: Reals
+    order_weights: Reals
+    is_timed: bool
+    is_clocked: bool
+
+
+class Plan(NamedTuple):
+    """What changes.
+
+    Parameters
+    ----------
+    legs, clocks
+        Route of each vehicle-day, the depot at both ends, shape (slots, positions).
+    slot_of, at
+        Vehicle-day and position of each place on each day.
+    used, used_count
+        Vehicle-days in use on each day.
+    free
+        Those not in use, by group.
+    kind_used
+        How many of a kind are in use on each day.
+    absent, counts
+        Stops that are not served; counts of absent stops, of changes, and the cost in all.
+    """
+
+    slots: Table
+    legs: Table
+    clocks: Table
+    groups: Table
+    slot_of: Small
+    at: Small
+    used: Small
+    used_count: Whole
+    free: Small
+    kind_used: Whole
+    absent: Small
+    counts: Whole
+
+
+ABSENT, CLOCKED, TOTAL = 0, 1, 2
+"""Positions in `Plan.counts`."""
+
+
+class Desk(NamedTuple):
+    """Scratch paper of one search.
+
+    Parameters
+    ----------
+    touched, is_touched
+        Vehicle-days changed in this round.
+    kept_places, kept_slots
+        Their routes before: places, length and version.
+    kept_absent
+        Stops that were not served before.
+    taken, is_taken
+        Stops taken out, or to be put in.
+    ruined
+        Round in which a vehicle-day was last ruined.
+    day_best
+        Cheapest way to serve the stop at hand on a day: cost, slot, position, kind of insertion,
+        and when it was found; shape (days, 5).
+    keys
+        By which taken stops are sorted.
+    counts
+        Of touched vehicle-days, kept absent stops, taken stops, stops looked at, and positions
+        until the next one is overlooked.
+    """
+
+    touched: Small
+    is_touched: Flags
+    kept_places: Small
+    kept_slots: Whole
+    kept_absent: Small
+    taken: Small
+    is_taken: Flags
+    ruined: Whole
+    day_best: Whole
+    keys: Reals
+    counts: Whole
+
+
+TOUCHED, KEPT_ABSENT, TAKEN, LOOKED, BLINK = 0, 1, 2, 3, 4
+"""Positions in `Desk.counts`."""
+
+COST, WHERE, BEHIND, HOW, WHEN = 0, 1, 2, 3, 4
+"""Positions in a row of `Desk.day_best`."""
+
+AS_IT_IS, TRIP_BEFORE, TRIP_AFTER = 0, 1, 2
+"""How a stop is inserted: into a trip, or as a trip of its own before or after one."""
+
+
+class Best(NamedTuple):
+    """The best plan so far: routes, their lengths, absent stops, their number and the cost."""
+
+    places: Small
+    length: Whole
+    absent: Small
+    counts: Whole
