@@ -12,14 +12,18 @@ from benchmarks.options import Instances, JsonFile, MarkdownFile, Seed, TimeLimi
 from benchmarks.results import publish
 from benchmarks.routing.families import FAMILIES, Family
 from benchmarks.routing.folder import Entry, entries
+from benchmarks.routing.report import as_results, load_average, progress
+from benchmarks.routing.runs import measure_routing
 from benchmarks.routing.solvers import PEERS, Solver, engine, peer
-from benchmarks.run_routing import NotRun, Run, as_results, load_average, measure_routing
 
 Folder = Annotated[
     Path,
     typer.Argument(exists=True, file_okay=False, help="Folder with instances, best_known.csv."),
 ]
 Against = Annotated[str, typer.Option(help="Plan with these too: ortools,pyvrp,vroom.")]
+Seeds = Annotated[
+    int, typer.Option("--repeats", min=1, help="Runs of each, with the seed and those after it.")
+]
 Panel = Annotated[bool, typer.Option("--panel", help="Only instances of the panel (panel8 = 1).")]
 
 
@@ -30,24 +34,26 @@ def add_routing_commands(app: typer.Typer) -> None:
 
 
 def _command(family: Family) -> Callable[..., None]:
-    def measure(
+    def measure(  # noqa: PLR0913  one parameter for each option
         folder: Folder,
         *,
         instances: Instances = "",
         time_limit: TimeLimit = 10.0,
         seed: Seed = 1,
+        repeats: Seeds = 1,
         against: Against = "",
         panel: Panel = False,
         json_file: JsonFile = None,
         markdown_file: MarkdownFile = None,
     ) -> None:
         chosen = chosen_entries(entries(folder), names(instances), panel=panel)
+        solvers = _solvers(names(against))
         load = load_average()
         measured = []
         for one in measure_routing(
-            family, chosen, _solvers(names(against)), time_limit=time_limit, seed=seed
+            family, chosen, solvers, time_limit=time_limit, seeds=range(seed, seed + repeats)
         ):
-            typer.echo(_progress(one), err=True)
+            typer.echo(progress(one), err=True)
             measured.append(one)
         publish(
             as_results(measured, title=family.title, time_limit=time_limit, load=load),
@@ -78,9 +84,3 @@ def _solvers(against: list[str]) -> list[Solver]:
     if unknown:
         raise typer.BadParameter(f"no solver {', '.join(unknown)}; write {','.join(PEERS)}")
     return [engine(), *(peer(name) for name in against)]
-
-
-def _progress(one: Run | NotRun) -> str:
-    if isinstance(one, NotRun):
-        return f"{one.instance}, {one.solver}: not run, {one.reason}"
-    return ", ".join(f"{head} {figure}" for head, figure in one.row().items())

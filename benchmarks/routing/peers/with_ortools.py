@@ -44,7 +44,7 @@ class Model:
         return number
 
 
-def plan(problem: RoutingProblem, *, time_limit: float, seed: int) -> list[Route] | None:  # noqa: ARG001 - it has none
+def plan(problem: RoutingProblem, *, time_limit: float, seed: int) -> list[Route] | None:  # noqa: ARG001  it knows none
     """Return the best routes found, or None if there are none."""
     model = _model(problem)
     _add_costs(model)
@@ -99,7 +99,7 @@ def _add_loads(model: Model) -> None:
         for shift in model.vehicles
     ]
     demand = model.routing.RegisterUnaryTransitVector(demands)
-    model.routing.AddDimensionWithVehicleCapacity(demand, 0, capacities, True, "load")  # noqa: FBT003 - its interface
+    model.routing.AddDimensionWithVehicleCapacity(demand, 0, capacities, True, "load")  # noqa: FBT003  its interface
 
 
 def _add_times(model: Model) -> None:

@@ -15,7 +15,7 @@ CAN = frozenset[str]()
 HIGHEST_EFFORT = 5
 
 
-def plan(problem: RoutingProblem, *, time_limit: float, seed: int) -> list[Route] | None:  # noqa: ARG001 - it has none
+def plan(problem: RoutingProblem, *, time_limit: float, seed: int) -> list[Route] | None:  # noqa: ARG001  it knows none
     """Return the routes found; None if they leave somebody out."""
     used = shifts(problem)
     question = vroom.Input()
