@@ -51,10 +51,7 @@ def lay_out(problem: RoutingProblem) -> Given:
     time = cost if problem.time is problem.cost else np.ascontiguousarray(problem.time, np.int64)
     cost_to = _turned(cost)
     orders, weights = _orders(places, cost, depots, timed=has_windows)
-    day_groups = [
-        [n for n, row in enumerate(_groups(problem)) if row[0] == day]
-        for day in range(problem.days)
-    ]
+    day_groups = [[n for n, row in enumerate(_groups(problem)) if row[0] == day] for day in range(problem.days)]
     set_ends, set_day_ends, set_days = _day_sets(problem, depots)
     return Given(
         depots=depots,

@@ -76,9 +76,7 @@ def _insert_cheapest(
     least, chosen = given.places[stop].absent_cost, NOWHERE
     for number in range(given.set_ends[stop - 1], given.set_ends[stop]):
         cost = 0
-        for at in range(
-            given.set_day_ends[number - 1] if number else 0, given.set_day_ends[number]
-        ):
+        for at in range(given.set_day_ends[number - 1] if number else 0, given.set_day_ends[number]):
             day = given.set_days[at]
             if day_best[day, WHEN] != look:
                 day_best[day, WHEN] = look
