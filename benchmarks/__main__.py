@@ -42,7 +42,9 @@ add_routing_commands(app)
 def communes(
     folder: Annotated[
         Path | None,
-        typer.Argument(exists=True, help="Folder with scenarios, to plan these instead."),
+        typer.Argument(
+            exists=True, file_okay=False, help="Folder with scenarios, to plan these instead."
+        ),
     ] = None,
     *,
     villages: Annotated[str, typer.Option(help="Sizes, such as 12,20.")] = "12,20,40,60",

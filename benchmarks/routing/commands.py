@@ -75,7 +75,8 @@ def chosen_entries(found: list[Entry], wanted: list[str], *, panel: bool) -> lis
         if (not wanted or entry.name in wanted) and (entry.in_panel or not panel)
     ]
     if not chosen:
-        raise typer.BadParameter("no instance; name a folder with instance files")
+        what = "instance of the panel (panel8 = 1 in best_known.csv)" if panel else "instance file"
+        raise typer.BadParameter(f"the folder has no {what}")
     return chosen
 
 

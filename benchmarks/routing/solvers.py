@@ -8,9 +8,11 @@ from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from typing import NamedTuple
 
+import numpy as np
+
 from benchmarks.routing.peers.shifts import needs
 from routeplan.optimize import routing
-from routeplan.optimize.routing import Route, RoutingProblem
+from routeplan.optimize.routing import Depot, Route, RoutingProblem, Stop, VehicleType
 
 
 class Answer(NamedTuple):
@@ -48,8 +50,18 @@ PEERS = {
 """Name and distribution of each."""
 
 
+ONE_STOP = RoutingProblem(
+    depots=(Depot(id="0"),),
+    stops=(Stop(id="1"),),
+    fleet=(VehicleType(id="1", depot_ids=("0",), count=1),),
+    cost=np.array([[[0, 1], [1, 0]]]),
+    time=np.array([[[0, 1], [1, 0]]]),
+)
+
+
 def engine() -> Solver:
-    """Return the engine that plans communes."""
+    """Return the engine that plans communes; compiled, as it is from its first use on."""
+    _plan_with_engine(ONE_STOP, time_limit=0.1, seed=1)
     return Solver(
         label=f"routeplan {version('routeplan')}", unable=lambda _: "", plan=_plan_with_engine
     )

@@ -41,7 +41,8 @@ def test_those_that_are_named_or_in_the_panel_are_chosen(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "panel", "message"), [(["d"], False, "no instance d"), (["b"], True, "no instance")]
+    ("wanted", "panel", "message"),
+    [(["d"], False, "no instance d"), (["b"], True, "no instance of the panel")],
 )
 def test_nothing_to_plan_is_refused(
     folder: Path, wanted: list[str], message: str, *, panel: bool
