@@ -30,7 +30,7 @@ ANY_TIME = MOST // 4
 
 ORDER_WEIGHTS = (4, 4, 2, 1)
 TIMED_ORDER_WEIGHTS = (2, 2, 2)
-"""How often stops are put back at random, by demand, farthest or nearest first; by their windows."""
+"""How often stops are put back at random, by demand, farthest or nearest first, by windows."""
 
 ABSENT_LEGS = 20
 """A stop that must be served weighs like so many of the dearest legs while it is not."""
@@ -41,7 +41,7 @@ def lay_out(problem: RoutingProblem) -> Given:
     depots, stops = len(problem.depots), len(problem.stops)
     fleet, ids = problem.fleet, problem.place_ids
     places = _places(problem)
-    has_windows = any(one.window is not None for one in (*problem.depots, *problem.stops))
+    has_windows = any(window is not None for window in problem.windows)
     has_limits = any(vehicle.max_duration is not None for vehicle in fleet)
     serves = np.ones((len(fleet), depots + stops), dtype=bool)
     for number, vehicle in enumerate(fleet):
@@ -51,7 +51,10 @@ def lay_out(problem: RoutingProblem) -> Given:
     time = cost if problem.time is problem.cost else np.ascontiguousarray(problem.time, np.int64)
     cost_to = _turned(cost)
     orders, weights = _orders(places, cost, depots, timed=has_windows)
-    day_groups = [[n for n, row in enumerate(_groups(problem)) if row[0] == day] for day in range(problem.days)]
+    day_groups = [
+        [n for n, row in enumerate(_groups(problem)) if row[0] == day]
+        for day in range(problem.days)
+    ]
     set_ends, set_day_ends, set_days = _day_sets(problem, depots)
     return Given(
         depots=depots,
@@ -81,7 +84,7 @@ def _whole(values: list[int]) -> Whole:
 
 def _places(problem: RoutingProblem) -> Table:
     places = np.zeros(len(problem.place_ids), dtype=PLACE)
-    windows = [one.window or (0, ANY_TIME) for one in (*problem.depots, *problem.stops)]
+    windows = [window or (0, ANY_TIME) for window in problem.windows]
     places["earliest"], places["latest"] = np.array(windows, dtype=np.int64).reshape(-1, 2).T
     stops = places[len(problem.depots) :]
     stops["demand"] = [stop.demand for stop in problem.stops]

@@ -5,8 +5,7 @@ Costs and times are whole numbers of any unit; one matrix serves all vehicles th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -118,6 +117,11 @@ class RoutingProblem:
         """Ids of depots and stops, in the order of the matrices."""
         return (*(depot.id for depot in self.depots), *(stop.id for stop in self.stops))
 
+    @property
+    def windows(self) -> tuple[tuple[int, int] | None, ...]:
+        """Windows of depots and stops."""
+        return (*(depot.window for depot in self.depots), *(stop.window for stop in self.stops))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Route:
@@ -160,7 +164,6 @@ class RoutingPlan:
     iterations: int = 0
     stopped_by_time: bool = False
     seed: int = 1
-    counts: dict[str, Any] = field(default_factory=dict)
 
     @property
     def is_complete(self) -> bool:

@@ -19,6 +19,7 @@ from routeplan.optimize.routing.kernels.tables import (
     Best,
     Desk,
     Given,
+    Habits,
     Plan,
 )
 
@@ -33,11 +34,7 @@ def anneal(
     rounds: int,
     heat: float,
     cooling: float,
-    removed: float,
-    longest: float,
-    split: float,
-    deeper: float,
-    blink: float,
+    habits: Habits,
     first_round: int,
 ) -> float:
     """Change the plan `rounds` times, and return how hot it is then.
@@ -52,13 +49,13 @@ def anneal(
         desk.counts[KEPT_ABSENT] = plan.counts[ABSENT]
         for at in range(plan.counts[ABSENT]):
             desk.kept_absent[at] = plan.absent[at]
-        ruin(given, plan, desk, seeds, removed, longest, split, deeper, first_round + number)
+        ruin(given, plan, desk, seeds, habits, first_round + number)
         for at in range(plan.counts[ABSENT]):
             stop = plan.absent[at]
             desk.taken[desk.counts[TAKEN]] = stop
             desk.is_taken[stop] = True
             desk.counts[TAKEN] += 1
-        recreate(given, plan, desk, seeds, blink)
+        recreate(given, plan, desk, seeds, habits.blink)
         if plan.counts[TOTAL] < before - heat * math.log(1.0 - chance(seeds)):
             if plan.counts[TOTAL] < best.counts[TOTAL]:
                 keep_best(plan, best)

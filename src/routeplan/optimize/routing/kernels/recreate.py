@@ -27,7 +27,6 @@ from routeplan.optimize.routing.kernels.tables import (
     Desk,
     Given,
     Plan,
-    Table,
 )
 
 
@@ -76,7 +75,9 @@ def _insert_cheapest(
     least, chosen = given.places[stop].absent_cost, NOWHERE
     for number in range(given.set_ends[stop - 1], given.set_ends[stop]):
         cost = 0
-        for at in range(given.set_day_ends[number - 1] if number else 0, given.set_day_ends[number]):
+        for at in range(
+            given.set_day_ends[number - 1] if number else 0, given.set_day_ends[number]
+        ):
             day = given.set_days[at]
             if day_best[day, WHEN] != look:
                 day_best[day, WHEN] = look
@@ -130,7 +131,7 @@ def _find_on_day(
             continue
         matrix, length = slots[slot].matrix, slots[slot].length
         extra = 0 if length > 0 else kinds[kind].fixed_cost
-        may_reload = 0 < length and slots[slot].trips < most_trips
+        may_reload = length > 0 and slots[slot].trips < most_trips
         depot = slots[slot].depot
         there = legs[slot, 0].place
         for at in range(length + 1):
@@ -149,7 +150,7 @@ def _find_on_day(
                     begin = legs[slot, at].leave + time_to[matrix, stop, here]
                     if begin > latest:
                         break
-                    begin = begin if begin > earliest else earliest
+                    begin = max(earliest, begin)
                     begin += service + time_from[matrix, stop, there]
                     is_on_time = begin <= legs[slot, at + 1].end
                     if is_on_time and is_clocked:

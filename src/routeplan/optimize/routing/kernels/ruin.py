@@ -19,6 +19,7 @@ from routeplan.optimize.routing.kernels.tables import (
     TOUCHED,
     Desk,
     Given,
+    Habits,
     Plan,
 )
 
@@ -29,10 +30,7 @@ def ruin(
     plan: Plan,
     desk: Desk,
     seeds: Seeds,
-    removed: float,
-    longest: float,
-    split: float,
-    deeper: float,
+    habits: Habits,
     number: int,
 ) -> None:
     """Take out about `removed` stops near a random one, and all days of each."""
@@ -42,9 +40,9 @@ def ruin(
         for place in range(plan.used_count[day]):
             visits += plan.slots[plan.used[day, place]].length
     if used > 0:
-        reach = min(longest, visits / used)
-        strings = int(chance(seeds) * (4.0 * removed / (1.0 + reach) - 1.0) + 1.0)
-        _take_strings(given, plan, desk, seeds, strings, reach, split, deeper, number)
+        reach = min(habits.longest, visits / used)
+        strings = int(chance(seeds) * (4.0 * habits.removed / (1.0 + reach) - 1.0) + 1.0)
+        _take_strings(given, plan, desk, seeds, strings, reach, habits, number)
     for at in range(desk.counts[TAKEN]):
         stop = desk.taken[at]
         plan.counts[TOTAL] += given.places[stop].absent_cost
@@ -65,8 +63,7 @@ def _take_strings(
     seeds: Seeds,
     strings: int,
     reach: float,
-    split: float,
-    deeper: float,
+    habits: Habits,
     number: int,
 ) -> None:
     stops = len(given.places) - given.depots
@@ -83,9 +80,9 @@ def _take_strings(
         length = plan.slots[slot].length
         taken = min(length, int(1.0 + chance(seeds) * min(float(length), reach)))
         kept = 0
-        if 1 < taken < length and chance(seeds) < split:
+        if 1 < taken < length and chance(seeds) < habits.split:
             kept = 1
-            while taken + kept < length and chance(seeds) < deeper:
+            while taken + kept < length and chance(seeds) < habits.deeper:
                 kept += 1
         window = taken + kept
         at = plan.at[stop, plan.slots[slot].day]

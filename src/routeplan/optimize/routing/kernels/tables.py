@@ -176,3 +176,13 @@ class Best(NamedTuple):
     length: Whole
     absent: Small
     counts: Whole
+
+
+class Habits(NamedTuple):
+    """How to ruin and recreate, see `SearchOptions`."""
+
+    removed: float
+    longest: float
+    split: float
+    deeper: float
+    blink: float

@@ -1,0 +1,72 @@
+"""Route: answer a routing problem."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from routeplan.optimize.budget import Budget, Progress
+from routeplan.optimize.routing.checks import check
+from routeplan.optimize.routing.options import SearchOptions
+from routeplan.optimize.routing.problem import RoutingPlan, RoutingProblem
+
+
+def route(
+    problem: RoutingProblem,
+    *,
+    time_limit: float = 10.0,
+    seed: int = 1,
+    workers: int = 1,
+    options: SearchOptions | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+    cancel: threading.Event | None = None,
+) -> RoutingPlan:
+    """Find routes of little cost.
+
+    Parameters
+    ----------
+    time_limit
+        Time after which the best plan found so far is returned [s].
+    seed
+        Same problem, options and seed, same plan, if `options` say how many iterations to make.
+    workers
+        Searches side by side, each from a start of its own.
+    cancel
+        Set it from another thread to stop; the best plan so far is returned.
+
+    Raises
+    ------
+    InputError
+        If the problem is no valid one.
+
+    Examples
+    --------
+    Two stops on a line, ten and twenty from the depot, and one vehicle for both:
+
+    >>> import numpy as np
+    >>> from routeplan.optimize.routing import Depot, Stop, VehicleType
+    >>> at = np.array([0, 10, 20])
+    >>> ways = abs(at[:, None] - at)[None]
+    >>> problem = RoutingProblem(
+    ...     depots=(Depot(id="center"),),
+    ...     stops=(Stop(id="near", demand=1), Stop(id="far", demand=1)),
+    ...     fleet=(VehicleType(id="pickup", depot_ids=("center",), count=1, capacity=2),),
+    ...     cost=ways,
+    ...     time=ways,
+    ... )
+    >>> plan = route(problem, options=SearchOptions(iterations=20))
+    >>> plan.cost, plan.routes[0].trips
+    (40, (('near', 'far'),))
+    """
+    check(problem)
+    from routeplan.optimize.routing.answer import plan_of  # noqa: PLC0415 - loads numba
+    from routeplan.optimize.routing.search import begin, best_cost  # noqa: PLC0415 - loads numba
+
+    budget = Budget(limit_s=time_limit, cancel=cancel or threading.Event(), on_progress=on_progress)
+    options = options or SearchOptions()
+    searches = [begin(problem, options, seed=seed, start=start) for start in range(workers)]
+    with ThreadPoolExecutor(workers) as pool:
+        list(pool.map(lambda one: one.run(budget), searches))
+    best = min(searches, key=best_cost)
+    return plan_of(problem, best, seed=seed)

@@ -1,0 +1,100 @@
+"""The search: anneal from one start, in spells of a fraction of a second."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from routeplan.optimize.budget import Budget
+from routeplan.optimize.routing.kernels.anneal import anneal
+from routeplan.optimize.routing.kernels.chance import Seeds, seeds_of
+from routeplan.optimize.routing.kernels.tables import TOTAL, Best, Desk, Given, Habits, Plan
+from routeplan.optimize.routing.layout import empty_desk, empty_plan, lay_out, no_best
+from routeplan.optimize.routing.options import SearchOptions
+from routeplan.optimize.routing.problem import RoutingProblem
+
+USUAL_LEG = 521.0
+"""Mean distance of two points in a square of 1000 by 1000, for which temperatures are given."""
+
+SPELL_S = 0.04
+"""So long the search runs before it looks at the clock and at a wish to stop."""
+
+FIRST_SPELL = 50
+
+
+@dataclass
+class Search:
+    """A search under way."""
+
+    given: Given
+    plan: Plan
+    desk: Desk
+    best: Best
+    seeds: Seeds
+    options: SearchOptions
+    iterations: int = 0
+    spell: int = FIRST_SPELL
+    usual: float = 1.0
+
+    def run(self, budget: Budget) -> None:
+        """Anneal until the iterations are done, or until time is over if there is no number."""
+        total, limit_s, began_s = self.options.iterations, budget.left_s(), budget.elapsed_s()
+        while not budget.is_over():
+            spent = (budget.elapsed_s() - began_s) / limit_s
+            done = self.iterations / total if total else 0.0
+            share = max(done, spent)
+            if share >= 1:
+                break
+            pace = max(spent, 1e-9) / max(1, self.iterations)
+            rounds = self.spell if total is None else min(self.spell, total - self.iterations)
+            step = 1 / total if total and done >= spent else min(pace, 1 / FIRST_SPELL)
+            self._anneal(rounds, share, step)
+            self._adapt(rounds, budget.elapsed_s() - began_s - spent * limit_s)
+
+    def _anneal(self, rounds: int, share: float, step: float) -> None:
+        options = self.options
+        fall = options.last_heat / options.first_heat
+        anneal(
+            self.given,
+            self.plan,
+            self.desk,
+            self.best,
+            self.seeds,
+            rounds,
+            options.first_heat * self.usual * fall**share,
+            fall**step,
+            Habits(
+                removed=options.removed,
+                longest=options.longest_string,
+                split=options.split,
+                deeper=options.deeper,
+                blink=options.blink,
+            ),
+            self.iterations,
+        )
+        self.iterations += rounds
+
+    def _adapt(self, rounds: int, took_s: float) -> None:
+        """Choose the length of the next spell; the answer does not depend on it."""
+        faster = SPELL_S / max(took_s, SPELL_S / 4)
+        self.spell = max(1, min(int(rounds * faster), 1_000_000))
+
+
+def begin(problem: RoutingProblem, options: SearchOptions, *, seed: int, start: int = 0) -> Search:
+    """Lay a problem out for a search."""
+    given = lay_out(problem)
+    plan = empty_plan(problem, given)
+    stops = given.cost_from[:, given.depots :, given.depots :]
+    return Search(
+        given=given,
+        plan=plan,
+        desk=empty_desk(problem, plan),
+        best=no_best(plan),
+        seeds=seeds_of(seed, start),
+        options=options,
+        usual=float(stops.mean()) / USUAL_LEG if stops.size else 1.0,
+    )
+
+
+def best_cost(search: Search) -> int:
+    """Return what the best plan costs, absent stops included."""
+    return int(search.best.counts[TOTAL])
