@@ -1,4 +1,4 @@
-"""Other solvers on the same question."""
+"""The engine and other solvers on the same question."""
 
 from __future__ import annotations
 
@@ -9,7 +9,13 @@ from pathlib import Path
 import pytest
 from benchmarks.routing import solvers
 from benchmarks.routing.case import Case, workdays_of
-from benchmarks.routing.families import load_hsdmdmtpvrp, load_mdvrp, load_pvrp, load_vrptw
+from benchmarks.routing.families import (
+    load_cvrp,
+    load_hsdmdmtpvrp,
+    load_mdvrp,
+    load_pvrp,
+    load_vrptw,
+)
 from benchmarks.routing.peers.shifts import SEVERAL_DAYS, SEVERAL_TRIPS, SHARED_DEPOTS, needs
 
 Load = Callable[[Path], Case]
@@ -38,7 +44,27 @@ CUST NO.
 """
 """Customer 2 first: 10 + 5 + 5."""
 
+LOADS = """\
+NAME : P-n3-k2
+EDGE_WEIGHT_TYPE : EUC_2D
+CAPACITY : 5
+NODE_COORD_SECTION
+1 0 0
+2 3 4
+3 6 8
+DEMAND_SECTION
+1 0
+2 5
+3 4
+DEPOT_SECTION
+1
+-1
+EOF
+"""
+"""One vehicle for each: 10 + 20."""
+
 MIXED = "1 1 1 2 8.0\n1 20 10 10 5.0 1.0\n1 3 4 8 1.0 1 1 1 1\n2 0 0\n3 9 9\n"
+"""A day of use for 5, and 10 of distance."""
 
 
 @pytest.mark.parametrize("name", ["ortools", "pyvrp", "vroom"])
@@ -57,6 +83,31 @@ def test_a_peer_finds_the_best_plan(
         case.problem, time_limit=0.1, seed=1
     )
     checked = case.check(workdays_of(routes))
+    assert (checked.value, checked.broken) == (value, ())
+
+
+@pytest.fixture(scope="module")
+def engine() -> solvers.Solver:
+    return solvers.engine()
+
+
+@pytest.mark.parametrize(
+    ("text", "load", "value"),
+    [
+        (BOTH_DAYS, load_pvrp, 30),
+        (TWO_DEPOTS, load_mdvrp, 10),
+        (WINDOWS, load_vrptw, 20),
+        (LOADS, load_cvrp, 30),
+        (MIXED, load_hsdmdmtpvrp, 15),
+    ],
+    ids=["pvrp", "mdvrp", "vrptw", "cvrp", "hsdmdmtpvrp"],
+)
+def test_the_engine_finds_the_best_plan(
+    tmp_path: Path, engine: solvers.Solver, text: str, load: Load, value: int
+) -> None:
+    case = _case(tmp_path, text, load)
+    answer = engine.plan(case.problem, time_limit=0.05, seed=1)
+    checked = case.check(workdays_of(answer.routes))
     assert (checked.value, checked.broken) == (value, ())
 
 
