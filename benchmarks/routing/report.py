@@ -50,7 +50,7 @@ def progress(one: Run | NotRun) -> str:
     """Say in a line what came out, or why nothing did."""
     if isinstance(one, NotRun):
         return f"{one.instance}, {one.solver}: not run, {one.reason}"
-    figures = f"{_figure(one.value)}, {_percent(one.gap)}, {one.seconds:.1f} s"
+    figures = f"{_figure(one.value, one.decimals)}, {_percent(one.gap)}, {one.seconds:.1f} s"
     return f"{one.instance}, {one.solver}, seed {one.seed}: {figures}"
 
 
@@ -61,8 +61,8 @@ def _line(runs: Sequence[Run]) -> dict[str, str]:
     return {
         "instance": first.instance,
         "solver": first.solver,
-        "value": _figure(min(values, default=None)),
-        "best known": _figure(first.best_known),
+        "value": _figure(min(values, default=None), first.decimals),
+        "best known": _figure(first.best_known, first.decimals),
         "gap": _percent(fmean(gaps) if gaps else None),
         "range": _range(gaps),
         "feasible": _share(len(values), len(runs)),
@@ -136,8 +136,8 @@ def _range(gaps: Sequence[float]) -> str:
     return f"{min(gaps):.2%} to {max(gaps):.2%}" if gaps else NOTHING
 
 
-def _figure(value: float | None) -> str:
-    return NOTHING if value is None else f"{value:.2f}".removesuffix("0").removesuffix(".0")
+def _figure(value: float | None, decimals: int) -> str:
+    return NOTHING if value is None else f"{value:.{decimals}f}"
 
 
 def _percent(gap: float | None) -> str:

@@ -23,6 +23,8 @@ class Run:
         By the check, in the objective of the family; None without a plan that keeps every rule.
     bound
         No plan has a lower value; None if nothing is proven.
+    decimals
+        Of the value.
     broken
         The rules that the plan breaks.
     """
@@ -31,6 +33,7 @@ class Run:
     solver: str
     seed: int
     seconds: float
+    decimals: int = 0
     value: float | None = None
     best_known: float | None = None
     bound: float | None = None
@@ -106,6 +109,7 @@ def _run(entry: Entry, case: Case, solver: Solver, *, time_limit: float, seed: i
         solver=solver.label,
         seed=seed,
         seconds=round(seconds, 3),
+        decimals=case.decimals,
         value=case.value(checked) if checked.is_feasible else None,
         best_known=entry.best_known,
         bound=case.bound(answer.bound) if answer and answer.bound is not None else None,

@@ -33,6 +33,7 @@ def _run(instance: str, solver: str, value: float | None, *, seed: int = 1) -> R
         solver=solver,
         seed=seed,
         seconds=2,
+        decimals=1,
         value=value,
         best_known=100,
         broken=broken,
@@ -50,8 +51,8 @@ TWO_SEEDS = [
 
 def test_a_line_has_value_best_known_gap_and_seconds() -> None:
     rows = as_results(ONE_SEED, title="Days", time_limit=2, load=None).rows
-    assert list(rows[1].values()) == ["b", "good", "103.5", "100", "3.50%", "yes", "2.0"]
-    assert list(rows[2].values()) == ["a", "poor", "none", "100", "none", "NO", "2.0"]
+    assert list(rows[1].values()) == ["b", "good", "103.5", "100.0", "3.50%", "yes", "2.0"]
+    assert list(rows[2].values()) == ["a", "poor", "none", "100.0", "none", "NO", "2.0"]
 
 
 def test_the_mean_gap_of_each_solver_comes_last() -> None:
@@ -63,7 +64,7 @@ def test_the_mean_gap_of_each_solver_comes_last() -> None:
 def test_several_seeds_share_a_line_with_their_range() -> None:
     a, b, mean = as_results(TWO_SEEDS, title="Days", time_limit=2, load=None).rows
     assert (a["value"], a["gap"], a["range"], a["feasible"]) == (
-        "101",
+        "101.0",
         "2.00%",
         "1.00% to 3.00%",
         "2 of 2",
