@@ -12,6 +12,9 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+FILE_WIDTH = 400
+"""Columns of what is no terminal, so that no word is broken there."""
+
 Record = Mapping[str, object]
 """One measurement with all its figures, as it goes to a JSON file."""
 
@@ -39,6 +42,8 @@ class Results(NamedTuple):
 def publish(results: Results, *, json_file: Path | None, markdown_file: Path | None) -> None:
     """Print results, and write those files that are asked for."""
     console = Console()
+    if not console.is_terminal:
+        console = Console(width=FILE_WIDTH)
     console.print(_rich_table(results))
     for note in results.notes:
         console.print(note, highlight=False, markup=False)

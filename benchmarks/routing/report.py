@@ -66,7 +66,7 @@ def _line(runs: Sequence[Run]) -> dict[str, str]:
         "gap": _percent(fmean(gaps) if gaps else None),
         "range": _range(gaps),
         "feasible": _share(len(values), len(runs)),
-        "s": f"{fmean(run.seconds for run in runs):.1f}",
+        **_times(runs),
     }
 
 
@@ -81,7 +81,14 @@ def _mean_line(runs: Sequence[Run]) -> dict[str, str]:
         "gap": _percent(fmean(gaps) if gaps else None),
         "range": _range([fmean(own) for own in of_seeds if own]),
         "feasible": f"{sum(run.value is not None for run in runs)} of {len(runs)}",
+        **_times(runs),
+    }
+
+
+def _times(runs: Sequence[Run]) -> dict[str, str]:
+    return {
         "s": f"{fmean(run.seconds for run in runs):.1f}",
+        "core s": f"{fmean(run.cpu_seconds for run in runs):.1f}",
     }
 
 
@@ -98,6 +105,7 @@ def _mean(runs: Sequence[Run]) -> Record:
         "runs_with_gap": len(gaps),
         "feasible": sum(run.value is not None for run in runs),
         "seconds": round(fmean(run.seconds for run in runs), 3),
+        "cpu_seconds": round(fmean(run.cpu_seconds for run in runs), 3),
     }
 
 
@@ -133,7 +141,7 @@ def _share(feasible: int, runs: int) -> str:
 
 
 def _range(gaps: Sequence[float]) -> str:
-    return f"{min(gaps):.2%} to {max(gaps):.2%}" if gaps else NOTHING
+    return f"{100 * min(gaps):.2f}–{max(gaps):.2%}" if gaps else NOTHING
 
 
 def _figure(value: float | None, decimals: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from time import perf_counter
+from time import perf_counter, process_time
 
 from benchmarks.results import Record
 from benchmarks.routing.case import Case, workdays_of
@@ -23,6 +23,8 @@ class Run:
         By the check, in the objective of the family; None without a plan that keeps every rule.
     bound
         No plan has a lower value; None if nothing is proven.
+    cpu_seconds
+        How long a core worked for it [s]; less than `seconds` if others wanted the core too.
     decimals
         Of the value.
     broken
@@ -33,6 +35,7 @@ class Run:
     solver: str
     seed: int
     seconds: float
+    cpu_seconds: float
     decimals: int = 0
     value: float | None = None
     best_known: float | None = None
@@ -65,6 +68,7 @@ class Run:
             "seconds": self.seconds,
             "seed": self.seed,
             "solver": self.solver,
+            "cpu_seconds": self.cpu_seconds,
             "iterations": self.iterations,
             "broken": self.broken,
         }
@@ -100,15 +104,16 @@ def measure_routing(
 
 
 def _run(entry: Entry, case: Case, solver: Solver, *, time_limit: float, seed: int) -> Run:
-    begin = perf_counter()
+    begin, cpu_begin = perf_counter(), process_time()
     answer = solver.plan(case.problem, time_limit=time_limit, seed=seed)
-    seconds = perf_counter() - begin
+    seconds, cpu_seconds = perf_counter() - begin, process_time() - cpu_begin
     checked = case.check(workdays_of(answer.routes if answer else ()))
     return Run(
         instance=entry.name,
         solver=solver.label,
         seed=seed,
         seconds=round(seconds, 3),
+        cpu_seconds=round(cpu_seconds, 3),
         decimals=case.decimals,
         value=case.value(checked) if checked.is_feasible else None,
         best_known=entry.best_known,

@@ -33,6 +33,7 @@ def _run(instance: str, solver: str, value: float | None, *, seed: int = 1) -> R
         solver=solver,
         seed=seed,
         seconds=2,
+        cpu_seconds=1.5,
         decimals=1,
         value=value,
         best_known=100,
@@ -51,8 +52,8 @@ TWO_SEEDS = [
 
 def test_a_line_has_value_best_known_gap_and_seconds() -> None:
     rows = as_results(ONE_SEED, title="Days", time_limit=2, load=None).rows
-    assert list(rows[1].values()) == ["b", "good", "103.5", "100.0", "3.50%", "yes", "2.0"]
-    assert list(rows[2].values()) == ["a", "poor", "none", "100.0", "none", "NO", "2.0"]
+    assert list(rows[1].values()) == ["b", "good", "103.5", "100.0", "3.50%", "yes", "2.0", "1.5"]
+    assert list(rows[2].values()) == ["a", "poor", "none", "100.0", "none", "NO", "2.0", "1.5"]
 
 
 def test_the_mean_gap_of_each_solver_comes_last() -> None:
@@ -66,12 +67,12 @@ def test_several_seeds_share_a_line_with_their_range() -> None:
     assert (a["value"], a["gap"], a["range"], a["feasible"]) == (
         "101.0",
         "2.00%",
-        "1.00% to 3.00%",
+        "1.00–3.00%",
         "2 of 2",
     )
-    assert (b["gap"], b["range"], b["feasible"]) == ("2.00%", "2.00% to 2.00%", "1 of 2")
+    assert (b["gap"], b["range"], b["feasible"]) == ("2.00%", "2.00–2.00%", "1 of 2")
     # Seed 1 has 1 and 2 %, seed 2 has 3 %.
-    assert (mean["gap"], mean["range"], mean["feasible"]) == ("2.00%", "1.50% to 3.00%", "3 of 4")
+    assert (mean["gap"], mean["range"], mean["feasible"]) == ("2.00%", "1.50–3.00%", "3 of 4")
 
 
 def test_faults_and_who_could_not_plan_are_told_under_the_table(
