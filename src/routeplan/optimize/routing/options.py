@@ -9,6 +9,12 @@ from pydantic import Field
 from routeplan.domain.value import Several, Value
 
 Share = Annotated[float, Field(ge=0, lt=1, allow_inf_nan=False)]
+HEAT = (100.0, 1.0)
+"""First and last heat as published."""
+
+HEAT_OF_DAYS = (300.0, 10.0)
+"""The same where stops also change their days, which costs more than to change places."""
+
 Positive = Annotated[float, Field(gt=0, le=1e9, allow_inf_nan=False)]
 
 
@@ -25,11 +31,12 @@ class SearchOptions(Value):
         Most stops taken out of one route.
     split, deeper
         How often a string keeps some stops in its midst, and how often it keeps one more.
-    blink
-        How often a place for a stop is overlooked.
+    blink, set_blink
+        How often a place for a stop is overlooked, and one of its sets of days.
     first_heat, last_heat
         How much worse a plan may become, at first and in the end, in a land where two stops lie
-        521 apart on average, as in a square of 1000 by 1000.
+        521 apart on average, as in a square of 1000 by 1000; None for `HEAT`, or `HEAT_OF_DAYS`
+        if there are several days.
 
     References
     ----------
@@ -48,5 +55,17 @@ class SearchOptions(Value):
     split: Share = 0.5
     deeper: Share = 0.5
     blink: Share = 0.01
-    first_heat: Positive = 100.0
-    last_heat: Positive = 1.0
+    set_blink: Share = 0.1
+    first_heat: Positive | None = None
+    last_heat: Positive | None = None
+
+    def heat(self, *, several_days: bool) -> tuple[float, float]:
+        """Return the first and the last heat, by what is to be chosen.
+
+        Examples
+        --------
+        >>> SearchOptions(last_heat=2).heat(several_days=False)
+        (100.0, 2.0)
+        """
+        first, last = HEAT_OF_DAYS if several_days else HEAT
+        return self.first_heat or first, self.last_heat or last

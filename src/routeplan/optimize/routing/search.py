@@ -52,7 +52,8 @@ class Search:
 
     def _anneal(self, rounds: int, share: float, step: float) -> None:
         options = self.options
-        fall = options.last_heat / options.first_heat
+        first, last = options.heat(several_days=len(self.plan.used_count) > 1)
+        fall = last / first
         anneal(
             self.given,
             self.plan,
@@ -60,7 +61,7 @@ class Search:
             self.best,
             self.seeds,
             rounds,
-            options.first_heat * self.usual * fall**share,
+            first * self.usual * fall**share,
             fall**step,
             Habits(
                 removed=options.removed,
@@ -68,6 +69,7 @@ class Search:
                 split=options.split,
                 deeper=options.deeper,
                 blink=options.blink,
+                set_blink=options.set_blink,
             ),
             self.iterations,
         )

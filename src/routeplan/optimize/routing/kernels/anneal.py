@@ -55,7 +55,7 @@ def anneal(
             desk.taken[desk.counts[TAKEN]] = stop
             desk.is_taken[stop] = True
             desk.counts[TAKEN] += 1
-        recreate(given, plan, desk, seeds, habits.blink)
+        recreate(given, plan, desk, seeds, habits)
         if plan.counts[TOTAL] < before - heat * math.log(1.0 - chance(seeds)):
             if plan.counts[TOTAL] < best.counts[TOTAL]:
                 keep_best(plan, best)

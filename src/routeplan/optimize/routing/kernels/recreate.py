@@ -6,7 +6,7 @@ import math
 
 from numba import njit
 
-from routeplan.optimize.routing.kernels.chance import Seeds, chance
+from routeplan.optimize.routing.kernels.chance import Seeds, below, chance
 from routeplan.optimize.routing.kernels.routes import insert, touch
 from routeplan.optimize.routing.kernels.tables import (
     ABSENT,
@@ -26,19 +26,20 @@ from routeplan.optimize.routing.kernels.tables import (
     WHERE,
     Desk,
     Given,
+    Habits,
     Plan,
 )
 
 
 @njit(cache=True, nogil=True, inline="always")
-def recreate(given: Given, plan: Plan, desk: Desk, seeds: Seeds, blink: float) -> None:
+def recreate(given: Given, plan: Plan, desk: Desk, seeds: Seeds, habits: Habits) -> None:
     """Put in all stops that were taken or absent; those that find no place are absent."""
     _sort_taken(given, desk, seeds)
     absent = 0
     for number in range(desk.counts[TAKEN]):
         stop = desk.taken[number]
         desk.is_taken[stop] = False
-        if _insert_cheapest(given, plan, desk, seeds, blink, stop):
+        if _insert_cheapest(given, plan, desk, seeds, habits, stop):
             plan.counts[TOTAL] -= given.places[stop].absent_cost
         else:
             plan.absent[absent] = stop
@@ -67,13 +68,18 @@ def _sort_taken(given: Given, desk: Desk, seeds: Seeds) -> None:
 
 @njit(cache=True, nogil=True, inline="always")
 def _insert_cheapest(
-    given: Given, plan: Plan, desk: Desk, seeds: Seeds, blink: float, stop: int
+    given: Given, plan: Plan, desk: Desk, seeds: Seeds, habits: Habits, stop: int
 ) -> bool:
     """Insert a stop on the days of its cheapest set; False if it fits nowhere or does not pay."""
     desk.counts[LOOKED] += 1
     look, day_best = desk.counts[LOOKED], desk.day_best
     least, chosen = given.places[stop].absent_cost, NOWHERE
-    for number in range(given.set_ends[stop - 1], given.set_ends[stop]):
+    first, end, skipped = given.set_ends[stop - 1], given.set_ends[stop], NOWHERE
+    if end - first > 1 and chance(seeds) < habits.set_blink:
+        skipped = first + below(seeds, end - first)
+    for number in range(first, end):
+        if number == skipped:
+            continue
         cost = 0
         for at in range(
             given.set_day_ends[number - 1] if number else 0, given.set_day_ends[number]
@@ -81,7 +87,7 @@ def _insert_cheapest(
             day = given.set_days[at]
             if day_best[day, WHEN] != look:
                 day_best[day, WHEN] = look
-                _find_on_day(given, plan, desk, seeds, blink, stop, day)
+                _find_on_day(given, plan, desk, seeds, habits.blink, stop, day)
             cost += day_best[day, COST]
             if cost >= least:
                 break

@@ -186,3 +186,4 @@ class Habits(NamedTuple):
     split: float
     deeper: float
     blink: float
+    set_blink: float
