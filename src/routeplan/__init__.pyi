@@ -34,6 +34,7 @@ from .io import (
 )
 from .io.roads.graph import road_graph, roads_from_graph
 from .optimize import Progress, solve, trade_off
+from .optimize.routing import RoutingPlan, RoutingProblem, SearchOptions, route
 from .render.charts import calendar_chart, elevation_profile, gantt
 from .render.explorer import explorer
 from .render.maps import explore, save_map
