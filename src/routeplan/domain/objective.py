@@ -34,6 +34,19 @@ class Objective(Value):
     )
 
 
+def gap_between(value: float, bound: float) -> float:
+    """Return the distance of value and bound as a fraction of the value.
+
+    Examples
+    --------
+    >>> gap_between(100, 98), gap_between(0, -3)
+    (0.02, 0.0)
+    """
+    if value <= max(bound, 0):
+        return 0.0  # no goal counts below 0, whatever the bound
+    return (value - bound) / value
+
+
 class LevelOutcome(Value):
     """How well one goal is met.
 
@@ -55,11 +68,7 @@ class LevelOutcome(Value):
     @property
     def gap(self) -> float | None:
         """Distance of value and bound as a fraction of the value; None without a bound."""
-        if self.bound is None:
-            return None
-        if self.value <= max(self.bound, 0):
-            return 0.0  # no goal counts below 0, whatever the bound
-        return (self.value - self.bound) / self.value
+        return None if self.bound is None else gap_between(self.value, self.bound)
 
     @property
     def is_proven(self) -> bool:

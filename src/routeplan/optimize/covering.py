@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from routeplan.domain.objective import Level
+from routeplan.domain.plan import Method
 from routeplan.optimize.budget import Budget, GoalName
 from routeplan.optimize.choice import Choice, choice_of
 from routeplan.optimize.dater import Dater
 from routeplan.optimize.greedy import date_greedily
 from routeplan.optimize.instance import Instance
+from routeplan.optimize.integer import round_up
 from routeplan.optimize.level_search import LevelSearch
 from routeplan.optimize.pool import NO_HALF, WHOLE
 from routeplan.optimize.pricing import Trips, distinct, join, shortest_alike
@@ -30,6 +32,8 @@ class LevelResult:
     ----------
     value, bound
         What the choice reaches, and what no choice of trips can beat.
+    method
+        What the bound comes from.
     limit
         What later goals may make of it, by the level's tolerance.
     """
@@ -38,6 +42,7 @@ class LevelResult:
     value: float
     bound: float
     limit: float
+    method: Method
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,15 +51,15 @@ class Covering:
 
     Parameters
     ----------
-    trips_at_hand
-        How many trips the relaxation looked at.
+    at_hand
+        The trips to begin with, the most promising first.
     clashes
         How many times trips were found to have no dates together.
     """
 
     choice: Choice
     results: tuple[LevelResult, ...]
-    trips_at_hand: int
+    at_hand: Trips
     clashes: int
 
     @property
@@ -101,13 +106,21 @@ def choose(
             break
         value = choice.value(costs)
         limit = float(np.floor(value * (1 + tolerance) + 1e-9))
-        results.append(LevelResult(name=name, value=value, bound=min(bound, value), limit=limit))
+        results.append(
+            LevelResult(
+                name=name,
+                value=value,
+                bound=min(bound, value),
+                limit=limit,
+                method="relaxation" if bound <= round_up(relaxation.bound) else "highs",
+            )
+        )
         rows = rows.keeping(costs, limit)
         field = search.still_possible(limit, budget)
     return Covering(
         choice=choice,
         results=tuple(results),
-        trips_at_hand=len(near),
+        at_hand=near,
         clashes=len(dater.clashes),
     )
 
@@ -116,7 +129,7 @@ def _proven(choice: Choice, instance: Instance, goals: list[GoalName]) -> list[L
     """Return the results of a choice that is best in every goal."""
     values = [choice.value(level_costs(name, instance.problem, instance.halves)) for name in goals]
     return [
-        LevelResult(name=name, value=value, bound=value, limit=value)
+        LevelResult(name=name, value=value, bound=value, limit=value, method="cp_sat")
         for name, value in zip(goals, values, strict=True)
     ]
 

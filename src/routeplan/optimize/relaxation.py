@@ -42,12 +42,16 @@ class Relaxation:
         The trips that were in the model.
     cuts
         The cuts that were in the model.
+    duals
+        What one more of each row's limit adds to the bound, beside the cuts: not below 0 where
+        the row asks for something, not above 0 where it allows something.
     """
 
     bound: float
     prices: Prices
     trips: Trips
     cuts: Cuts
+    duals: np.ndarray
 
 
 def relax(
@@ -58,6 +62,7 @@ def relax(
     budget: Budget,
     *,
     closed: bool = False,
+    with_cuts: bool = True,
 ) -> Relaxation | None:
     """Solve the relaxation; None if time ran out first.
 
@@ -67,12 +72,14 @@ def relax(
         Trips to begin with. Missed visits are always in the model, so it has a solution.
     closed
         Whether these are all the trips there are.
+    with_cuts
+        Whether to lift the bound by cuts.
     """
     program = _Program(rows, costs, halves)
     program.add(first)
     scale = max(1.0, float(costs.halves.max(initial=0)), float(costs.misses.max(initial=0)))
     best: Relaxation | None = None
-    for _ in range(CUT_ROUNDS + 1):
+    for _ in range(CUT_ROUNDS + 1 if with_cuts else 1):
         relaxation = _converge(program, PRICE_TOLERANCE * scale, budget, closed=closed)
         if relaxation is None:
             break
@@ -106,6 +113,7 @@ def _converge(
                 prices=prices,
                 trips=program.trips,
                 cuts=program.cuts,
+                duals=program.duals,
             )
         program.add(new)
     return None
@@ -131,7 +139,7 @@ class _Program:
         self.rows, self.costs, self.halves = rows, costs, halves
         self.trips, self.cuts = no_trips(), no_cuts(halves)
         self.amounts = np.empty(0)
-        self._duals = np.zeros(len(rows.lower))
+        self.duals = np.zeros(len(rows.lower))
         self._cut_duals = np.empty(0)
         self._model = mathopt.Model()
         self._constraints = [
@@ -184,20 +192,24 @@ class _Program:
             return None
         duals = np.array(result.dual_values(self._constraints))
         duals = np.where(np.isfinite(self.rows.lower), duals, np.minimum(duals, 0))
-        self._duals = np.where(np.isfinite(self.rows.upper), duals, np.maximum(duals, 0))
+        self.duals = np.where(np.isfinite(self.rows.upper), duals, np.maximum(duals, 0))
         self._cut_duals = np.minimum(result.dual_values(self._cut_constraints), 0)
         self.amounts = np.array(result.variable_values(self._variables))
-        prices = self.costs.halves - self.rows.halves.T @ self._duals
+        prices = self.costs.halves - self.rows.halves.T @ self.duals
         return self.cuts.priced(prices, self._cut_duals)
 
     def safe_bound(self) -> float:
-        """Return the Lagrangian bound of the duals, given that no trip is priced below zero."""
-        rows, duals = self.rows, self._duals
-        up, down = np.maximum(duals, 0), np.minimum(duals, 0)
-        lower, upper = np.where(up > 0, rows.lower, 0), np.where(down < 0, rows.upper, 0)
-        missed = np.minimum(self.costs.misses - rows.misses.T @ duals, 0) @ rows.most_missed
+        """Return the bound of the duals, given that no trip is priced below zero."""
         cuts = self._cut_duals @ self.cuts.most
-        return float(up @ lower + down @ upper + missed + cuts)
+        return float(bound_of(self.duals, self.rows, self.costs) + cuts)
+
+
+def bound_of(duals: np.ndarray, rows: Rows, costs: Costs) -> float:
+    """Return the Lagrangian bound of the duals of rows, at which no trip is priced below zero."""
+    up, down = np.maximum(duals, 0), np.minimum(duals, 0)
+    lower, upper = np.where(up > 0, rows.lower, 0), np.where(down < 0, rows.upper, 0)
+    missed = np.minimum(costs.misses - rows.misses.T @ duals, 0) @ rows.most_missed
+    return float(up @ lower + down @ upper + missed)
 
 
 def add_columns(

@@ -28,6 +28,7 @@ from routeplan.optimize.problem import Problem
 from routeplan.optimize.rota import Rota, staff_desk
 from routeplan.optimize.stage import goal_counts, outcome_of
 from routeplan.optimize.training import plan_training
+from routeplan.optimize.travel_prices import travel_prices
 from routeplan.roads.times import travel_times
 
 LONGEST_S = 7 * 86_400
@@ -103,6 +104,7 @@ def solve(
     instance, found = _enumerate(problem, budget.until(shares.trips))
     covering, covered = _cover(instance, budget.until(shares.covering), seed=seed, workers=workers)
     finished = instance.pool.complete and covered.stop_reason == "finished"
+    prices = travel_prices(instance, covering, budget.until(shares.dating))
     dates, dated = _date(
         instance, covering.choice, budget.until(shares.dating), seed=seed, workers=workers
     )
@@ -143,6 +145,7 @@ def solve(
                 *(*crewed.outcomes, *training.outcomes, *staffed, *caring.outcomes),
             )
         ),
+        prices=prices,
         seed=seed,
         allotments=tuple(allot_counts(scenario)),
         household_lists=date_rounds(scenario, caring.lists, trips, rota.duties, training.sessions),
@@ -157,6 +160,7 @@ def _enumerate(problem: Problem, budget: Budget) -> tuple[Instance, StageOutcome
     outcome = StageOutcome(
         stage="trips",
         status="complete" if complete else "capped",
+        method="labels",
         counts=(("halves", len(instance.halves)), ("trips", instance.pool.count_trips())),
         stop_reason="finished" if complete else budget.stop_reason(),
         seconds=budget.elapsed_s() - began,
@@ -179,11 +183,14 @@ def _cover(
     outcome = StageOutcome(
         stage="covering",
         status="optimal" if proven and instance.pool.complete else "feasible",
+        goal=shown.name if shown else None,
         value=shown.value if shown else None,
         bound=shown.bound if shown else None,
+        method=shown.method if shown else None,
+        scope="whole" if instance.pool.complete else "listed",
         counts=(
             ("trips_made", len(covering.choice.dates)),
-            ("trips_at_hand", covering.trips_at_hand),
+            ("trips_at_hand", len(covering.at_hand)),
             ("clashes", covering.clashes),
         ),
         stop_reason="finished" if proven else budget.stop_reason(),
@@ -206,8 +213,11 @@ def _date(
     outcome = StageOutcome(
         stage="dating",
         status="optimal" if dating.is_proven else "feasible",
+        goal="evenness",
         value=dating.unevenness,
         bound=dating.bound,
+        method="cp_sat",
+        scope="given",
         stop_reason="finished" if dating.is_proven else budget.stop_reason(),
         seconds=budget.elapsed_s() - began,
     )

@@ -10,10 +10,10 @@ import pytest
 from desks import short, staffed_plan, with_duty
 from homes import plan_with_lists
 from lessons import trained_plan
-from plans import valid_plan, with_leg, with_scenario, with_trip
+from plans import PRICES, valid_plan, with_leg, with_scenario, with_trip
 from routeplan.domain.costs import CostRates
 from routeplan.domain.message import Message
-from routeplan.domain.plan import Plan, Unserved
+from routeplan.domain.plan import Plan, StageOutcome, Unserved
 from routeplan.evaluate import to_frame
 from routeplan.evaluate.tables import TableName
 
@@ -129,6 +129,8 @@ def test_an_empty_table_has_the_columns_and_types_of_a_full_one(table: TableName
         "duties": staffed_plan().duties,
         "sessions": trained_plan().sessions,
         "untaught": trained_plan().untaught,
+        "outcomes": (StageOutcome(stage="trips", status="complete"),),
+        "prices": PRICES,
     }
     full = to_frame(plan.model_copy(update=others), table)
     empty = to_frame(Plan(scenario=plan.scenario, trips=()), table)

@@ -10,6 +10,7 @@ from builders import small_scenario
 from plans import valid_plan, valid_scenario, without_trip
 from routeplan.domain.objective import Level, LevelName, LevelOutcome, Objective
 from routeplan.domain.trips import Trip
+from routeplan.optimize.budget import GoalName
 from routeplan.optimize.covering import LevelResult
 from routeplan.optimize.dating import Dating
 from routeplan.optimize.instance import Instance
@@ -20,8 +21,9 @@ TRIPS = valid_plan().trips
 DATING = Dating(trips=(), unevenness=0.8, bound=0.6)
 
 
-def result(name: LevelName, value: float, bound: float, limit: float | None = None) -> LevelResult:
-    return LevelResult(name=name, value=value, bound=bound, limit=value if limit is None else limit)
+def result(name: GoalName, value: float, bound: float, limit: float | None = None) -> LevelResult:
+    limit = value if limit is None else limit
+    return LevelResult(name=name, value=value, bound=bound, limit=limit, method="highs")
 
 
 PROVEN = (
@@ -58,7 +60,7 @@ def test_goals_are_measured_on_the_finished_trips(instance: Instance) -> None:
 def test_without_as_many_pins_as_can_be_kept_no_bound_holds(
     instance: Instance, bound: float, claimed: float | None
 ) -> None:
-    pins = LevelResult(name="pins", value=1, bound=bound, limit=1)
+    pins = result("pins", 1, bound)
     assert outcomes(instance, pins, *PROVEN)["required_visits"].bound == claimed
 
 
