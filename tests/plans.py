@@ -33,7 +33,7 @@ from routeplan.domain.fleet import VEHICLE_MODES, Mode
 from routeplan.domain.message import Message
 from routeplan.domain.objective import LevelOutcome
 from routeplan.domain.plan import Plan, StageOutcome, Unserved
-from routeplan.domain.prices import DayPrice, TravelPrices, VisitPrice
+from routeplan.domain.prices import DayPrice, ShadowPrices, VisitPrice
 from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import Demand
@@ -94,7 +94,7 @@ def valid_scenario(**fields: Any) -> Scenario:
     return small_scenario(**{**defaults, **fields})
 
 
-PRICES = TravelPrices(
+PRICES = ShadowPrices(
     bound_s=14_000,
     visits=(
         VisitPrice(village_id="V1", one_more_s=600, share_s=600),

@@ -30,11 +30,11 @@ def price_summary(
     if plan.prices is None:
         return
     yield _visits(plan, most, wording)
-    scarce = [one for one in plan.prices.days if one.saves_s]
+    scarce = [one for one in plan.prices.days if one.saves_s or one.gives_back]
     if scarce:
         yield Text(wording("quality.days"), style="bold")
     for one in scarce:
-        yield Text(_saving(one, plan.scenario, wording))
+        yield Text(_worth(one, plan.scenario, wording))
     if not scarce:
         yield Text(wording("quality.days.enough"))
     yield Text(wording("quality.marginal"), style="italic")
@@ -62,16 +62,21 @@ def _visits(plan: Plan, most: int | None, wording: Wording) -> Table:
     return rows
 
 
-def _saving(one: DayPrice, scenario: Scenario, wording: Wording) -> str:
-    """Say what one more day saves, and on which days."""
+def _worth(one: DayPrice, scenario: Scenario, wording: Wording) -> str:
+    """Say what one more day is worth, and on which days."""
     kits = {kit.id: in_words.name(kit, wording) for kit in scenario.equipment}
     of = kits.get(one.of or "", one.of) if one.resource == "equipment" else one.of
     worked = [day for day in scenario.calendar.days() if scenario.calendar.is_worked(day)]
     is_any_day = (one.first, one.last) == (worked[0], worked[-1])
+    when = "quality.days.any" if is_any_day else "quality.days.between"
+    worth = {"travel": one.saves_s, "visits": one.gives_back}
     return wording(
-        "quality.days.save_any" if is_any_day else "quality.days.save",
+        "quality.days.worth",
         what=wording(f"quality.days.{one.resource}", of=of),
-        first=one.first,
-        last=one.last,
-        saves_s=one.saves_s,
+        when=wording(when, first=one.first, last=one.last),
+        worth=" · ".join(
+            wording(f"quality.days.{kind}", saves_s=one.saves_s, gives_back=one.gives_back)
+            for kind, amount in worth.items()
+            if amount
+        ),
     )

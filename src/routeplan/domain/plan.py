@@ -13,7 +13,7 @@ from routeplan.domain.care import Allotment, HouseholdList, Uncared
 from routeplan.domain.crews import CrewLevel
 from routeplan.domain.message import Message
 from routeplan.domain.objective import LevelOutcome, gap_between
-from routeplan.domain.prices import TravelPrices
+from routeplan.domain.prices import ShadowPrices
 from routeplan.domain.rota import Duty, RotaLevel
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.training import Session, TrainingLevel, Untaught
@@ -178,7 +178,7 @@ class Plan(Value):
     training_levels: tuple[TrainingLevel, ...] = ()
     levels: tuple[LevelOutcome, ...] = ()
     outcomes: tuple[StageOutcome, ...] = ()
-    prices: TravelPrices | None = None
+    prices: ShadowPrices | None = None
     seed: int = 0
     household_lists: tuple[HouseholdList, ...] = ()
     allotments: tuple[Allotment, ...] = ()

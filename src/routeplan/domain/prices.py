@@ -1,11 +1,11 @@
-"""What visits, and days of crews, vehicles, kits and officers, are worth in hours on the way."""
+"""Shadow prices: what visits cost, and what one more day of a crew, vehicle or kit would save."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Literal
 
-from routeplan.domain.value import Id, Seconds, Value
+from routeplan.domain.value import Amount, Id, Seconds, Value
 
 Resource = Literal["crew", "vehicle", "equipment", "officer", "officer_overnight"]
 
@@ -39,6 +39,9 @@ class DayPrice(Value):
         It is worth the same on every worked day from the first to the last.
     saves_s
         The ways become shorter by so much at most [s]; 0 if there is enough of it.
+    gives_back
+        So many of the missed visits, weighted by priority, can be made at most; 0 if there is
+        enough of it, or nothing is missed.
     """
 
     resource: Resource
@@ -46,14 +49,15 @@ class DayPrice(Value):
     first: date
     last: date
     saves_s: Seconds
+    gives_back: Amount = 0.0
 
 
-class TravelPrices(Value):
-    """Prices at the linear relaxation of the goal ``travel``.
+class ShadowPrices(Value):
+    """What visits and days are worth at the linear relaxation.
 
-    The relaxation may make parts of trips and has no dates, so no plan has less travel than it;
-    prices are marginal and hold there. One more visit costs a plan about its price or more, one
-    more day saves about its price or less.
+    The relaxation may make parts of trips and has no dates. Prices are marginal and hold there:
+    one more visit makes its least travel longer by its price or more, one more day shorter by its
+    price or less. Of a plan they are an estimate.
 
     Parameters
     ----------

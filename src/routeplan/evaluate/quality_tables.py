@@ -35,13 +35,14 @@ class VisitPriceRow(NamedTuple):
 
 
 class DayPriceRow(NamedTuple):
-    """What one more of something for a day would save, as `DayPrice` has it."""
+    """What one more of something is worth for a day, as `DayPrice` has it."""
 
     resource: str
     of: str | None
     first: datetime
     last: datetime
     saves_s: int
+    gives_back: float
 
 
 def stage_rows(plan: Plan, _: Wording) -> Iterator[StageRow]:
@@ -85,4 +86,5 @@ def day_price_rows(plan: Plan, _: Wording) -> Iterator[DayPriceRow]:
             first=at(one.first),
             last=at(one.last),
             saves_s=one.saves_s,
+            gives_back=one.gives_back,
         )

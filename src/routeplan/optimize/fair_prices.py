@@ -29,6 +29,12 @@ BOUGHT_AT = (1.0, 0.75, 0.5, 0.25, 0.1)
 """As parts of the fair price: the farther from it a price is, the more speaks against it."""
 
 
+def with_little_more(rows: Rows) -> Rows:
+    """Return rows whose duals make no day worth more than it is."""
+    is_resource = np.array([label.kind == "resource" for label in rows.labels])
+    return replace(rows, upper=rows.upper + MORE_OF_RESOURCES * is_resource)
+
+
 def with_fair_prices(
     instance: Instance, rows: Rows, costs: Costs, trips: Trips, value: float
 ) -> tuple[Rows, Costs]:
@@ -42,7 +48,6 @@ def with_fair_prices(
         What all trips cost together, to be shared.
     """
     kinds = np.array([label.kind for label in rows.labels])
-    more = np.where(kinds == "resource", MORE_OF_RESOURCES, 0.0)
     fair = _fair_prices(instance, costs, trips, value)
     visits, officers = np.flatnonzero(kinds == "required"), np.flatnonzero(kinds == "officer_visit")
     sold = sparse.eye_array(len(kinds), format="csc")[:, np.concatenate([visits, officers])]
@@ -58,9 +63,8 @@ def with_fair_prices(
         [rows.most_missed, np.full(sum(map(len, at)) - len(rows.most_missed), TRADED)]
     )
     fairly = replace(
-        rows,
+        with_little_more(rows),
         misses=sparse.csc_array(sparse.hstack(columns, format="csc")),
-        upper=rows.upper + more,
         most_missed=most,
     )
     return fairly, replace(costs, misses=np.concatenate(at))

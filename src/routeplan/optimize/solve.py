@@ -26,9 +26,9 @@ from routeplan.optimize.levels import level_outcomes
 from routeplan.optimize.pinned import broken_pins
 from routeplan.optimize.problem import Problem
 from routeplan.optimize.rota import Rota, staff_desk
+from routeplan.optimize.shadow_prices import shadow_prices
 from routeplan.optimize.stage import goal_counts, outcome_of
 from routeplan.optimize.training import plan_training
-from routeplan.optimize.travel_prices import travel_prices
 from routeplan.roads.times import travel_times
 
 LONGEST_S = 7 * 86_400
@@ -104,7 +104,7 @@ def solve(
     instance, found = _enumerate(problem, budget.until(shares.trips))
     covering, covered = _cover(instance, budget.until(shares.covering), seed=seed, workers=workers)
     finished = instance.pool.complete and covered.stop_reason == "finished"
-    prices = travel_prices(instance, covering, budget.until(shares.dating))
+    prices = shadow_prices(instance, covering, budget.until(shares.dating))
     dates, dated = _date(
         instance, covering.choice, budget.until(shares.dating), seed=seed, workers=workers
     )
