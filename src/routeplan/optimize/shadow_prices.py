@@ -20,10 +20,14 @@ from routeplan.optimize.covering import Covering
 from routeplan.optimize.fair_prices import with_fair_prices, with_little_more
 from routeplan.optimize.instance import Instance
 from routeplan.optimize.integer import round_up
+from routeplan.optimize.pricing import distinct, join
 from routeplan.optimize.problem import Problem
 from routeplan.optimize.relaxation import bound_of, relax
 from routeplan.optimize.rows import Costs, Rows, level_costs
 from routeplan.optimize.uses import CREWS, OVERNIGHT
+
+FIRST_TRIPS = 300
+"""How many trips to begin with; those that pay are found."""
 
 NOISE = 0.01
 """What the linear solver may be wrong by, in seconds and in visits."""
@@ -32,6 +36,8 @@ NOISE = 0.01
 def shadow_prices(instance: Instance, covering: Covering, budget: Budget) -> ShadowPrices | None:
     """Price visits and days; None if travel is no goal or was not reached in time."""
     rows, problem, halves = instance.rows, instance.problem, instance.halves
+    promising = covering.at_hand.take(np.arange(min(FIRST_TRIPS, len(covering.at_hand))))
+    first = distinct(join([promising, covering.choice.trips]))  # the choice keeps all limits
     gives_back = np.zeros(len(rows.labels))
     for result in covering.results:
         costs = level_costs(result.name, problem, halves)
@@ -39,7 +45,7 @@ def shadow_prices(instance: Instance, covering: Covering, budget: Budget) -> Sha
             break
         if result.name == "required_visits" and result.value:
             more = with_little_more(rows)
-            misses = relax(more, costs, halves, covering.at_hand, budget, with_cuts=False)
+            misses = relax(more, costs, halves, first, budget, with_cuts=False)
             if misses is None:
                 return None
             gives_back = misses.duals
@@ -47,7 +53,7 @@ def shadow_prices(instance: Instance, covering: Covering, budget: Budget) -> Sha
     else:
         return None
     fair, fair_costs = with_fair_prices(instance, rows, costs, covering.at_hand, result.value)
-    travel = relax(fair, fair_costs, halves, covering.at_hand, budget, with_cuts=False)
+    travel = relax(fair, fair_costs, halves, first, budget, with_cuts=False)
     if travel is None:
         return None
     return ShadowPrices(

@@ -33,8 +33,10 @@ def test_what_one_more_day_is_worth_is_said_with_its_days() -> None:
         "One more day of a vehicle (pickup), 09/03–13/03: at most 3 h 10 less on the way"
     ] in shown()
     assert [
-        "Thêm một ngày của một phương tiện (xe bán tải), "
-        "từ 09/03 đến 13/03: bớt nhiều nhất 3 giờ 10 đi đường"
+        (
+            "Thêm một ngày của một phương tiện (xe bán tải), "
+            "từ 09/03 đến 13/03: bớt nhiều nhất 3 giờ 10 đi đường"
+        )
     ] in shown(lang="vi")
 
 

@@ -20,6 +20,7 @@ from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize.covering import Covering, choose
 from routeplan.optimize.instance import Instance
+from routeplan.optimize.pricing import join
 from routeplan.optimize.relaxation import Relaxation, relax
 from routeplan.optimize.rows import Rows, level_costs
 from routeplan.optimize.shadow_prices import shadow_prices
@@ -143,6 +144,16 @@ def test_a_pickup_is_worth_something_on_the_day_on_which_its_roads_are_open() ->
     ]
 
 
+def test_trips_to_begin_with_keep_the_goals_before() -> None:
+    """Of nothing but trips to V1, none keeps what is missed as low as the choice does."""
+    instance = instance_of(small_scenario(roads=STAR))
+    covering = covered(instance)
+    only_one = covering.at_hand.take(np.flatnonzero(~instance.served(covering.at_hand)[:, 1])[:1])
+    prices = shadow_prices(instance, replace(covering, at_hand=only_one), unhurried())
+    assert prices is not None
+    assert prices.bound_s == 3_000
+
+
 def test_there_are_no_prices_where_travel_is_no_goal_or_time_is_over() -> None:
     objective = Objective(levels=(Level(name="required_visits"),))
     instance = instance_of(small_scenario(objective=objective))
@@ -158,10 +169,11 @@ def test_prices_are_the_same_every_time() -> None:
 def least_travel(instance: Instance, covering: Covering, rows: Rows) -> Relaxation | None:
     """Relax travel with the goals before it kept, as in `covering`."""
     problem, halves = instance.problem, instance.halves
+    first = join([covering.at_hand, covering.choice.trips])
     for result in covering.results:
         costs = level_costs(result.name, problem, halves)
         if result.name == "travel":
-            return relax(rows, costs, halves, covering.at_hand, unhurried(), with_cuts=False)
+            return relax(rows, costs, halves, first, unhurried(), with_cuts=False)
         rows = rows.keeping(costs, result.limit)
     return None
 
@@ -193,7 +205,9 @@ def test_one_more_crew_saves_the_price_of_its_days_or_less(scenario: Scenario) -
     crew = team("T9")
     members = (*scenario.members, *small_scenario(teams=[crew]).members)
     bigger = instance_of(scenario.but(teams=(*scenario.teams, crew), members=members))
-    more = least_travel(bigger, replace(covering, at_hand=covered(bigger).at_hand), bigger.rows)
+    of_bigger = covered(bigger)
+    kept = replace(covering, at_hand=of_bigger.at_hand, choice=of_bigger.choice)
+    more = least_travel(bigger, kept, bigger.rows)
     assert more is not None
     saved = sum(_worth(one, instance) for one in prices.days if one.resource == "crew")
     assert more.bound >= prices.bound_s - saved - NOISE_S
