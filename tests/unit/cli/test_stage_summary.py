@@ -19,7 +19,7 @@ from routeplan.wording import Language, Wording
     [
         (
             {"stage": "trips", "status": "complete", "method": "labels"},
-            ["List the trips", "-", "complete · labels, for all villages and days"],
+            ["List the trips", "–", "complete · labels, for all villages and days"],
         ),
         (
             # (7,200 s - 6,480 s) / 7,200 s = 10 %
@@ -39,7 +39,7 @@ from routeplan.wording import Language, Wording
         ),
         (
             {"stage": "dating", "status": "feasible", "goal": "evenness", "method": "cp_sat"},
-            ["Choose days", "-", "no bound · CP-SAT"],
+            ["Choose days", "–", "no bound · CP-SAT"],
         ),
         (
             {
@@ -65,7 +65,7 @@ def test_a_stage_is_one_row_with_its_proof(fields: dict[str, Any], row: list[str
 
 def test_a_plan_of_an_earlier_version_says_what_it_knows() -> None:
     old = StageOutcome(stage="covering", status="optimal", value=13, bound=13)
-    assert ["Choose trips", "-", "optimal"] in shown(valid_plan(outcomes=(old,)))
+    assert ["Choose trips", "–", "optimal"] in shown(valid_plan(outcomes=(old,)))
 
 
 def test_a_plan_without_stages_has_no_table() -> None:
