@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from routeplan.domain.plan import Plan, StageOutcome
+from routeplan.domain.prices import ShadowPrices
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.training import Session
 from routeplan.domain.travel import TravelTimes
@@ -45,6 +46,9 @@ class _Shares:
     crews: float = 1.0
     training: float = 1.0
 
+
+PRICES_SHARE = 0.3
+"""Part of the time left for trips and dates that prices may take."""
 
 TRIPS_ALONE = _Shares(trips=0.5, covering=0.9)
 WITH_PEOPLE = _Shares(trips=0.4, covering=0.6, dating=0.65, crews=0.8, training=0.9)
@@ -104,7 +108,7 @@ def solve(
     instance, found = _enumerate(problem, budget.until(shares.trips))
     covering, covered = _cover(instance, budget.until(shares.covering), seed=seed, workers=workers)
     finished = instance.pool.complete and covered.stop_reason == "finished"
-    prices = shadow_prices(instance, covering, budget.until(shares.dating))
+    prices, unpriced = _price(instance, covering, budget.until(shares.dating).part(PRICES_SHARE))
     dates, dated = _date(
         instance, covering.choice, budget.until(shares.dating), seed=seed, workers=workers
     )
@@ -141,7 +145,7 @@ def solve(
         outcomes=tuple(
             outcome.model_copy(update={"seed": seed})
             for outcome in (
-                *(found, covered, dated),
+                *(found, covered, *unpriced, dated),
                 *(*crewed.outcomes, *training.outcomes, *staffed, *caring.outcomes),
             )
         ),
@@ -197,6 +201,22 @@ def _cover(
         seconds=budget.elapsed_s() - began,
     )
     return covering, outcome
+
+
+def _price(
+    instance: Instance, covering: Covering, budget: Budget
+) -> tuple[ShadowPrices | None, tuple[StageOutcome, ...]]:
+    """Price visits and days; an outcome only if time ran out before they were known."""
+    began = budget.elapsed_s()
+    prices = shadow_prices(instance, covering, budget)
+    is_cut = any(result.name == "travel" for result in covering.results) and prices is None
+    outcome = StageOutcome(
+        stage="prices",
+        status="capped",
+        stop_reason=budget.stop_reason(),
+        seconds=budget.elapsed_s() - began,
+    )
+    return prices, (outcome,) if is_cut else ()
 
 
 def _date(

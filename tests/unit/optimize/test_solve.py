@@ -105,6 +105,21 @@ def test_every_stage_says_how_it_ended() -> None:
     assert all(outcome.seconds is not None for outcome in (trips, covering, dating))
 
 
+def test_a_plan_has_prices_and_says_if_time_ran_out_for_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Both villages on one trip of 8,400 s."""
+    plan = solve(two_far_villages())
+    assert plan.prices is not None
+    assert sum(one.share_s for one in plan.prices.visits) == plan.prices.bound_s == 8_400
+    monkeypatch.setattr(stage_module("solve"), "PRICES_SHARE", 0.0)
+    late = solve(two_far_villages())
+    assert late.prices is None
+    stages = {one.stage: one.stop_reason for one in late.outcomes}
+    assert list(stages) == ["trips", "covering", "prices", "dating"]
+    assert stages["prices"] == "time_limit"
+
+
 def test_the_desk_is_staffed_around_the_trips_if_the_scenario_asks_for_it() -> None:
     plan = solve(desk_scenario(), seed=5)
     assert verify(plan).violations == ()
