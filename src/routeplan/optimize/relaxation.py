@@ -42,16 +42,12 @@ class Relaxation:
         The trips that were in the model.
     cuts
         The cuts that were in the model.
-    duals
-        What one more of each row's limit adds to the bound, beside the cuts: not below 0 where
-        the row asks for something, not above 0 where it allows something.
     """
 
     bound: float
     prices: Prices
     trips: Trips
     cuts: Cuts
-    duals: np.ndarray
 
 
 def relax(
@@ -62,7 +58,6 @@ def relax(
     budget: Budget,
     *,
     closed: bool = False,
-    with_cuts: bool = True,
 ) -> Relaxation | None:
     """Solve the relaxation; None if time ran out first.
 
@@ -72,14 +67,12 @@ def relax(
         Trips to begin with. Missed visits are always in the model, so it has a solution.
     closed
         Whether these are all the trips there are.
-    with_cuts
-        Whether to lift the bound by cuts.
     """
     program = _Program(rows, costs, halves)
     program.add(first)
     scale = max(1.0, float(costs.halves.max(initial=0)), float(costs.misses.max(initial=0)))
     best: Relaxation | None = None
-    for _ in range(CUT_ROUNDS + 1 if with_cuts else 1):
+    for _ in range(CUT_ROUNDS + 1):
         relaxation = _converge(program, PRICE_TOLERANCE * scale, budget, closed=closed)
         if relaxation is None:
             break
@@ -92,6 +85,25 @@ def relax(
             break
         program.cut(cuts)
     return best
+
+
+def duals_without_cuts(
+    rows: Rows, costs: Costs, halves: Halves, first: Trips, budget: Budget
+) -> np.ndarray | None:
+    """Return what one more of each row's limit adds to the bound that has no cuts.
+
+    It is not below 0 where a row asks for something, and not above 0 where it allows something.
+
+    Parameters
+    ----------
+    first
+        Trips to begin with, among them a choice that keeps the rows.
+    """
+    program = _Program(rows, costs, halves)
+    program.add(first)
+    scale = max(1.0, float(costs.halves.max(initial=0)), float(costs.misses.max(initial=0)))
+    relaxation = _converge(program, PRICE_TOLERANCE * scale, budget, closed=False)
+    return None if relaxation is None else program.duals
 
 
 def _converge(
@@ -113,7 +125,6 @@ def _converge(
                 prices=prices,
                 trips=program.trips,
                 cuts=program.cuts,
-                duals=program.duals,
             )
         program.add(new)
     return None

@@ -19,10 +19,9 @@ from routeplan.optimize.budget import Budget
 from routeplan.optimize.covering import Covering
 from routeplan.optimize.fair_prices import with_fair_prices, with_little_more
 from routeplan.optimize.instance import Instance
-from routeplan.optimize.integer import round_up
 from routeplan.optimize.pricing import distinct, join
 from routeplan.optimize.problem import Problem
-from routeplan.optimize.relaxation import bound_of, relax
+from routeplan.optimize.relaxation import bound_of, duals_without_cuts
 from routeplan.optimize.rows import Costs, Rows, level_costs
 from routeplan.optimize.uses import CREWS, OVERNIGHT
 
@@ -45,21 +44,21 @@ def shadow_prices(instance: Instance, covering: Covering, budget: Budget) -> Sha
             break
         if result.name == "required_visits" and result.value:
             more = with_little_more(rows)
-            misses = relax(more, costs, halves, first, budget, with_cuts=False)
-            if misses is None:
+            duals = duals_without_cuts(more, costs, halves, first, budget)
+            if duals is None:
                 return None
-            gives_back = misses.duals
+            gives_back = duals
         rows = rows.keeping(costs, result.limit)
     else:
         return None
     fair, fair_costs = with_fair_prices(instance, rows, costs, covering.at_hand, result.value)
-    travel = relax(fair, fair_costs, halves, first, budget, with_cuts=False)
-    if travel is None:
+    duals = duals_without_cuts(fair, fair_costs, halves, first, budget)
+    if duals is None:
         return None
     return ShadowPrices(
-        bound_s=max(0, int(round_up(bound_of(travel.duals, rows, costs)))),
-        visits=tuple(_visit_prices(problem, rows, costs, travel.duals)),
-        days=tuple(_day_prices(problem, rows, travel.duals, gives_back)),
+        bound_s=_at_least(bound_of(duals, rows, costs)),
+        visits=tuple(_visit_prices(problem, rows, costs, duals)),
+        days=tuple(_day_prices(problem, rows, duals, gives_back)),
     )
 
 
