@@ -15,7 +15,7 @@ from routeplan.optimize.budget import Budget
 from routeplan.optimize.cuts import Cuts
 from routeplan.optimize.feedback import Group
 from routeplan.optimize.pricing import Trips
-from routeplan.optimize.relaxation import add_columns
+from routeplan.optimize.program import add_columns
 from routeplan.optimize.rows import MOST_GUIDANCE, Costs, Rows
 
 POLL_S = 0.05
@@ -77,7 +77,10 @@ def solve_integer(
         model.add_linear_constraint(lb=low, ub=high)
         for low, high in zip(rows.lower.tolist(), rows.upper.tolist(), strict=True)
     ]
-    constraints += [model.add_linear_constraint(ub=most) for most in cuts.most.tolist()]
+    constraints += [
+        model.add_linear_constraint(lb=least, ub=most)
+        for least, most in zip(cuts.least.tolist(), cuts.most.tolist(), strict=True)
+    ]
     all_costs = np.concatenate([trips.total(costs.halves), costs.misses])
     columns = sparse.block_array(
         [[rows.trip_columns(trips), rows.misses], [cuts.rows(trips), None]], format="csc"

@@ -15,12 +15,15 @@ import numpy as np
 
 from routeplan.optimize.budget import Budget, GoalName
 from routeplan.optimize.choice import Choice
+from routeplan.optimize.cuts import Cuts
 from routeplan.optimize.dater import Dater
 from routeplan.optimize.feedback import widened
 from routeplan.optimize.integer import round_up, solve_integer
 from routeplan.optimize.masks import cheapest
 from routeplan.optimize.pool import Halves
 from routeplan.optimize.pricing import Trips, distinct, join, trips_below
+from routeplan.optimize.probing import MOST_TRIPS, probe
+from routeplan.optimize.program import Program
 from routeplan.optimize.relaxation import Relaxation
 from routeplan.optimize.rows import Costs, Rows
 
@@ -42,8 +45,8 @@ NEAR_TRIPS = {3: 100, 6: 800}
 ROUGH_GAP = 0.005
 """How exactly an offer is solved that cannot prove anything yet."""
 
-SHARE_OF_TIME = 0.75
-"""Part of the time left that one goal may take."""
+SHARE_OF_TIME, SHARE_OF_PROBING = 0.75, 0.6
+"""Parts of the time left that one goal may take, and of that counting trips."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,12 +57,18 @@ class _Offer:
     cutoff: float
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class LevelSearch:
     """The search for the best whole numbers of one goal.
 
     Parameters
     ----------
+    tolerance
+        What later goals may add to its best value, as a fraction.
+    relaxation
+        Of the goal; lifted by and by.
+    counts
+        Numbers of trips by which it may be lifted.
     near
         Trips that are on offer in any case, the most promising first.
     field
@@ -67,10 +76,12 @@ class LevelSearch:
     """
 
     goal: GoalName
+    tolerance: float
     halves: Halves
     rows: Rows
     costs: Costs
     relaxation: Relaxation
+    counts: Cuts
     near: Trips
     field: Trips | None
     dater: Dater
@@ -91,7 +102,34 @@ class LevelSearch:
             bound = max(bound, min(lowest, reach))
             value = choice.value(self.costs)
             budget.tell("covering", self.goal, value, min(bound, value))
+            bound = max(bound, self._probed(value, bound, time))
         return choice, bound
+
+    def limit(self, value: float) -> float:
+        """Return what later goals may make of a value."""
+        return float(np.floor(value * (1 + self.tolerance) + 1e-9))
+
+    def _probed(self, value: float, bound: float, time: Budget) -> float:
+        """Lift the relaxation by counts of trips, and return the bound then."""
+        if value <= bound or time.is_over():
+            return bound
+        relaxation = self.relaxation
+        program = Program(self.rows, self.costs, self.halves, relaxation.cuts)
+        cheap = np.argsort(relaxation.prices.of(relaxation.trips), kind="stable")[:MOST_TRIPS]
+        made = relaxation.amounts > 0
+        program.add(relaxation.trips.take(np.union1d(cheap, np.flatnonzero(made))))
+        probes = probe(
+            relaxation,
+            program,
+            self.counts,
+            self.limit(value),
+            time.part(SHARE_OF_PROBING),
+            field=self.field,
+        )
+        for self.relaxation in probes:
+            bound = max(bound, round_up(self.relaxation.bound))
+            time.tell("covering", self.goal, value, min(bound, value))
+        return bound
 
     def _choose_from(self, offer: _Offer, choice: Choice, time: Budget) -> tuple[Choice, float]:
         """Return the best choice with dates, and what no such choice from the offer can beat."""

@@ -52,22 +52,42 @@ class Prices:
     ----------
     halves
         Price of each half, shape (halves,).
-    odd, penalty
-        A trip whose halves are both odd in a column pays the column's penalty besides; shapes
-        (halves, columns) and (columns,). Penalties are never negative.
+    odd, penalty, penalty_of_one
+        A trip whose halves are both odd in a column pays the column's penalty besides, and with
+        one odd half the other penalty; shapes (halves, columns) and (columns,). Penalties are
+        never negative.
     """
 
     halves: np.ndarray
     odd: np.ndarray
     penalty: np.ndarray
+    penalty_of_one: np.ndarray
 
     def of(self, trips: Trips) -> np.ndarray:
         """Return the price of trips, shape (trips,)."""
         prices = trips.total(self.halves)
-        pairs = np.flatnonzero(trips.second != NO_HALF)
-        both = self.odd[trips.first[pairs]] & self.odd[trips.second[pairs]]
-        prices[pairs] += both @ self.penalty
+        # Column by column: products of matrices may warn of floats that are not there.
+        for column in np.flatnonzero(self.penalty).tolist():
+            odd = trips.total(self._odd(column)) == 2
+            prices[odd] += self.penalty[column]
+        for column in np.flatnonzero(self.penalty_of_one).tolist():
+            odd = trips.total(self._odd(column)) == 1
+            prices[odd] += self.penalty_of_one[column]
         return prices
+
+    def _odd(self, column: int) -> np.ndarray:
+        return self.odd[:, column].astype("int8")
+
+
+def plain_prices(halves: np.ndarray) -> Prices:
+    """Return prices without penalties from those of halves."""
+    nothing = np.empty(0)
+    return Prices(
+        halves=halves,
+        odd=np.empty((len(halves), 0), dtype=bool),
+        penalty=nothing,
+        penalty_of_one=nothing,
+    )
 
 
 def join(pieces: list[Trips]) -> Trips:
@@ -113,7 +133,8 @@ def trips_below(
         Of trips alike only the shortest, see `shortest_alike`.
     """
     wholes = np.flatnonzero((halves.kind == WHOLE) & (prices.halves < threshold))
-    found = [Trips(first=wholes, second=np.full(len(wholes), NO_HALF))]
+    alone = Trips(first=wholes, second=np.full(len(wholes), NO_HALF))
+    found = [alone.take(np.flatnonzero(prices.of(alone) < threshold))]
     fresh = 0
     for pairs in _pairs_below(halves, prices, threshold):
         if budget.is_over():
@@ -130,11 +151,7 @@ def trips_below(
 
 def every_trip(halves: Halves, budget: Budget, *, most: int) -> Trips | None:
     """Return all trips but those that others beat; None if there are more than `most`."""
-    free = Prices(
-        halves=np.zeros(len(halves)),
-        odd=np.zeros((len(halves), 0), dtype=bool),
-        penalty=np.empty(0),
-    )
+    free = plain_prices(np.zeros(len(halves)))
     trips, all_found = trips_below(halves, free, 1.0, budget, most=most)
     return trips if all_found else None
 
