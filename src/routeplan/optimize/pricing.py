@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from routeplan.optimize.budget import Budget
-from routeplan.optimize.masks import cheapest, columns, disjoint
+from routeplan.optimize.masks import cheapest, columns, disjoint, examples
 from routeplan.optimize.pool import (
     CLOSING,
     NO_HALF,
@@ -39,8 +40,9 @@ class Trips:
 
     def total(self, column: np.ndarray) -> np.ndarray:
         """Add a column of the halves up over each trip."""
-        padded = np.concatenate([column, np.zeros_like(column[:1])])
-        total: np.ndarray = padded[self.first] + padded[self.second]
+        total: np.ndarray = column[self.first]
+        pairs = np.flatnonzero(self.second != NO_HALF)
+        total[pairs] += column[self.second[pairs]]
         return total
 
 
@@ -66,17 +68,31 @@ class Prices:
     def of(self, trips: Trips) -> np.ndarray:
         """Return the price of trips, shape (trips,)."""
         prices = trips.total(self.halves)
-        # Column by column: products of matrices may warn of floats that are not there.
-        for column in np.flatnonzero(self.penalty).tolist():
-            odd = trips.total(self._odd(column)) == 2
-            prices[odd] += self.penalty[column]
-        for column in np.flatnonzero(self.penalty_of_one).tolist():
-            odd = trips.total(self._odd(column)) == 1
-            prices[odd] += self.penalty_of_one[column]
+        has_second = trips.second != NO_HALF
+        # Eight columns at once, by what each set of them is charged.
+        for odd, both, one in self._charges:
+            first, second = odd[trips.first], np.where(has_second, odd[trips.second], 0)
+            prices += both[first & second] + one[first ^ second]
         return prices
 
-    def _odd(self, column: int) -> np.ndarray:
-        return self.odd[:, column].astype("int8")
+    @cached_property
+    def _charges(self) -> list[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+        eights = range(0, self.odd.shape[1], 8)
+        return [
+            (
+                np.packbits(self.odd[:, at : at + 8], axis=1, bitorder="little")[:, 0],
+                _charged(self.penalty[at : at + 8]),
+                _charged(self.penalty_of_one[at : at + 8]),
+            )
+            for at in eights
+        ]
+
+
+def _charged(penalties: np.ndarray) -> np.ndarray:
+    """Return what every set of up to eight columns is charged, shape (256,)."""
+    sets = np.unpackbits(np.arange(256, dtype="uint8")[:, None], axis=1, bitorder="little")
+    charged: np.ndarray = (sets[:, : len(penalties)] * penalties).sum(axis=1)
+    return charged
 
 
 def plain_prices(halves: np.ndarray) -> Prices:
@@ -218,9 +234,10 @@ def _can_start(halves: Halves, trips: Trips) -> np.ndarray:
     size = int(halves.pattern.max(initial=0)) + 1
     key = (halves.pattern[trips.first] * size + halves.pattern[trips.second]) * 3
     key += halves.days[trips.first]
-    _, example, which = np.unique(key, return_index=True, return_inverse=True)
+    example, which = examples(key, 3 * size**2)
     possible = np.asarray(start_days(halves, trips.take(example)).any(axis=1))
-    return possible[which.reshape(-1)]
+    can_start: np.ndarray = possible[which]
+    return can_start
 
 
 def start_days(halves: Halves, trips: Trips) -> np.ndarray:

@@ -22,7 +22,7 @@ from routeplan.optimize.pricing import Trips
 from routeplan.optimize.program import Program
 from routeplan.optimize.relaxation import Relaxation, converge
 
-MOST_TRIPS = 6_000
+MOST_TRIPS = 4_000
 """Trips in the program beyond which half of them go."""
 
 LEAST_FRACTION = 0.03
@@ -43,7 +43,7 @@ def probe(
     Parameters
     ----------
     program
-        The program of the relaxation, or one with fewer trips.
+        The program of the relaxation, with its cuts but without trips.
     counts
         What to count.
     limit
@@ -57,22 +57,23 @@ def probe(
         The relaxation with every count that was proven so far.
     """
     promise = np.full(len(counts), np.inf)
+    program.add(_most_used(relaxation))
     lifted: Relaxation | None = relaxation
     while lifted is not None and lifted.bound <= limit and not budget.is_over():
-        program = _small(program, lifted)
         lifted = _lift(lifted, program, counts, promise, limit, budget, field=field)
-        if lifted is not None:
-            yield lifted
+        if lifted is None:
+            break
+        yield lifted
+        if len(program.trips) > MOST_TRIPS:
+            program = program.without_trips()
+            program.add(_most_used(lifted))
 
 
-def _small(program: Program, relaxation: Relaxation) -> Program:
-    """Return a program with the trips of least price only, once there are too many."""
-    if len(program.trips) <= MOST_TRIPS:
-        return program
-    small = program.without_trips()
-    cheap = np.argsort(relaxation.prices.of(relaxation.trips), kind="stable")[: MOST_TRIPS // 2]
-    small.add(relaxation.trips.take(cheap))
-    return small
+def _most_used(relaxation: Relaxation) -> Trips:
+    """Return the trips that a relaxation makes, and those of least price."""
+    trips = relaxation.trips
+    cheap = np.argsort(relaxation.prices.of(trips), kind="stable")[: MOST_TRIPS // 2]
+    return trips.take(np.union1d(cheap, np.flatnonzero(relaxation.amounts)))
 
 
 def _lift(

@@ -43,9 +43,7 @@ class Program:
         self._passed: list[mathopt.Variable] = []
         self._variables: list[mathopt.Variable] = []
         self._solver: mathopt.IncrementalSolver | None = None
-        add_columns(
-            self._model, self._constraints, rows.misses, costs.misses, rows.most_missed, whole=False
-        )
+        add_columns(self._model, self._constraints, rows.misses, costs.misses, rows.most_missed)
         self.cut(cuts)
 
     def without_trips(self) -> Program:
@@ -63,7 +61,6 @@ class Program:
             sparse.csc_array(columns),
             trips.total(self.costs.halves),
             np.full(len(trips), np.inf),
-            whole=False,
         )
         self.trips = join([self.trips, trips])
 
@@ -168,13 +165,11 @@ def add_columns(
     columns: sparse.csc_array,
     costs: np.ndarray,
     most: np.ndarray,
-    *,
-    whole: bool,
 ) -> list[mathopt.Variable]:
     """Add the columns of a sparse matrix to a model, and return their variables."""
     variables = []
     for column, (cost, limit) in enumerate(zip(costs.tolist(), most.tolist(), strict=True)):
-        variable = model.add_variable(lb=0.0, ub=limit, is_integer=whole)
+        variable = model.add_variable(lb=0.0, ub=limit)
         model.objective.set_linear_coefficient(variable, cost)
         entries = slice(columns.indptr[column], columns.indptr[column + 1])
         for row, value in zip(

@@ -181,10 +181,8 @@ def test_columns_carry_their_coefficients_costs_and_limits() -> None:
         columns,
         np.arange(len(trips)) + 5.0,
         np.full(len(trips), 2.0),
-        whole=True,
     )
     for column, variable in enumerate(variables):
-        assert variable.integer
         assert (variable.lower_bound, variable.upper_bound) == (0, 2)
         assert model.objective.get_linear_coefficient(variable) == 5 + column
         for row, constraint in enumerate(constraints):
