@@ -36,19 +36,30 @@ def _numbers(text: str) -> list[int]:
         raise typer.BadParameter(f"{text!r} is no list of numbers; write 1,2,3") from None
 
 
+def _crews(text: str) -> run_communes.Crews:
+    if text == "usual":
+        return "usual"
+    if text == "just-enough":
+        return "just-enough"
+    if text.isdecimal() and int(text):
+        return int(text)
+    raise typer.BadParameter(f"{text!r} is no number of crews; write 6, usual or just-enough")
+
+
 @app.command()
 def communes(
     *,
     villages: Annotated[str, typer.Option(help="Sizes, such as 12,20.")] = "12,20,40,60",
     seeds: Annotated[str, typer.Option(help="One commune of each size per seed.")] = "1,2,3",
     time_limit: Annotated[float, typer.Option(help="For each commune, in seconds.")] = 60.0,
+    crews: Annotated[str, typer.Option(help="A number, usual or just-enough.")] = "usual",
     json_file: JsonFile = None,
     markdown_file: MarkdownFile = None,
 ) -> None:
     """Plan invented communes: value, bound and gap of every goal, seconds of every stage."""
     measured = []
     for solved in run_communes.measure_communes(
-        _numbers(villages), _numbers(seeds), time_limit=time_limit
+        _numbers(villages), _numbers(seeds), time_limit=time_limit, crews=_crews(crews)
     ):
         typer.echo(f"{solved.scenario.id}: {solved.seconds:.1f} s", err=True)
         measured.append(solved)

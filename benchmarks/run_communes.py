@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from time import perf_counter
+from typing import Literal
 
-from benchmarks.communes import commune, usual_crews
+from benchmarks.communes import commune, just_enough_crews, usual_crews
 from benchmarks.results import Record, Results
 from routeplan.domain.objective import LevelOutcome
 from routeplan.domain.plan import Plan
@@ -19,6 +20,8 @@ from routeplan.verify import verify
 SOLVER = f"routeplan {version('routeplan')}, OR-Tools {version('ortools')}"
 
 NOTHING = "none"
+
+Crews = int | Literal["usual", "just-enough"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +77,7 @@ class Solved:
             "status": self.plan.status if self.plan else None,
             "levels": [_level_record(level) for level in (self.plan.levels if self.plan else ())],
             "stages": self.stages,
+            "crews": len(self.scenario.mobile_teams()),
             "trips": self.counts.get("trips"),
             "counts": self.counts,
         }
@@ -83,6 +87,7 @@ class Solved:
         gap = self.plan.gap if self.plan else None
         return {
             "instance": self.scenario.id,
+            "crews": str(len(self.scenario.mobile_teams())),
             "counted": ", ".join(f"{count:,} {name}" for name, count in self.counts.items()),
             **{name.replace("_", " "): _figures(self.level(name)) for name in self._level_names()},
             "gap": NOTHING if gap is None else f"{gap:.2%}",
@@ -97,12 +102,22 @@ class Solved:
 
 
 def measure_communes(
-    sizes: Sequence[int], seeds: Sequence[int], *, time_limit: float
+    sizes: Sequence[int], seeds: Sequence[int], *, time_limit: float, crews: Crews = "usual"
 ) -> Iterator[Solved]:
-    """Solve the commune of each size and seed, one after the other."""
+    """Solve the commune of each size and seed, one after the other.
+
+    Parameters
+    ----------
+    crews
+        How many each has; ``usual`` is ample, ``just-enough`` the fewest that leave nothing out.
+    """
     for villages in sizes:
         for seed in seeds:
-            scenario = commune(villages, seed=seed, crews=usual_crews(villages))
+            if crews == "just-enough":
+                number = just_enough_crews(villages, seed=seed)
+            else:
+                number = usual_crews(villages) if crews == "usual" else crews
+            scenario = commune(villages, seed=seed, crews=number)
             yield _solve(scenario, seed=seed, time_limit=time_limit)
 
 

@@ -10,15 +10,20 @@ from routeplan.domain.objective import Level
 from routeplan.domain.plan import Method
 from routeplan.optimize.budget import Budget, GoalName
 from routeplan.optimize.choice import Choice, choice_of
+from routeplan.optimize.cuts import counts_of, no_cuts
 from routeplan.optimize.dater import Dater
 from routeplan.optimize.greedy import date_greedily
 from routeplan.optimize.instance import Instance
 from routeplan.optimize.integer import round_up
 from routeplan.optimize.level_search import LevelSearch
+from routeplan.optimize.neighbourhoods import neighbourhoods
 from routeplan.optimize.pool import NO_HALF, WHOLE
 from routeplan.optimize.pricing import Trips, distinct, join, shortest_alike
 from routeplan.optimize.relaxation import relax
 from routeplan.optimize.rows import level_costs
+
+FIRST_TRIPS = 2_000
+"""Trips of a list that a relaxation begins with."""
 
 MISS_IN_TRAVEL_S = 10**6
 """What a missed visit weighs while trips are gathered for the first goal [s]."""
@@ -82,20 +87,25 @@ def choose(
     dater = Dater(instance=instance, budget=budget, seed=seed, workers=workers)
     near = _gather(instance, budget)
     choice = choice_of(instance, date_greedily(instance, near).trips)
+    counts = counts_of(neighbourhoods(instance.problem), instance.halves)
+    cuts = no_cuts(instance.halves)
     field: Trips | None = None
     results: list[LevelResult] = []
     for name, tolerance in goals:
         costs = level_costs(name, instance.problem, instance.halves)
-        start = distinct(join([near, choice.trips])) if field is None else field
-        relaxation = relax(rows, costs, instance.halves, start, budget, closed=field is not None)
+        start = near if field is None else field.take(np.arange(min(FIRST_TRIPS, len(field))))
+        start = distinct(join([choice.trips, start]))
+        relaxation = relax(rows, costs, instance.halves, start, budget, field=field, cuts=cuts)
         if relaxation is None:
             break
         search = LevelSearch(
             goal=name,
+            tolerance=tolerance,
             halves=instance.halves,
             rows=rows,
             costs=costs,
             relaxation=relaxation,
+            counts=counts,
             near=distinct(join([near, relaxation.trips])),
             field=field,
             dater=dater,
@@ -105,14 +115,15 @@ def choose(
             results = _proven(choice, instance, [goal for goal, _ in goals])
             break
         value = choice.value(costs)
-        limit = float(np.floor(value * (1 + tolerance) + 1e-9))
+        limit, cuts = search.limit(value), search.relaxation.cuts
+        is_relaxed = bound <= round_up(search.relaxation.bound)
         results.append(
             LevelResult(
                 name=name,
                 value=value,
                 bound=min(bound, value),
                 limit=limit,
-                method="relaxation" if bound <= round_up(relaxation.bound) else "highs",
+                method="relaxation" if is_relaxed else "highs",
             )
         )
         rows = rows.keeping(costs, limit)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from routeplan.optimize.budget import Budget
-from routeplan.optimize.masks import cheapest, columns, disjoint
+from routeplan.optimize.masks import cheapest, columns, disjoint, examples
 from routeplan.optimize.pool import (
     CLOSING,
     NO_HALF,
@@ -39,8 +40,9 @@ class Trips:
 
     def total(self, column: np.ndarray) -> np.ndarray:
         """Add a column of the halves up over each trip."""
-        padded = np.concatenate([column, np.zeros_like(column[:1])])
-        total: np.ndarray = padded[self.first] + padded[self.second]
+        total: np.ndarray = column[self.first]
+        pairs = np.flatnonzero(self.second != NO_HALF)
+        total[pairs] += column[self.second[pairs]]
         return total
 
 
@@ -52,22 +54,56 @@ class Prices:
     ----------
     halves
         Price of each half, shape (halves,).
-    odd, penalty
-        A trip whose halves are both odd in a column pays the column's penalty besides; shapes
-        (halves, columns) and (columns,). Penalties are never negative.
+    odd, penalty, penalty_of_one
+        A trip whose halves are both odd in a column pays the column's penalty besides, and with
+        one odd half the other penalty; shapes (halves, columns) and (columns,). Penalties are
+        never negative.
     """
 
     halves: np.ndarray
     odd: np.ndarray
     penalty: np.ndarray
+    penalty_of_one: np.ndarray
 
     def of(self, trips: Trips) -> np.ndarray:
         """Return the price of trips, shape (trips,)."""
         prices = trips.total(self.halves)
-        pairs = np.flatnonzero(trips.second != NO_HALF)
-        both = self.odd[trips.first[pairs]] & self.odd[trips.second[pairs]]
-        prices[pairs] += both @ self.penalty
+        has_second = trips.second != NO_HALF
+        # Eight columns at once, by what each set of them is charged.
+        for odd, both, one in self._charges:
+            first, second = odd[trips.first], np.where(has_second, odd[trips.second], 0)
+            prices += both[first & second] + one[first ^ second]
         return prices
+
+    @cached_property
+    def _charges(self) -> list[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+        eights = range(0, self.odd.shape[1], 8)
+        return [
+            (
+                np.packbits(self.odd[:, at : at + 8], axis=1, bitorder="little")[:, 0],
+                _charged(self.penalty[at : at + 8]),
+                _charged(self.penalty_of_one[at : at + 8]),
+            )
+            for at in eights
+        ]
+
+
+def _charged(penalties: np.ndarray) -> np.ndarray:
+    """Return what every set of up to eight columns is charged, shape (256,)."""
+    sets = np.unpackbits(np.arange(256, dtype="uint8")[:, None], axis=1, bitorder="little")
+    charged: np.ndarray = (sets[:, : len(penalties)] * penalties).sum(axis=1)
+    return charged
+
+
+def plain_prices(halves: np.ndarray) -> Prices:
+    """Return prices without penalties from those of halves."""
+    nothing = np.empty(0)
+    return Prices(
+        halves=halves,
+        odd=np.empty((len(halves), 0), dtype=bool),
+        penalty=nothing,
+        penalty_of_one=nothing,
+    )
 
 
 def join(pieces: list[Trips]) -> Trips:
@@ -113,7 +149,8 @@ def trips_below(
         Of trips alike only the shortest, see `shortest_alike`.
     """
     wholes = np.flatnonzero((halves.kind == WHOLE) & (prices.halves < threshold))
-    found = [Trips(first=wholes, second=np.full(len(wholes), NO_HALF))]
+    alone = Trips(first=wholes, second=np.full(len(wholes), NO_HALF))
+    found = [alone.take(np.flatnonzero(prices.of(alone) < threshold))]
     fresh = 0
     for pairs in _pairs_below(halves, prices, threshold):
         if budget.is_over():
@@ -130,11 +167,7 @@ def trips_below(
 
 def every_trip(halves: Halves, budget: Budget, *, most: int) -> Trips | None:
     """Return all trips but those that others beat; None if there are more than `most`."""
-    free = Prices(
-        halves=np.zeros(len(halves)),
-        odd=np.zeros((len(halves), 0), dtype=bool),
-        penalty=np.empty(0),
-    )
+    free = plain_prices(np.zeros(len(halves)))
     trips, all_found = trips_below(halves, free, 1.0, budget, most=most)
     return trips if all_found else None
 
@@ -201,9 +234,10 @@ def _can_start(halves: Halves, trips: Trips) -> np.ndarray:
     size = int(halves.pattern.max(initial=0)) + 1
     key = (halves.pattern[trips.first] * size + halves.pattern[trips.second]) * 3
     key += halves.days[trips.first]
-    _, example, which = np.unique(key, return_index=True, return_inverse=True)
+    example, which = examples(key, 3 * size**2)
     possible = np.asarray(start_days(halves, trips.take(example)).any(axis=1))
-    return possible[which.reshape(-1)]
+    can_start: np.ndarray = possible[which]
+    return can_start
 
 
 def start_days(halves: Halves, trips: Trips) -> np.ndarray:

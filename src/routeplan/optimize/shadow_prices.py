@@ -21,7 +21,8 @@ from routeplan.optimize.fair_prices import with_fair_prices, with_little_more
 from routeplan.optimize.instance import Instance
 from routeplan.optimize.pricing import distinct, join
 from routeplan.optimize.problem import Problem
-from routeplan.optimize.relaxation import bound_of, duals_without_cuts
+from routeplan.optimize.program import bound_of
+from routeplan.optimize.relaxation import duals_without_cuts
 from routeplan.optimize.rows import Costs, Rows, level_costs
 from routeplan.optimize.uses import CREWS, OVERNIGHT
 

@@ -19,6 +19,7 @@ from routeplan.optimize.cuts import Cuts, no_cuts
 from routeplan.optimize.instance import Instance
 from routeplan.optimize.integer import solve_integer
 from routeplan.optimize.pricing import Trips, no_trips
+from routeplan.optimize.program import add_columns
 from routeplan.optimize.relaxation import Relaxation, relax
 from routeplan.optimize.rows import Costs, Rows, level_costs
 from unit.optimize.instances import (
@@ -43,7 +44,7 @@ def least_travel(
         instance.halves,
         first,
         budget or unhurried(),
-        closed=closed,
+        field=first if closed else None,
     )
 
 
@@ -174,16 +175,14 @@ def test_columns_carry_their_coefficients_costs_and_limits() -> None:
     columns = instance.rows.trip_columns(trips)
     model = mathopt.Model()
     constraints = [model.add_linear_constraint() for _ in instance.rows.lower]
-    variables = relaxation_module.add_columns(
+    variables = add_columns(
         model,
         constraints,
         columns,
         np.arange(len(trips)) + 5.0,
         np.full(len(trips), 2.0),
-        whole=True,
     )
     for column, variable in enumerate(variables):
-        assert variable.integer
         assert (variable.lower_bound, variable.upper_bound) == (0, 2)
         assert model.objective.get_linear_coefficient(variable) == 5 + column
         for row, constraint in enumerate(constraints):

@@ -21,7 +21,8 @@ from routeplan.domain.scenario import Scenario
 from routeplan.optimize.covering import Covering, choose
 from routeplan.optimize.instance import Instance
 from routeplan.optimize.pricing import join
-from routeplan.optimize.relaxation import bound_of, duals_without_cuts
+from routeplan.optimize.program import bound_of
+from routeplan.optimize.relaxation import duals_without_cuts
 from routeplan.optimize.rows import Rows, level_costs
 from routeplan.optimize.shadow_prices import shadow_prices
 from unit.optimize.instances import instance_of, spent, three_around, unhurried
