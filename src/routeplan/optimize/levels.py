@@ -8,9 +8,9 @@ import numpy as np
 
 from routeplan.domain.objective import LevelName, LevelOutcome
 from routeplan.domain.trips import Trip
-from routeplan.optimize.covering import LevelResult
 from routeplan.optimize.dating import Dating
 from routeplan.optimize.instance import Instance
+from routeplan.optimize.level_result import LevelResult
 from routeplan.optimize.problem import Problem
 
 UNITS = {

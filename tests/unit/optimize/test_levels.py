@@ -11,9 +11,9 @@ from plans import valid_plan, valid_scenario, without_trip
 from routeplan.domain.objective import Level, LevelName, LevelOutcome, Objective
 from routeplan.domain.trips import Trip
 from routeplan.optimize.budget import GoalName
-from routeplan.optimize.covering import LevelResult
 from routeplan.optimize.dating import Dating
 from routeplan.optimize.instance import Instance
+from routeplan.optimize.level_result import LevelResult
 from routeplan.optimize.levels import level_outcomes
 from unit.optimize.instances import instance_of
 
