@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from routeplan.domain.plan import Method
+from routeplan.domain.objective import Method
 from routeplan.optimize.budget import GoalName
 
 

@@ -86,6 +86,18 @@ def test_bounds_hold_for_the_whole_question_but_for_evenness(instance: Instance)
     }
 
 
+def test_a_bound_says_what_it_comes_from_and_nothing_says_so_without_one(
+    instance: Instance,
+) -> None:
+    methods = {name: level.method for name, level in outcomes(instance, PROVEN[0]).items()}
+    assert methods == {
+        "required_visits": "highs",
+        "travel": None,
+        "nights": None,
+        "evenness": "cp_sat",
+    }
+
+
 def test_without_every_trip_there_is_no_bound(instance: Instance) -> None:
     capped = replace(instance, pool=replace(instance.pool, complete=False))
     bounds = {name: level.bound for name, level in outcomes(capped, *PROVEN).items()}
