@@ -9,6 +9,8 @@ from pydantic import Field
 from routeplan.domain.value import Value
 
 LevelName = Literal["required_visits", "travel", "nights", "evenness"]
+Method = Literal["labels", "relaxation", "highs", "cp_sat", "search"]
+"""What a bound comes from, as `StageOutcome` tells."""
 
 
 class Level(Value):
@@ -57,6 +59,8 @@ class LevelOutcome(Value):
     scope
         ``whole``: the bound holds for every plan of the scenario. ``given_trips``: it holds for
         plans with these trips on other days.
+    method
+        What the bound comes from; None without one.
     """
 
     name: LevelName
@@ -64,6 +68,7 @@ class LevelOutcome(Value):
     value: float
     bound: float | None
     scope: Literal["whole", "given_trips"] = "whole"
+    method: Method | None = None
 
     @property
     def gap(self) -> float | None:

@@ -12,7 +12,7 @@ from pydantic import Field
 from routeplan.domain.care import Allotment, HouseholdList, Uncared
 from routeplan.domain.crews import CrewLevel
 from routeplan.domain.message import Message
-from routeplan.domain.objective import LevelOutcome, gap_between
+from routeplan.domain.objective import LevelOutcome, Method, gap_between
 from routeplan.domain.prices import ShadowPrices
 from routeplan.domain.rota import Duty, RotaLevel
 from routeplan.domain.scenario import Scenario
@@ -65,7 +65,6 @@ class BrokenPin(Value):
     reason: PinReason
 
 
-Method = Literal["labels", "relaxation", "highs", "cp_sat", "search"]
 Proof = Literal[
     "complete", "capped", "optimal", "optimal_listed", "optimal_given", "gap", "no_bound"
 ]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 import numpy as np
 
 from routeplan.domain.objective import Level
-from routeplan.domain.plan import Method
+from routeplan.domain.prices import ShadowPrices
 from routeplan.optimize.budget import Budget, GoalName
 from routeplan.optimize.choice import Choice, choice_of
 from routeplan.optimize.cuts import counts_of, no_cuts
@@ -15,12 +16,17 @@ from routeplan.optimize.dater import Dater
 from routeplan.optimize.greedy import date_greedily
 from routeplan.optimize.instance import Instance
 from routeplan.optimize.integer import round_up
+from routeplan.optimize.level_result import LevelResult
 from routeplan.optimize.level_search import LevelSearch
 from routeplan.optimize.neighbourhoods import neighbourhoods
 from routeplan.optimize.pool import NO_HALF, WHOLE
 from routeplan.optimize.pricing import Trips, distinct, join, shortest_alike
 from routeplan.optimize.relaxation import relax
 from routeplan.optimize.rows import level_costs
+from routeplan.optimize.shadow_prices import shadow_prices
+
+SHARE_FOR_PRICES = 0.4
+"""Part of the time left that prices may take."""
 
 FIRST_TRIPS = 2_000
 """Trips of a list that a relaxation begins with."""
@@ -30,42 +36,24 @@ MISS_IN_TRAVEL_S = 10**6
 
 
 @dataclass(frozen=True, kw_only=True)
-class LevelResult:
-    """How one goal came out.
-
-    Parameters
-    ----------
-    value, bound
-        What the choice reaches, and what no choice of trips can beat.
-    method
-        What the bound comes from.
-    limit
-        What later goals may make of it, by the level's tolerance.
-    """
-
-    name: GoalName
-    value: float
-    bound: float
-    limit: float
-    method: Method
-
-
-@dataclass(frozen=True, kw_only=True)
 class Covering:
     """The choice, and how good it is goal by goal.
 
     Parameters
     ----------
-    at_hand
-        The trips to begin with, the most promising first.
+    trips_at_hand
+        How many trips the relaxation looked at.
     clashes
         How many times trips were found to have no dates together.
+    prices
+        What visits and days are worth; None if travel is no goal, or if time ran out.
     """
 
     choice: Choice
     results: tuple[LevelResult, ...]
-    at_hand: Trips
+    trips_at_hand: int
     clashes: int
+    prices: ShadowPrices | None
 
     @property
     def keeps_most_pins(self) -> bool:
@@ -91,6 +79,7 @@ def choose(
     cuts = no_cuts(instance.halves)
     field: Trips | None = None
     results: list[LevelResult] = []
+    prices: ShadowPrices | None = None
     for name, tolerance in goals:
         costs = level_costs(name, instance.problem, instance.halves)
         start = near if field is None else field.take(np.arange(min(FIRST_TRIPS, len(field))))
@@ -98,6 +87,8 @@ def choose(
         relaxation = relax(rows, costs, instance.halves, start, budget, field=field, cuts=cuts)
         if relaxation is None:
             break
+        if name == "travel":
+            prices = _priced(instance, results, choice, near, budget)
         search = LevelSearch(
             goal=name,
             tolerance=tolerance,
@@ -113,6 +104,8 @@ def choose(
         choice, bound = search.run(choice, budget)
         if dater.has_best:
             results = _proven(choice, instance, [goal for goal, _ in goals])
+            if prices is None and any(one.name == "travel" for one in results):
+                prices = _priced(instance, results, choice, near, budget)
             break
         value = choice.value(costs)
         limit, cuts = search.limit(value), search.relaxation.cuts
@@ -131,9 +124,18 @@ def choose(
     return Covering(
         choice=choice,
         results=tuple(results),
-        at_hand=near,
+        trips_at_hand=len(near),
         clashes=len(dater.clashes),
+        prices=prices,
     )
+
+
+def _priced(
+    instance: Instance, results: list[LevelResult], choice: Choice, near: Trips, budget: Budget
+) -> ShadowPrices | None:
+    """Price visits and days now that the goals before travel are decided."""
+    before = list(takewhile(lambda one: one.name != "travel", results))
+    return shadow_prices(instance, before, choice, near, budget.part(SHARE_FOR_PRICES))
 
 
 def _proven(choice: Choice, instance: Instance, goals: list[GoalName]) -> list[LevelResult]:

@@ -21,11 +21,11 @@ from routeplan.optimize.rows import Costs, Rows
 MORE_OF_RESOURCES = 1e-2
 """How much more there is of every resource [units]; decides before fairness does."""
 
-TRADED = 1e-4
+TRADED = 5e-5
 """How much of a visit is sold or bought at each price."""
 
-SOLD_AT = (1.0, 1.25, 1.5, 2.0, 3.0)
-BOUGHT_AT = (1.0, 0.75, 0.5, 0.25, 0.1)
+SOLD_AT = (*np.linspace(1, 2, 21).tolist(), 2.5, 3.0, 4.0)
+BOUGHT_AT = tuple(np.linspace(1, 0.05, 20).tolist())
 """As parts of the fair price: the farther from it a price is, the more speaks against it."""
 
 

@@ -8,7 +8,7 @@ visit costs, and no less than what one more day saves.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import numpy as np
@@ -16,10 +16,11 @@ import numpy as np
 from routeplan.domain.fleet import Mode
 from routeplan.domain.prices import DayPrice, Resource, ShadowPrices, VisitPrice
 from routeplan.optimize.budget import Budget
-from routeplan.optimize.covering import Covering
+from routeplan.optimize.choice import Choice
 from routeplan.optimize.fair_prices import with_fair_prices, with_little_more
 from routeplan.optimize.instance import Instance
-from routeplan.optimize.pricing import distinct, join
+from routeplan.optimize.level_result import LevelResult
+from routeplan.optimize.pricing import Trips, distinct, join
 from routeplan.optimize.problem import Problem
 from routeplan.optimize.program import bound_of
 from routeplan.optimize.relaxation import duals_without_cuts
@@ -33,28 +34,37 @@ NOISE = 0.01
 """What the linear solver may be wrong by, in seconds and in visits."""
 
 
-def shadow_prices(instance: Instance, covering: Covering, budget: Budget) -> ShadowPrices | None:
-    """Price visits and days; None if travel is no goal or was not reached in time."""
+def shadow_prices(
+    instance: Instance,
+    before: Sequence[LevelResult],
+    choice: Choice,
+    near: Trips,
+    budget: Budget,
+) -> ShadowPrices | None:
+    """Price visits and days; None if time ran out.
+
+    Parameters
+    ----------
+    before
+        How the goals before travel came out.
+    choice
+        A choice that keeps them.
+    near
+        Promising trips, the best first.
+    """
     rows, problem, halves = instance.rows, instance.problem, instance.halves
-    promising = covering.at_hand.take(np.arange(min(FIRST_TRIPS, len(covering.at_hand))))
-    first = distinct(join([promising, covering.choice.trips]))  # the choice keeps all limits
-    gives_back = np.zeros(len(rows.labels))
-    for result in covering.results:
+    first = distinct(join([near.take(np.arange(min(FIRST_TRIPS, len(near)))), choice.trips]))
+    gives_back: np.ndarray | None = np.zeros(len(rows.labels))
+    for result in before:
         costs = level_costs(result.name, problem, halves)
-        if result.name == "travel":
-            break
         if result.name == "required_visits" and result.value:
             more = with_little_more(rows)
-            duals = duals_without_cuts(more, costs, halves, first, budget)
-            if duals is None:
-                return None
-            gives_back = duals
+            gives_back = duals_without_cuts(more, costs, halves, first, budget)
         rows = rows.keeping(costs, result.limit)
-    else:
-        return None
-    fair, fair_costs = with_fair_prices(instance, rows, costs, covering.at_hand, result.value)
+    costs = level_costs("travel", problem, halves)
+    fair, fair_costs = with_fair_prices(instance, rows, costs, near, choice.value(costs))
     duals = duals_without_cuts(fair, fair_costs, halves, first, budget)
-    if duals is None:
+    if duals is None or gives_back is None:
         return None
     return ShadowPrices(
         bound_s=_at_least(bound_of(duals, rows, costs)),

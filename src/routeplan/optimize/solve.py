@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from routeplan.domain.plan import Plan, StageOutcome
-from routeplan.domain.prices import ShadowPrices
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.training import Session
 from routeplan.domain.travel import TravelTimes
@@ -27,7 +26,6 @@ from routeplan.optimize.levels import level_outcomes
 from routeplan.optimize.pinned import broken_pins
 from routeplan.optimize.problem import Problem
 from routeplan.optimize.rota import Rota, staff_desk
-from routeplan.optimize.shadow_prices import shadow_prices
 from routeplan.optimize.stage import goal_counts, outcome_of
 from routeplan.optimize.training import plan_training
 from routeplan.roads.times import travel_times
@@ -46,9 +44,6 @@ class _Shares:
     crews: float = 1.0
     training: float = 1.0
 
-
-PRICES_SHARE = 0.3
-"""Part of the time left for trips and dates that prices may take."""
 
 TRIPS_ALONE = _Shares(trips=0.5, covering=0.9)
 WITH_PEOPLE = _Shares(trips=0.4, covering=0.6, dating=0.65, crews=0.8, training=0.9)
@@ -108,7 +103,6 @@ def solve(
     instance, found = _enumerate(problem, budget.until(shares.trips))
     covering, covered = _cover(instance, budget.until(shares.covering), seed=seed, workers=workers)
     finished = instance.pool.complete and covered.stop_reason == "finished"
-    prices, unpriced = _price(instance, covering, budget.until(shares.dating).part(PRICES_SHARE))
     dates, dated = _date(
         instance, covering.choice, budget.until(shares.dating), seed=seed, workers=workers
     )
@@ -145,11 +139,11 @@ def solve(
         outcomes=tuple(
             outcome.model_copy(update={"seed": seed})
             for outcome in (
-                *(found, covered, *unpriced, dated),
+                *(found, covered, *_unpriced(covering, budget), dated),
                 *(*crewed.outcomes, *training.outcomes, *staffed, *caring.outcomes),
             )
         ),
-        prices=prices,
+        prices=covering.prices,
         seed=seed,
         allotments=tuple(allot_counts(scenario)),
         household_lists=date_rounds(scenario, caring.lists, trips, rota.duties, training.sessions),
@@ -194,7 +188,7 @@ def _cover(
         scope="whole" if instance.pool.complete else "listed",
         counts=(
             ("trips_made", len(covering.choice.dates)),
-            ("trips_at_hand", len(covering.at_hand)),
+            ("trips_at_hand", covering.trips_at_hand),
             ("clashes", covering.clashes),
         ),
         stop_reason="finished" if proven else budget.stop_reason(),
@@ -203,20 +197,13 @@ def _cover(
     return covering, outcome
 
 
-def _price(
-    instance: Instance, covering: Covering, budget: Budget
-) -> tuple[ShadowPrices | None, tuple[StageOutcome, ...]]:
-    """Price visits and days; an outcome only if time ran out before they were known."""
-    began = budget.elapsed_s()
-    prices = shadow_prices(instance, covering, budget)
-    is_cut = any(result.name == "travel" for result in covering.results) and prices is None
-    outcome = StageOutcome(
-        stage="prices",
-        status="capped",
-        stop_reason=budget.stop_reason(),
-        seconds=budget.elapsed_s() - began,
-    )
-    return prices, (outcome,) if is_cut else ()
+def _unpriced(covering: Covering, budget: Budget) -> tuple[StageOutcome, ...]:
+    """Return an outcome if time ran out before visits and days had their prices."""
+    has_travel = any(result.name == "travel" for result in covering.results)
+    if covering.prices is not None or not has_travel:
+        return ()
+    reason = "cancelled" if budget.cancel.is_set() else "time_limit"
+    return (StageOutcome(stage="prices", status="capped", stop_reason=reason),)
 
 
 def _date(

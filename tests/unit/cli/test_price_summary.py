@@ -55,7 +55,9 @@ def test_what_is_worth_something_on_every_day_says_so() -> None:
 def test_where_there_is_enough_of_everything_it_is_said() -> None:
     crew = DayPrice(resource="crew", first=MONDAY, last=LAST_FRIDAY, saves_s=0)
     assert any(
-        line[0].startswith("There is enough of everything") for line in shown(days=(crew,)) if line
+        line[0].startswith("At the relaxation there is enough of everything")
+        for line in shown(days=(crew,))
+        if line
     )
 
 

@@ -124,6 +124,7 @@ LEVELS = st.builds(
     value=NUMBERS,
     bound=st.none() | NUMBERS,
     scope=st.sampled_from(["whole", "given_trips"]),
+    method=st.sampled_from([None, "relaxation", "highs", "cp_sat"]),
 )
 OUTCOMES = st.builds(
     StageOutcome,

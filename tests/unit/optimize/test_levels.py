@@ -11,9 +11,9 @@ from plans import valid_plan, valid_scenario, without_trip
 from routeplan.domain.objective import Level, LevelName, LevelOutcome, Objective
 from routeplan.domain.trips import Trip
 from routeplan.optimize.budget import GoalName
-from routeplan.optimize.covering import LevelResult
 from routeplan.optimize.dating import Dating
 from routeplan.optimize.instance import Instance
+from routeplan.optimize.level_result import LevelResult
 from routeplan.optimize.levels import level_outcomes
 from unit.optimize.instances import instance_of
 
@@ -83,6 +83,18 @@ def test_bounds_hold_for_the_whole_question_but_for_evenness(instance: Instance)
         "travel": (14_400, "whole"),
         "nights": (1, "whole"),
         "evenness": (0.6, "given_trips"),
+    }
+
+
+def test_a_bound_says_what_it_comes_from_and_nothing_says_so_without_one(
+    instance: Instance,
+) -> None:
+    methods = {name: level.method for name, level in outcomes(instance, PROVEN[0]).items()}
+    assert methods == {
+        "required_visits": "highs",
+        "travel": None,
+        "nights": None,
+        "evenness": "cp_sat",
     }
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from builders import fleet, horizon, road, small_scenario, team, visits_of
+from builders import fleet, horizon, road, small_scenario, team, vehicle, village, visits_of
 from property.communes import communes
 from routeplan.domain.calendar import Closure
 from routeplan.domain.fleet import Mode
@@ -18,14 +18,21 @@ from routeplan.domain.objective import Level, Objective
 from routeplan.domain.prices import DayPrice, ShadowPrices
 from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
+from routeplan.optimize import level_search
 from routeplan.optimize.covering import Covering, choose
 from routeplan.optimize.instance import Instance
-from routeplan.optimize.pricing import join
+from routeplan.optimize.level_result import LevelResult
 from routeplan.optimize.program import bound_of
 from routeplan.optimize.relaxation import duals_without_cuts
 from routeplan.optimize.rows import Rows, level_costs
 from routeplan.optimize.shadow_prices import shadow_prices
-from unit.optimize.instances import instance_of, spent, three_around, unhurried
+from unit.optimize.instances import (
+    all_trips,
+    instance_of,
+    spent,
+    three_around,
+    unhurried,
+)
 
 STAR = [road("C", "V1", 6_000), road("C", "V2", 9_000)]
 """V1 is 600 s from the center and V2 900 s, in another direction."""
@@ -42,8 +49,7 @@ def covered(instance: Instance) -> Covering:
 
 
 def priced(scenario: Scenario) -> ShadowPrices:
-    instance = instance_of(scenario)
-    prices = shadow_prices(instance, covered(instance), unhurried())
+    prices = covered(instance_of(scenario)).prices
     assert prices is not None
     return prices
 
@@ -145,39 +151,63 @@ def test_a_pickup_is_worth_something_on_the_day_on_which_its_roads_are_open() ->
     ]
 
 
-def test_trips_to_begin_with_keep_the_goals_before() -> None:
-    """Of nothing but trips to V1, none keeps what is missed as low as the choice does."""
+def test_what_the_goals_before_need_is_among_the_trips_to_begin_with() -> None:
+    """Of nothing but a trip to V1, none would keep what is missed as low as the choice does."""
     instance = instance_of(small_scenario(roads=STAR))
     covering = covered(instance)
-    only_one = covering.at_hand.take(np.flatnonzero(~instance.served(covering.at_hand)[:, 1])[:1])
-    prices = shadow_prices(instance, replace(covering, at_hand=only_one), unhurried())
+    before, trips = before_travel(covering), all_trips(instance.halves)
+    only_one = trips.take(np.flatnonzero(~instance.served(trips)[:, 1])[:1])
+    prices = shadow_prices(instance, before, covering.choice, only_one, unhurried())
     assert prices is not None
     assert prices.bound_s == 3_000
 
 
+def test_what_was_chosen_and_dated_at_once_is_priced_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both villages want the Tuesday, when the third motorbike comes: V1 is missed after all.
+
+    So all goals are settled at once, before travel was looked at.
+    """
+    monkeypatch.setattr(level_search, "NEAR_TRIPS", {1: 100})
+    scenario = small_scenario(
+        villages=[village("V1", priority=2), village("V2", priority=5)],
+        roads=[road("C", "V1", 6_000), road("C", "V2", 6_000)],
+        visits=[visits_of("V1", 4, 4), visits_of("V2", 4, 4)],
+        vehicles=(*fleet(motorbikes=2), vehicle("MB3", weekdays=(1,))),
+        calendar=horizon(7),
+        rules=Rules(min_visit_s=18_000),
+    )
+    covering = covered(instance_of(scenario))
+    assert {one.method for one in covering.results} == {"cp_sat"}
+    assert covering.prices is not None
+    assert by_village(covering.prices)["V2"] == (1_200, 1_200)
+
+
 def test_there_are_no_prices_where_travel_is_no_goal_or_time_is_over() -> None:
     objective = Objective(levels=(Level(name="required_visits"),))
-    instance = instance_of(small_scenario(objective=objective))
-    assert shadow_prices(instance, covered(instance), unhurried()) is None
+    assert covered(instance_of(small_scenario(objective=objective))).prices is None
     instance = instance_of(small_scenario())
-    assert shadow_prices(instance, covered(instance), spent()) is None
+    covering = covered(instance)
+    trips = all_trips(instance.halves)
+    assert shadow_prices(instance, [], covering.choice, trips, spent()) is None
 
 
 def test_prices_are_the_same_every_time() -> None:
     assert priced(three_around()) == priced(three_around())
 
 
+def before_travel(covering: Covering) -> list[LevelResult]:
+    names = [one.name for one in covering.results]
+    return list(covering.results[: names.index("travel")])
+
+
 def least_travel(instance: Instance, covering: Covering, rows: Rows) -> float | None:
     """Return the least travel without cuts, with the goals before it kept as in `covering`."""
     problem, halves = instance.problem, instance.halves
-    first = join([covering.at_hand, covering.choice.trips])
-    for result in covering.results:
-        costs = level_costs(result.name, problem, halves)
-        if result.name == "travel":
-            duals = duals_without_cuts(rows, costs, halves, first, unhurried())
-            return None if duals is None else bound_of(duals, rows, costs)
-        rows = rows.keeping(costs, result.limit)
-    return None
+    for result in before_travel(covering):
+        rows = rows.keeping(level_costs(result.name, problem, halves), result.limit)
+    costs, trips = level_costs("travel", problem, halves), all_trips(halves)
+    duals = duals_without_cuts(rows, costs, halves, trips, unhurried())
+    return None if duals is None else bound_of(duals, rows, costs)
 
 
 any_commune = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -188,11 +218,11 @@ any_commune = settings(max_examples=12, deadline=None, suppress_health_check=[He
 def test_one_more_visit_costs_its_price_or_more(scenario: Scenario) -> None:
     instance = instance_of(scenario)
     covering = covered(instance)
-    prices = shadow_prices(instance, covering, unhurried())
+    prices = covering.prices
     if prices is None:
         return
-    for village, one in enumerate(prices.visits):
-        more = least_travel(instance, covering, _with_one_more(instance, village))
+    for position, one in enumerate(prices.visits):
+        more = least_travel(instance, covering, _with_one_more(instance, position))
         assert more is None or more >= prices.bound_s + one.one_more_s - NOISE_S
 
 
@@ -201,15 +231,13 @@ def test_one_more_visit_costs_its_price_or_more(scenario: Scenario) -> None:
 def test_one_more_crew_saves_the_price_of_its_days_or_less(scenario: Scenario) -> None:
     instance = instance_of(scenario)
     covering = covered(instance)
-    prices = shadow_prices(instance, covering, unhurried())
+    prices = covering.prices
     if prices is None:
         return
     crew = team("T9")
     members = (*scenario.members, *small_scenario(teams=[crew]).members)
     bigger = instance_of(scenario.but(teams=(*scenario.teams, crew), members=members))
-    of_bigger = covered(bigger)
-    kept = replace(covering, at_hand=of_bigger.at_hand, choice=of_bigger.choice)
-    more = least_travel(bigger, kept, bigger.rows)
+    more = least_travel(bigger, covering, bigger.rows)
     assert more is not None
     saved = sum(_worth(one, instance) for one in prices.days if one.resource == "crew")
     assert more >= prices.bound_s - saved - NOISE_S
@@ -220,7 +248,7 @@ def test_one_more_crew_saves_the_price_of_its_days_or_less(scenario: Scenario) -
 def test_shares_pay_for_all_ways_and_for_what_is_scarce(scenario: Scenario) -> None:
     instance = instance_of(scenario)
     covering = covered(instance)
-    prices = shadow_prices(instance, covering, unhurried())
+    prices = covering.prices
     if prices is None:
         return
     relaxed = least_travel(instance, covering, instance.rows)

@@ -112,7 +112,7 @@ def test_a_plan_has_prices_and_says_if_time_ran_out_for_them(
     plan = solve(two_far_villages())
     assert plan.prices is not None
     assert sum(one.share_s for one in plan.prices.visits) == plan.prices.bound_s == 8_400
-    monkeypatch.setattr(stage_module("solve"), "PRICES_SHARE", 0.0)
+    monkeypatch.setattr(stage_module("covering"), "SHARE_FOR_PRICES", 0.0)
     late = solve(two_far_villages())
     assert late.prices is None
     stages = {one.stage: one.stop_reason for one in late.outcomes}
