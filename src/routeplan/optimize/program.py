@@ -81,11 +81,11 @@ class Program:
             most=_with(self.cuts.most, cut, most),
         )
 
-    def solve(self, budget: Budget) -> Prices | None:
-        """Solve the program as it stands and return the prices of all trips."""
+    def solve(self, budget: Budget) -> bool:
+        """Solve the program as it stands; False if there is no optimum in time."""
         answer = self._linear.solve(max(0.01, budget.left_s()))
         if answer is None:
-            return None
+            return False
         rows, cuts, count = self.rows, self.cuts, len(self.rows.lower)
         self._duals = _signed(answer.duals[:count], rows.lower, rows.upper)
         duals = _signed(answer.duals[count:], cuts.least, cuts.most)
@@ -96,7 +96,11 @@ class Program:
         self.amounts = np.zeros(len(self.trips))
         self.amounts[made] = answer.amounts[used]
         self.objective = answer.value
-        prices = self.costs.halves - rows.halves.T @ self._duals
+        return True
+
+    def prices(self) -> Prices:
+        """Return the prices of all trips at the optimum."""
+        prices = self.costs.halves - self.rows.halves.T @ self._duals
         return self.cuts.priced(prices, self._cut_duals)
 
     def safe_bound(self) -> float:
