@@ -11,14 +11,14 @@ from routeplan.domain.objective import Level
 from routeplan.domain.prices import ShadowPrices
 from routeplan.optimize.budget import Budget, GoalName
 from routeplan.optimize.choice import Choice, choice_of
-from routeplan.optimize.cuts import counts_of, no_cuts
+from routeplan.optimize.counts import counts_near
+from routeplan.optimize.cuts import no_cuts
 from routeplan.optimize.dater import Dater
 from routeplan.optimize.greedy import date_greedily
 from routeplan.optimize.instance import Instance
 from routeplan.optimize.integer import round_up
 from routeplan.optimize.level_result import LevelResult
 from routeplan.optimize.level_search import LevelSearch
-from routeplan.optimize.neighbourhoods import neighbourhoods
 from routeplan.optimize.pool import NO_HALF, WHOLE
 from routeplan.optimize.pricing import Trips, distinct, join, shortest_alike
 from routeplan.optimize.relaxation import relax
@@ -28,8 +28,8 @@ from routeplan.optimize.shadow_prices import shadow_prices
 SHARE_FOR_PRICES = 0.4
 """Part of the time left that prices may take."""
 
-FIRST_TRIPS = 2_000
-"""Trips of a list that a relaxation begins with."""
+FIRST_TRIPS = 5_000
+"""Trips of a list to begin with."""
 
 MISS_IN_TRAVEL_S = 10**6
 """What a missed visit weighs while trips are gathered for the first goal [s]."""
@@ -74,16 +74,14 @@ def choose(
     rows = instance.rows
     dater = Dater(instance=instance, budget=budget, seed=seed, workers=workers)
     near = _gather(instance, budget)
-    choice = choice_of(instance, date_greedily(instance, near).trips)
-    counts = counts_of(neighbourhoods(instance.problem), instance.halves)
+    choice = choice_of(instance, date_greedily(instance, _first(near)).trips)
     cuts = no_cuts(instance.halves)
     field: Trips | None = None
     results: list[LevelResult] = []
     prices: ShadowPrices | None = None
     for name, tolerance in goals:
         costs = level_costs(name, instance.problem, instance.halves)
-        start = near if field is None else field.take(np.arange(min(FIRST_TRIPS, len(field))))
-        start = distinct(join([choice.trips, start]))
+        start = distinct(join([choice.trips, _first(near if field is None else field)]))
         relaxation = relax(rows, costs, instance.halves, start, budget, field=field, cuts=cuts)
         if relaxation is None:
             break
@@ -96,7 +94,7 @@ def choose(
             rows=rows,
             costs=costs,
             relaxation=relaxation,
-            counts=counts,
+            counts=counts_near(instance.problem, instance.halves),
             near=distinct(join([near, relaxation.trips])),
             field=field,
             dater=dater,
@@ -136,6 +134,10 @@ def _priced(
     """Price visits and days now that the goals before travel are decided."""
     before = list(takewhile(lambda one: one.name != "travel", results))
     return shadow_prices(instance, before, choice, near, budget.part(SHARE_FOR_PRICES))
+
+
+def _first(trips: Trips) -> Trips:
+    return trips.take(np.arange(min(FIRST_TRIPS, len(trips))))
 
 
 def _proven(choice: Choice, instance: Instance, goals: list[GoalName]) -> list[LevelResult]:

@@ -36,7 +36,7 @@ class Cuts:
     villages
         Villages of each cut, in order.
     units
-        What each half counts, shape (halves, cuts).
+        What each half counts, shape (cuts, halves).
     halved
         Whether a trip counts half of what its halves do, shape (cuts,).
     rounded_up
@@ -57,15 +57,23 @@ class Cuts:
 
     def rows(self, trips: Trips) -> sparse.csc_array:
         """Return the coefficients of trips, shape (cuts, trips)."""
-        units = trips.total(self.units.astype("int64"))
-        counts = np.where(self.halved, (units + self.rounded_up) // 2, units)
-        return sparse.csc_array(counts.T, dtype="float64")
+        rows = [
+            (units + up) // 2 if halved else units
+            for units, halved, up in zip(
+                (trips.total(units) for units in self.units),
+                self.halved.tolist(),
+                self.rounded_up.tolist(),
+                strict=True,
+            )
+        ]
+        counts = np.array(rows, dtype="float64").reshape(len(self), len(trips))
+        return sparse.csc_array(counts)
 
     def take(self, columns: np.ndarray) -> Cuts:
         """Return some cuts."""
         return Cuts(
             villages=tuple(self.villages[column] for column in columns.tolist()),
-            units=self.units[:, columns],
+            units=self.units[columns],
             halved=self.halved[columns],
             rounded_up=self.rounded_up[columns],
             least=self.least[columns],
@@ -76,7 +84,7 @@ class Cuts:
         """Return these cuts followed by others."""
         return Cuts(
             villages=self.villages + more.villages,
-            units=np.concatenate([self.units, more.units], axis=1),
+            units=np.concatenate([self.units, more.units]),
             halved=np.concatenate([self.halved, more.halved]),
             rounded_up=np.concatenate([self.rounded_up, more.rounded_up]),
             least=np.concatenate([self.least, more.least]),
@@ -90,17 +98,23 @@ class Cuts:
         alone, and together if both are odd. Otherwise each is charged half of what it counts, and
         a trip with one odd half for what rounding adds.
         """
-        used = np.flatnonzero(duals)
-        units, earned = self.units[:, used].astype("int64"), duals[used]
-        halved, up = self.halved[used], self.rounded_up[used]
-        alone = halved & (up == (earned > 0))
-        counts = np.where(alone, (units + up) // 2, units * np.where(halved, 0.5, 1.0))
-        amount = np.abs(earned)
+        prices = prices.copy()
+        odd, penalty, penalty_of_one = [], [], []
+        for cut in np.flatnonzero(duals).tolist():
+            units, dual = self.units[cut], float(duals[cut])
+            if not self.halved[cut]:
+                prices -= dual * units
+                continue
+            alone = self.rounded_up[cut] == (dual > 0)
+            prices -= dual * ((units + self.rounded_up[cut]) // 2 if alone else units / 2)
+            odd.append(units % 2 == 1)
+            penalty.append(abs(dual) if alone else 0.0)
+            penalty_of_one.append(0.0 if alone else abs(dual) / 2)
         return Prices(
-            halves=prices - (counts * earned).sum(axis=1),
-            odd=(units % 2 == 1)[:, halved],
-            penalty=np.where(alone, amount, 0.0)[halved],
-            penalty_of_one=np.where(alone, 0.0, amount / 2)[halved],
+            halves=prices,
+            odd=np.array(odd, dtype=bool).reshape(len(odd), len(prices)).T,
+            penalty=np.array(penalty),
+            penalty_of_one=np.array(penalty_of_one),
         )
 
 
@@ -109,7 +123,7 @@ def no_cuts(halves: Halves) -> Cuts:
     nothing = np.empty(0)
     return Cuts(
         villages=(),
-        units=np.empty((len(halves), 0), dtype="uint8"),
+        units=np.empty((0, len(halves)), dtype="uint8"),
         halved=nothing.astype(bool),
         rounded_up=nothing.astype(bool),
         least=nothing,
@@ -131,11 +145,12 @@ def violated_cuts(
     """
     made = np.flatnonzero(amounts > 0)
     amounts, trips = amounts[made], trips.take(made)
-    served = (trips.total(halves.served.astype("int64")) > 0).astype("float64")
+    served = trips.any_of(halves.served).astype("float64")
     together = (served * amounts[:, None]).T @ served
     excess = []
     for village in range(served.shape[1]):
-        all_three = (served * (amounts * served[:, village])[:, None]).T @ served
+        here = served[served[:, village] > 0]
+        all_three = (here * amounts[served[:, village] > 0][:, None]).T @ here
         two_or_more = together[village][:, None] + together[village] + together - 2 * all_three
         most = np.floor((most_visits[village] + most_visits[:, None] + most_visits) / 2)
         excess.append(np.triu(two_or_more - most, k=1))
@@ -150,7 +165,9 @@ def violated_cuts(
 def _of_three(triples: np.ndarray, most: np.ndarray, halves: Halves) -> Cuts:
     return Cuts(
         villages=tuple(tuple(triple) for triple in triples.tolist()),
-        units=halves.served[:, triples].sum(axis=2, dtype="uint8"),
+        units=np.array(
+            [halves.served[:, triple].sum(axis=1, dtype="uint8") for triple in triples]
+        ).reshape(len(triples), len(halves)),
         halved=np.ones(len(triples), dtype=bool),
         rounded_up=np.zeros(len(triples), dtype=bool),
         least=np.full(len(triples), -np.inf),
@@ -158,16 +175,19 @@ def _of_three(triples: np.ndarray, most: np.ndarray, halves: Halves) -> Cuts:
     )
 
 
-def counts_of(villages: tuple[tuple[int, ...], ...], halves: Halves) -> Cuts:
-    """Count the trips that serve any of some villages, and then their halves that do: no limits."""
-    serve_any = [halves.served[:, list(some)].any(axis=1) for some in villages]
-    units = np.stack([*serve_any, *serve_any], axis=1).astype("uint8")
-    halved = np.arange(2 * len(villages)) < len(villages)
+def count_of(villages: tuple[int, ...], serve_any: np.ndarray, *, of_trips: bool) -> Cuts:
+    """Count the trips, or the halves, that serve any of some villages: a cut without limits.
+
+    Parameters
+    ----------
+    serve_any
+        Which halves do, shape (halves,).
+    """
     return Cuts(
-        villages=villages + villages,
-        units=units,
-        halved=halved,
-        rounded_up=halved,
-        least=np.full(len(halved), -np.inf),
-        most=np.full(len(halved), np.inf),
+        villages=(villages,),
+        units=serve_any.astype("uint8")[None, :],
+        halved=np.array([of_trips]),
+        rounded_up=np.array([of_trips]),
+        least=np.array([-np.inf]),
+        most=np.array([np.inf]),
     )

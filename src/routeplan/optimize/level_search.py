@@ -15,13 +15,13 @@ import numpy as np
 
 from routeplan.optimize.budget import Budget, GoalName
 from routeplan.optimize.choice import Choice
-from routeplan.optimize.cuts import Cuts
+from routeplan.optimize.counts import Counts
 from routeplan.optimize.dater import Dater
 from routeplan.optimize.feedback import widened
 from routeplan.optimize.integer import round_up, solve_integer
 from routeplan.optimize.masks import cheapest
 from routeplan.optimize.pool import Halves
-from routeplan.optimize.pricing import Trips, distinct, join, no_trips, trips_below
+from routeplan.optimize.pricing import Trips, cheapest_below, distinct, join, no_trips, trips_below
 from routeplan.optimize.probing import probe
 from routeplan.optimize.program import Program
 from routeplan.optimize.relaxation import Relaxation
@@ -47,6 +47,13 @@ ROUGH_GAP = 0.005
 
 SHARE_OF_TIME, SHARE_OF_LIFTING = 0.75, 0.6
 """Parts of the time left that one goal may take, and of that lifting its bound."""
+
+
+SHARE_OF_IMPROVING, SHARE_OF_ONE = 0.5, 0.25
+"""Parts of the time left for choosing anew in neighbourhoods, and of that in one of them."""
+
+LEAST_VILLAGES, IMPROVING_TRIPS = 8, 2_000
+"""Villages of the smallest such neighbourhood, and trips on offer to it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +90,7 @@ class LevelSearch:
     rows: Rows
     costs: Costs
     relaxation: Relaxation
-    counts: Cuts
+    counts: Counts
     near: Trips
     field: Trips | None
     dater: Dater
@@ -94,7 +101,7 @@ class LevelSearch:
         bound = round_up(self.relaxation.bound)
         time = budget.part(SHARE_OF_TIME)
         # The first size twice: it is worth another try once the bound was lifted.
-        for offer_number, size in enumerate((OFFER_SIZES[0], *OFFER_SIZES)):
+        for size in (OFFER_SIZES[0], *OFFER_SIZES) if self.trips_cost else OFFER_SIZES:
             value = choice.value(self.costs)
             if value <= bound or time.is_over():
                 break
@@ -106,9 +113,11 @@ class LevelSearch:
             value = choice.value(self.costs)
             bound = max(bound, min(lowest, reach))
             budget.tell("covering", self.goal, value, min(bound, value))
-            if bound < value and (self.trips_cost or offer_number):
+            if bound < value and (self.trips_cost or size == OFFER_SIZES[-1]):
                 self._lift(value, time)
                 bound = max(bound, round_up(self.relaxation.bound))
+            if bound < value and self.trips_cost:
+                choice = self._improve(choice, bound, time)
         return choice, bound
 
     @property
@@ -135,6 +144,44 @@ class LevelSearch:
             time.tell("covering", goal, value, min(round_up(self.relaxation.bound), value))
             self._list_field(limit, time)
         self.lifted_to = limit
+
+    def _improve(self, choice: Choice, bound: float, time: Budget) -> Choice:
+        """Choose anew what serves one neighbourhood after the other, the rest left as it is."""
+        time = time.part(SHARE_OF_IMPROVING)
+        while choice.value(self.costs) > bound and not time.is_over():
+            before = choice
+            for villages in self._worst_first(choice):
+                if time.is_over():
+                    break
+                part = time.part(SHARE_OF_ONE)
+                choice, _ = self._choose_from(self._offer_to(villages, choice, part), choice, part)
+                if self.dater.has_best:
+                    return choice
+            time.tell("covering", self.goal, choice.value(self.costs), bound)
+            if choice is before:
+                break
+        return choice
+
+    def _worst_first(self, choice: Choice) -> list[np.ndarray]:
+        """Return neighbourhoods, those first whose trips cost most beyond the bound."""
+        prices = self.relaxation.prices.of(choice.trips) * choice.amounts
+        served = choice.trips.any_of(self.halves.served)
+        groups = [np.array(group) for group in self.counts.groups]
+        largest = max(LEAST_VILLAGES, served.shape[1] // 3)
+        groups = [group for group in groups if LEAST_VILLAGES <= len(group) <= largest]
+        beyond = [-prices[served[:, group].any(axis=1)].sum() for group in groups]
+        return [groups[number] for number in np.argsort(beyond, kind="stable").tolist()]
+
+    def _offer_to(self, villages: np.ndarray, choice: Choice, time: Budget) -> _Offer:
+        """Return trips to replace those that serve any of some villages."""
+        served = choice.trips.any_of(self.halves.served)
+        freed = served[served[:, villages].any(axis=1)].any(axis=0)
+        elsewhere = self.halves.served[:, ~freed].any(axis=1)
+        prices = self.relaxation.prices
+        prices = replace(prices, halves=np.where(elsewhere, np.inf, prices.halves))
+        slack = choice.value(self.costs) - self.relaxation.bound
+        trips = cheapest_below(self.halves, prices, slack, time, most=IMPROVING_TRIPS)
+        return _Offer(trips=trips, cutoff=0.0)
 
     def _list_field(self, limit: float, time: Budget) -> None:
         """List all trips that a choice within the limit can contain, if they are few enough."""

@@ -45,6 +45,13 @@ class Trips:
         total[pairs] += column[self.second[pairs]]
         return total
 
+    def any_of(self, flags: np.ndarray) -> np.ndarray:
+        """Tell which trips have a half with a flag, bool, shape (trips, ...)."""
+        either: np.ndarray = flags[self.first]
+        pairs = np.flatnonzero(self.second != NO_HALF)
+        either[pairs] |= flags[self.second[pairs]]
+        return either
+
 
 @dataclass(frozen=True, kw_only=True)
 class Prices:
@@ -80,12 +87,20 @@ class Prices:
         eights = range(0, self.odd.shape[1], 8)
         return [
             (
-                np.packbits(self.odd[:, at : at + 8], axis=1, bitorder="little")[:, 0],
+                _packed(self.odd[:, at : at + 8]),
                 _charged(self.penalty[at : at + 8]),
                 _charged(self.penalty_of_one[at : at + 8]),
             )
             for at in eights
         ]
+
+
+def _packed(odd: np.ndarray) -> np.ndarray:
+    """Put up to eight columns into the bits of one."""
+    bits = np.zeros(len(odd), dtype="uint8")
+    for number, column in enumerate(odd.T):
+        bits |= column.astype("uint8") << np.uint8(number)
+    return bits
 
 
 def _charged(penalties: np.ndarray) -> np.ndarray:
@@ -165,6 +180,30 @@ def trips_below(
     return trips, len(trips) <= most
 
 
+def cheapest_below(
+    halves: Halves, prices: Prices, threshold: float, budget: Budget, *, most: int
+) -> Trips:
+    """Return the cheapest trips below a price, about so many: none only if there are none.
+
+    Of trips alike only the shortest is among them. If time runs out they are those found so far.
+    """
+    wholes = np.flatnonzero(halves.kind == WHOLE)
+    best = Trips(first=wholes, second=np.full(len(wholes), NO_HALF))
+    costs, dearest = prices.of(best), threshold
+    for openings, closings in _by_lodging(halves):
+        for pairs in _pairs_at(halves, prices, dearest, openings, closings):
+            best = join([best, pairs])
+            costs = np.concatenate([costs, prices.of(pairs)])
+            if len(best) > 2 * most:  # what is dearer than all kept is not looked at again
+                kept = np.argpartition(costs, most)[:most]
+                best, costs = best.take(kept), costs[kept]
+                dearest = min(threshold, float(costs.max()))
+        if budget.is_over():
+            break
+    best = best.take(np.flatnonzero(costs < threshold))
+    return shortest_alike(halves, best)
+
+
 def every_trip(halves: Halves, budget: Budget, *, most: int) -> Trips | None:
     """Return all trips but those that others beat; None if there are more than `most`."""
     free = plain_prices(np.zeros(len(halves)))
@@ -184,7 +223,7 @@ def shortest_alike(halves: Halves, trips: Trips) -> Trips:
     keys = [
         halves.profile[trips.first],
         trips.total(halves.days),
-        trips.total(halves.boat.astype("int64")) > 0,
+        trips.any_of(halves.boat),
         *columns(mask),
         *columns(halves.spaced[trips.first, 0]),
         *columns(halves.spaced[trips.first, 1]),
@@ -195,28 +234,43 @@ def shortest_alike(halves: Halves, trips: Trips) -> Trips:
 
 
 def _pairs_below(halves: Halves, prices: Prices, threshold: float) -> Iterator[Trips]:
-    price = prices.halves
     for openings, closings in _by_lodging(halves):
-        left = openings[np.argsort(price[openings], kind="stable")]
-        right = closings[np.argsort(price[closings], kind="stable")]
-        partners = np.searchsorted(price[right], threshold - price[left], side="left")
-        begin = 0
-        while begin < len(left) and partners[begin]:
-            ends = np.cumsum(partners[begin:])
-            end = begin + max(1, int(np.searchsorted(ends, PAIRS_AT_ONCE, side="right")))
-            pairs = _lawful(halves, left[begin:end], right, partners[begin:end])
-            yield pairs.take(np.flatnonzero(prices.of(pairs) < threshold))
-            begin = end
+        yield from _pairs_at(halves, prices, threshold, openings, closings)
+
+
+def _pairs_at(
+    halves: Halves, prices: Prices, threshold: float, openings: np.ndarray, closings: np.ndarray
+) -> Iterator[Trips]:
+    """Yield the trips below a price that sleep at one lodging."""
+    price = prices.halves
+    cheapest_left, cheapest_right = price[openings].min(), price[closings].min()
+    openings = openings[price[openings] + cheapest_right < threshold]
+    closings = closings[price[closings] + cheapest_left < threshold]
+    left = openings[np.argsort(price[openings], kind="stable")]
+    right = closings[np.argsort(price[closings], kind="stable")]
+    partners = np.searchsorted(price[right], threshold - price[left], side="left")
+    begin = 0
+    while begin < len(left) and partners[begin]:
+        ends = np.cumsum(partners[begin:])
+        end = begin + max(1, int(np.searchsorted(ends, PAIRS_AT_ONCE, side="right")))
+        pairs = _lawful(halves, left[begin:end], right, partners[begin:end])
+        yield pairs.take(np.flatnonzero(prices.of(pairs) < threshold))
+        begin = end
 
 
 def _by_lodging(halves: Halves) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     key = halves.profile * (int(halves.place.max(initial=0)) + 1) + halves.place
-    openings, closings = (
-        np.flatnonzero(halves.kind == OPENING),
-        np.flatnonzero(halves.kind == CLOSING),
-    )
-    for lodging in np.intersect1d(key[openings], key[closings]).tolist():
-        yield openings[key[openings] == lodging], closings[key[closings] == lodging]
+    openings, closings = _by_key(key, halves.kind == OPENING), _by_key(key, halves.kind == CLOSING)
+    for lodging in sorted(openings.keys() & closings.keys()):
+        yield openings[lodging], closings[lodging]
+
+
+def _by_key(keys: np.ndarray, wanted: np.ndarray) -> dict[int, np.ndarray]:
+    """Return the wanted rows of every key."""
+    rows = np.flatnonzero(wanted)
+    rows = rows[np.argsort(keys[rows], kind="stable")]
+    kinds, starts = np.unique(keys[rows], return_index=True)
+    return dict(zip(kinds.tolist(), np.split(rows, starts[1:]), strict=True)) if len(rows) else {}
 
 
 def _lawful(halves: Halves, left: np.ndarray, right: np.ndarray, partners: np.ndarray) -> Trips:

@@ -17,13 +17,16 @@ from collections.abc import Iterator
 import numpy as np
 
 from routeplan.optimize.budget import Budget
-from routeplan.optimize.cuts import Cuts
+from routeplan.optimize.counts import Counts
 from routeplan.optimize.pricing import Trips
 from routeplan.optimize.program import Program
 from routeplan.optimize.relaxation import Relaxation, converge
 
 MOST_TRIPS = 4_000
 """Trips in the program beyond which half of them go."""
+
+TRUST = 2.0
+"""How many times as much as the relaxation that cannot do with less may have risen with it."""
 
 LEAST_FRACTION = 0.03
 """How far a count must be from whole numbers to be looked at."""
@@ -32,7 +35,7 @@ LEAST_FRACTION = 0.03
 def probe(
     relaxation: Relaxation,
     program: Program,
-    counts: Cuts,
+    counts: Counts,
     limit: float,
     budget: Budget,
     *,
@@ -56,14 +59,15 @@ def probe(
     relaxation
         The relaxation with every count that was proven so far.
     """
-    promise = np.full(len(counts), np.inf)
     program.add(_most_used(relaxation))
     lifted: Relaxation | None = relaxation
     while lifted is not None and lifted.bound <= limit and not budget.is_over():
-        lifted = _lift(lifted, program, counts, promise, limit, budget, field=field)
+        before = lifted.bound
+        lifted = _lift(lifted, program, counts, limit, budget, field=field)
         if lifted is None:
             break
         yield lifted
+        counts.promise[:] += TRUST * (lifted.bound - before)
         if len(program.trips) > MOST_TRIPS:
             program = program.without_trips()
             program.add(_most_used(lifted))
@@ -79,34 +83,28 @@ def _most_used(relaxation: Relaxation) -> Trips:
 def _lift(
     relaxation: Relaxation,
     program: Program,
-    counts: Cuts,
-    promise: np.ndarray,
+    counts: Counts,
     limit: float,
     budget: Budget,
     *,
     field: Trips | None,
 ) -> Relaxation | None:
-    """Prove one more count and return what it makes of the relaxation; None if none is proven.
-
-    Parameters
-    ----------
-    promise
-        What the relaxation cost at least when a count was looked at last; changed here.
-    """
+    """Prove one more count and return what it makes of the relaxation; None if none is proven."""
     made = np.flatnonzero(relaxation.amounts)
-    amounts = counts.rows(relaxation.trips.take(made)) @ relaxation.amounts[made]
+    amounts = counts.of(relaxation.trips.take(made), relaxation.amounts[made])
     missing = np.ceil(amounts) - amounts
     between = (missing > LEAST_FRACTION) & (missing < 1 - LEAST_FRACTION)
-    order = np.lexsort([-missing, -promise])
+    between &= counts.promise >= limit
+    order = np.lexsort([-missing, -counts.promise])
     for count in order[between[order]].tolist():
         fewest = float(np.ceil(amounts[count]))
-        program.cut(counts.take(np.array([count])))
+        program.cut(counts.cut(count))
         program.limit(-1, -np.inf, fewest - 1)
         with_fewer = converge(program, budget, field=field, enough=limit)
         if with_fewer is not None and with_fewer.bound > limit:
             program.limit(-1, fewest, np.inf)
             return converge(program, budget, field=field)
-        promise[count] = program.objective
+        counts.promise[count] = program.objective
         program.uncut()
         if budget.is_over():
             break

@@ -13,7 +13,7 @@ import numpy as np
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.cuts import Cuts, no_cuts, violated_cuts
 from routeplan.optimize.pool import Halves
-from routeplan.optimize.pricing import Prices, Trips, trips_below
+from routeplan.optimize.pricing import Prices, Trips, cheapest_below
 from routeplan.optimize.program import Program
 from routeplan.optimize.rows import Costs, Rows
 
@@ -22,7 +22,7 @@ LEAST_RISE = 0.0005
 """Rounds of cuts, and the rise of the bound below which there are no more."""
 
 COLUMNS_PER_ROUND = 1_000
-FOUND_PER_ROUND = 20_000
+FOUND_PER_ROUND = 4_000
 PRICE_TOLERANCE = 1e-7
 
 
@@ -123,15 +123,16 @@ def converge(
     scale = max(1.0, float(costs.halves.max(initial=0)), float(costs.misses.max(initial=0)))
     tolerance = PRICE_TOLERANCE * scale
     while not budget.is_over():
-        prices = program.solve(budget)
-        if prices is None or program.objective < enough:
+        if not program.solve(budget) or program.objective < enough:
             return None
-        new, all_found = _worth_adding(program, prices, -tolerance, field, budget)
+        prices = program.prices()
+        new = _worth_adding(program, prices, -tolerance, field, budget)
         if not len(new):
-            if not all_found:
+            if budget.is_over():
                 return None
+            lowest = min(-tolerance, float(prices.of(program.trips).min(initial=0)))
             return Relaxation(
-                bound=program.safe_bound() - tolerance * program.rows.most_trips,
+                bound=program.safe_bound() + lowest * program.rows.most_trips,
                 prices=prices,
                 trips=program.trips,
                 amounts=program.amounts,
@@ -143,15 +144,14 @@ def converge(
 
 def _worth_adding(
     program: Program, prices: Prices, threshold: float, field: Trips | None, budget: Budget
-) -> tuple[Trips, bool]:
+) -> Trips:
     """Return the best of the trips below a price that the program does not know yet."""
     halves, known = program.halves, program.trips
     if field is None:
-        found, all_found = trips_below(halves, prices, threshold, budget, most=FOUND_PER_ROUND)
+        found = cheapest_below(halves, prices, threshold, budget, most=FOUND_PER_ROUND)
     else:
-        found, all_found = field.take(np.flatnonzero(prices.of(field) < threshold)), True
+        found = field.take(np.flatnonzero(prices.of(field) < threshold))
     size = len(halves) + 1
     is_new = ~np.isin(found.first * size + found.second, known.first * size + known.second)
     found = found.take(np.flatnonzero(is_new))
-    best = found.take(np.argsort(prices.of(found), kind="stable")[:COLUMNS_PER_ROUND])
-    return best, all_found
+    return found.take(np.argsort(prices.of(found), kind="stable")[:COLUMNS_PER_ROUND])

@@ -13,12 +13,11 @@ from routeplan.domain.rules import Rules
 from routeplan.optimize import level_search
 from routeplan.optimize.budget import Budget, Progress
 from routeplan.optimize.choice import Choice, choice_of
-from routeplan.optimize.cuts import counts_of
+from routeplan.optimize.counts import counts_near
 from routeplan.optimize.dater import Dater
 from routeplan.optimize.dating import DatedTrip
 from routeplan.optimize.instance import Instance
 from routeplan.optimize.level_search import LevelSearch
-from routeplan.optimize.neighbourhoods import neighbourhoods
 from routeplan.optimize.pricing import Trips
 from routeplan.optimize.relaxation import relax
 from routeplan.optimize.rows import Costs, Rows, level_costs
@@ -40,7 +39,7 @@ def search_of(instance: Instance, goal: LevelName, rows: Rows, near: Trips) -> L
         rows=rows,
         costs=costs,
         relaxation=relaxation,
-        counts=counts_of(neighbourhoods(instance.problem), halves),
+        counts=counts_near(instance.problem, halves),
         near=near,
         field=None,
         dater=Dater(instance=instance, budget=unhurried(), seed=1, workers=1),

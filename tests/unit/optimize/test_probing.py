@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,10 +11,10 @@ from routeplan.domain.objective import LevelName
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize import probing
 from routeplan.optimize.budget import Budget
-from routeplan.optimize.cuts import counts_of, no_cuts
+from routeplan.optimize.counts import counts_near
+from routeplan.optimize.cuts import no_cuts
 from routeplan.optimize.instance import Instance
 from routeplan.optimize.integer import solve_integer
-from routeplan.optimize.neighbourhoods import neighbourhoods
 from routeplan.optimize.pricing import Trips
 from routeplan.optimize.probing import probe
 from routeplan.optimize.program import Program
@@ -46,7 +45,7 @@ def lifted(
     program.add(all_trips(halves))
     plain = converge(program, unhurried(), field=field)
     assert plain is not None
-    counts = counts_of(neighbourhoods(instance.problem), halves)
+    counts = counts_near(instance.problem, halves)
     probes = probe(plain, program, counts, limit, budget or unhurried(), field=field)
     return plain, [plain, *probes][-1]
 
@@ -133,10 +132,3 @@ def test_no_choice_within_the_limit_breaks_a_proven_count(
         assert free is not None
         assert cut is not None
         assert cut.value == free.value
-
-
-def test_counts_are_whole_numbers_of_every_choice() -> None:
-    instance, _, _ = travel_of_three()
-    trips = all_trips(instance.halves)
-    counts = counts_of(neighbourhoods(instance.problem), instance.halves).rows(trips).toarray()
-    assert (counts == np.rint(counts)).all()
