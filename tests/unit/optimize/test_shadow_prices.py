@@ -239,8 +239,23 @@ def test_one_more_crew_saves_the_price_of_its_days_or_less(scenario: Scenario) -
     bigger = instance_of(scenario.but(teams=(*scenario.teams, crew), members=members))
     more = least_travel(bigger, covering, bigger.rows)
     assert more is not None
-    saved = sum(_worth(one, instance) for one in prices.days if one.resource == "crew")
+    saved = sum(_on_days(one, instance) * one.saves_s for one in crew_days(prices))
     assert more >= prices.bound_s - saved - NOISE_S
+
+
+@any_commune
+@given(communes(villages=4, weeks=2, crews=1))
+def test_one_more_crew_gives_back_no_more_than_its_days_promise(scenario: Scenario) -> None:
+    instance = instance_of(scenario)
+    prices = covered(instance).prices
+    first, *_ = scenario.objective.levels
+    if prices is None or first.name != "required_visits":
+        return
+    crew = team("T9")
+    members = (*scenario.members, *small_scenario(teams=[crew]).members)
+    bigger = instance_of(scenario.but(teams=(*scenario.teams, crew), members=members))
+    gives_back = sum(_on_days(one, instance) * one.gives_back for one in crew_days(prices))
+    assert least_missed(bigger) >= least_missed(instance) * 0.99 - gives_back - 0.1
 
 
 @any_commune
@@ -258,12 +273,27 @@ def test_shares_pay_for_all_ways_and_for_what_is_scarce(scenario: Scenario) -> N
     assert shares >= prices.bound_s - len(prices.visits) - NOISE_S
 
 
-def _worth(one: DayPrice, instance: Instance) -> int:
+def crew_days(prices: ShadowPrices) -> list[DayPrice]:
+    return [one for one in prices.days if one.resource == "crew"]
+
+
+def _on_days(one: DayPrice, instance: Instance) -> int:
+    """Count the worked days on which a price holds."""
     problem = instance.problem
-    days = sum(
+    return sum(
         one.first <= problem.days[day] <= one.last for day in np.flatnonzero(problem.worked_days)
     )
-    return one.saves_s * days
+
+
+def least_missed(instance: Instance) -> float:
+    """Return the least of missed visits by priority that the relaxation leaves, without cuts."""
+    costs, halves = (
+        level_costs("required_visits", instance.problem, instance.halves),
+        instance.halves,
+    )
+    duals = duals_without_cuts(instance.rows, costs, halves, all_trips(halves), unhurried())
+    assert duals is not None
+    return bound_of(duals, instance.rows, costs)
 
 
 def _with_one_more(instance: Instance, village: int) -> Rows:
