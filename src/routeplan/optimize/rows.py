@@ -109,7 +109,8 @@ def build_rows(problem: Problem, halves: Halves, uses: tuple[Use, ...]) -> Rows:
         for limit in _limits_of(days, problem=problem, halves=halves, uses=uses)
     ]
     limits += pinned_day_limits(problem, halves, uses)
-    rest = sparse.csc_array(np.stack([row for row, _ in limits]), dtype="float64")
+    rows = [sparse.csr_array(row[None, :], dtype="float64") for row, _ in limits]
+    rest = sparse.csc_array(sparse.vstack(rows, format="csc"))
     most = np.where(halves.served, problem.most_visits, 2**20)
     return Rows(
         halves=sparse.csc_array(sparse.vstack([wants, rest], format="csc")),
