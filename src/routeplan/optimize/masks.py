@@ -39,7 +39,9 @@ def villages_in(masks: np.ndarray, villages: int) -> np.ndarray:
     """
     octets = np.ascontiguousarray(masks, dtype="<i8").view("uint8")
     bits = np.unpackbits(octets, axis=1, bitorder="little").reshape(*masks.shape, 64)
-    members: np.ndarray = bits[:, :, :WORD].reshape(len(masks), -1)[:, :villages].astype(bool)
+    members: np.ndarray = (
+        bits[:, :, :WORD].reshape(len(masks), WORD * masks.shape[1])[:, :villages].astype(bool)
+    )
     return members
 
 
