@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from routeplan.optimize.cuts import Cuts, count_of
+from routeplan.optimize.masks import disjoint, village_bits
 from routeplan.optimize.neighbourhoods import neighbourhoods
 from routeplan.optimize.pool import NO_HALF, Halves
 from routeplan.optimize.pricing import Trips
@@ -43,8 +44,10 @@ class Counts:
         """Return a count as a cut without limits."""
         of_halves, group = divmod(number, len(self.groups))
         if group not in self._bits:
-            villages = list(self.groups[group])
-            self._bits[group] = np.packbits(self.halves.served[:, villages].any(axis=1))
+            bits = village_bits(1 + self.halves.served.shape[1])[1:][list(self.groups[group])]
+            self._bits[group] = np.packbits(
+                ~disjoint(self.halves.mask, np.bitwise_or.reduce(bits, axis=0))
+            )
         serves_any = np.unpackbits(self._bits[group], count=len(self.halves))
         return count_of(self.groups[group], serves_any, of_trips=not of_halves)
 

@@ -113,11 +113,14 @@ class LevelSearch:
             value = choice.value(self.costs)
             bound = max(bound, min(lowest, reach))
             budget.tell("covering", self.goal, value, min(bound, value))
+            if bound < value and self.trips_cost:
+                choice = self._improve(choice, bound, time)
+                if self.dater.has_best:
+                    return choice, choice.value(self.costs)
+                value = choice.value(self.costs)
             if bound < value and (self.trips_cost or size == OFFER_SIZES[-1]):
                 self._lift(value, time)
                 bound = max(bound, round_up(self.relaxation.bound))
-            if bound < value and self.trips_cost:
-                choice = self._improve(choice, bound, time)
         return choice, bound
 
     @property

@@ -107,6 +107,13 @@ class LinearProgram:
             bounds.values.append(bound)
         self._apply(update)
 
+    def charge(self, columns: np.ndarray, cost: float) -> None:
+        """Change the cost of columns."""
+        update = model_update_pb2.ModelUpdateProto()
+        update.objective_updates.linear_coefficients.ids.extend(np.sort(columns).tolist())
+        update.objective_updates.linear_coefficients.values.extend([cost] * len(columns))
+        self._apply(update)
+
     def remove(self, rows: np.ndarray, columns: np.ndarray) -> None:
         """Take rows and columns away."""
         update = model_update_pb2.ModelUpdateProto()

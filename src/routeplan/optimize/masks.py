@@ -37,9 +37,11 @@ def villages_in(masks: np.ndarray, villages: int) -> np.ndarray:
     >>> villages_in(np.array([[0b101]]), 3).tolist()
     [[True, False, True]]
     """
-    shifts = np.arange(villages)
-    words = masks[:, shifts // WORD]
-    members: np.ndarray = (words >> (shifts % WORD) & 1).astype(bool)
+    octets = np.ascontiguousarray(masks, dtype="<i8").view("uint8")
+    bits = np.unpackbits(octets, axis=1, bitorder="little").reshape(*masks.shape, 64)
+    members: np.ndarray = (
+        bits[:, :, :WORD].reshape(len(masks), WORD * masks.shape[1])[:, :villages].astype(bool)
+    )
     return members
 
 

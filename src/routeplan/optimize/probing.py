@@ -25,6 +25,12 @@ from routeplan.optimize.relaxation import Relaxation, converge
 MOST_TRIPS = 4_000
 """Trips in the program beyond which half of them go."""
 
+DEARNESS = 10.0
+"""What a trip too many costs, in units of what would reach the limit by itself."""
+
+MOST_ROUNDS = 15
+"""How many times trips are added for one count; what takes longer is seldom proven."""
+
 TRUST = 2.0
 """How many times as much as the relaxation that cannot do with less may have risen with it."""
 
@@ -98,9 +104,11 @@ def _lift(
     order = np.lexsort([-missing, -counts.promise])
     for count in order[between[order]].tolist():
         fewest = float(np.ceil(amounts[count]))
+        # Dear enough to reach the limit, but no dearer: wild prices take long to settle.
+        dear = DEARNESS * (limit - relaxation.bound) / (amounts[count] - fewest + 1)
         program.cut(counts.cut(count))
-        program.limit(-1, -np.inf, fewest - 1)
-        with_fewer = converge(program, budget, field=field, enough=limit)
+        program.limit(-1, -np.inf, fewest - 1, dear=dear)
+        with_fewer = converge(program, budget, field=field, enough=limit, rounds=MOST_ROUNDS)
         if with_fewer is not None and with_fewer.bound > limit:
             program.limit(-1, fewest, np.inf)
             return converge(program, budget, field=field)

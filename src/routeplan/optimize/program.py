@@ -30,7 +30,8 @@ class Program:
         self.trips, self.cuts = no_trips(), cuts.take(np.empty(0, dtype="int64"))
         self.amounts, self.objective = np.empty(0), np.inf
         dearest = rows.most_trips * costs.halves.max(initial=0) + costs.misses @ rows.most_missed
-        self._dear = 1.0 + float(dearest)
+        self._dearest = 1.0 + float(dearest)
+        self._dear = np.empty(0)
         self.duals, self._cut_duals = np.zeros(len(rows.lower)), np.empty(0)
         self._linear = LinearProgram()
         self._row_numbers = self._linear.add_rows(rows.lower, rows.upper)
@@ -58,7 +59,8 @@ class Program:
         """Add cuts."""
         numbers = self._linear.add_rows(cuts.least, cuts.most)
         self._linear.fill(cuts.rows(self.trips), numbers, self._trip_numbers)
-        dear, free = np.full(len(cuts), self._dear), np.full(len(cuts), np.inf)
+        dear, free = np.full(len(cuts), self._dearest), np.full(len(cuts), np.inf)
+        self._dear = np.concatenate([self._dear, dear])
         each = sparse.csc_array(sparse.eye_array(len(cuts)))
         below = self._linear.add_columns(each, numbers, dear, free)
         above = self._linear.add_columns(-1.0 * each, numbers, dear, free)
@@ -70,11 +72,14 @@ class Program:
         """Take the last cut away."""
         self._linear.remove(self._cut_numbers[-1:], self._passing[-1])
         self._cut_numbers, self._passing = self._cut_numbers[:-1], self._passing[:-1]
+        self._dear = self._dear[:-1]
         self.cuts = self.cuts.take(np.arange(len(self.cuts) - 1))
 
-    def limit(self, cut: int, least: float, most: float) -> None:
-        """Change the limits of a cut."""
+    def limit(self, cut: int, least: float, most: float, *, dear: float | None = None) -> None:
+        """Change the limits of a cut, and what each unit beyond them costs."""
+        self._dear[cut] = self._dearest if dear is None else dear
         self._linear.limit(int(self._cut_numbers[cut]), least, most)
+        self._linear.charge(self._passing[cut], float(self._dear[cut]))
         self.cuts = replace(
             self.cuts,
             least=_with(self.cuts.least, cut, least),

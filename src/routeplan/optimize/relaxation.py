@@ -7,6 +7,7 @@ bound is rebuilt from the duals, so it holds whatever the tolerances of the line
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 
@@ -108,7 +109,12 @@ def duals_without_cuts(
 
 
 def converge(
-    program: Program, budget: Budget, *, field: Trips | None, enough: float = -np.inf
+    program: Program,
+    budget: Budget,
+    *,
+    field: Trips | None,
+    enough: float = -np.inf,
+    rounds: int | None = None,
 ) -> Relaxation | None:
     """Add trips until none is worth adding.
 
@@ -118,11 +124,15 @@ def converge(
         All the trips there are, if they are listed.
     enough
         Give up once a relaxed choice costs less than this.
+    rounds
+        Give up after adding trips so many times.
     """
     costs = program.costs
     scale = max(1.0, float(costs.halves.max(initial=0)), float(costs.misses.max(initial=0)))
     tolerance = PRICE_TOLERANCE * scale
-    while not budget.is_over():
+    for number in count():
+        if budget.is_over() or number == rounds:
+            break
         if not program.solve(budget) or program.objective < enough:
             return None
         prices = program.prices()

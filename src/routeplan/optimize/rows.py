@@ -122,7 +122,8 @@ def build_rows(problem: Problem, halves: Halves, uses: tuple[Use, ...]) -> Rows:
     ]
     limits += pinned_day_limits(problem, halves, uses)
     labels += [limit.label for limit in limits]
-    rest = sparse.csc_array(np.stack([limit.taken for limit in limits]), dtype="float64")
+    taken = [sparse.csr_array(limit.taken[None, :], dtype="float64") for limit in limits]
+    rest = sparse.csc_array(sparse.vstack(taken, format="csc"))
     most = np.where(halves.served, problem.most_visits, 2**20)
     return Rows(
         labels=tuple(labels),

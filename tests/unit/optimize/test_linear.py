@@ -61,3 +61,11 @@ def test_what_has_no_solution_has_no_answer() -> None:
     linear = program()
     linear.limit(1, -INF, -1.0)
     assert linear.solve(10) is None
+
+
+def test_costs_are_changed() -> None:
+    linear = program()
+    linear.charge(np.array([1, 0]), 1.0)
+    answer = linear.solve(10)
+    assert answer is not None
+    assert answer.value == pytest.approx(4)
