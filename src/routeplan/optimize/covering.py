@@ -156,7 +156,7 @@ def _gather(instance: Instance, budget: Budget) -> Trips:
     costs = replace(travel, misses=np.full(len(rows.most_missed), MISS_IN_TRAVEL_S))
     alone = np.flatnonzero((halves.kind == WHOLE) & (halves.served.sum(axis=1) == 1))
     simple = Trips(first=alone, second=np.full(len(alone), NO_HALF))
-    relaxation = relax(rows, costs, halves, simple, budget)
+    relaxation = relax(rows, costs, halves, simple, budget, cut_rounds=0)
     if relaxation is None:
         return simple
     trips = shortest_alike(halves, relaxation.trips)

@@ -21,7 +21,7 @@ from routeplan.optimize.feedback import widened
 from routeplan.optimize.integer import round_up, solve_integer
 from routeplan.optimize.masks import cheapest
 from routeplan.optimize.pool import Halves
-from routeplan.optimize.pricing import Trips, cheapest_below, distinct, join, no_trips, trips_below
+from routeplan.optimize.pricing import Trips, cheapest_below, distinct, join, trips_below
 from routeplan.optimize.probing import probe
 from routeplan.optimize.program import Program
 from routeplan.optimize.relaxation import Relaxation
@@ -30,11 +30,8 @@ from routeplan.optimize.rows import Costs, Rows
 OFFER_SIZES = (1_500, 6_000, 24_000, 96_000)
 """Trips to choose among, in one attempt after the other: a small one is quick to choose from."""
 
-FIRST_SHARE_OF_BOUND = 0.02
-"""How far the first offer reaches at most beyond the bound, as a share of it."""
-
-NARROWED, MOST_NARROWED = 0.5, 5
-"""What is left of the reach of an offer with too many trips, and how often it is narrowed."""
+LISTED_AGAIN = 0.7
+"""To what part of that distance it must have come before it is tried again."""
 
 LEAST_GAIN = 0.5
 """Costs are whole numbers, so a better choice is cheaper by more than this."""
@@ -45,7 +42,7 @@ NEAR_TRIPS = {3: 100, 6: 800}
 ROUGH_GAP = 0.005
 """How exactly an offer is solved that cannot prove anything yet."""
 
-SHARE_OF_TIME, SHARE_OF_LIFTING = 0.75, 0.6
+SHARE_OF_TIME, SHARE_OF_LIFTING = 0.85, 0.6
 """Parts of the time left that one goal may take, and of that lifting its bound."""
 
 
@@ -82,6 +79,8 @@ class LevelSearch:
         All trips that the goals before allow, if they are few enough to be listed.
     lifted_to
         The limit for which all counts were looked at last.
+    unlisted_slack
+        The distance of limit and bound at which there were too many trips to be listed.
     """
 
     goal: GoalName
@@ -95,19 +94,21 @@ class LevelSearch:
     field: Trips | None
     dater: Dater
     lifted_to: float | None = None
+    unlisted_slack: float = np.inf
 
     def run(self, choice: Choice, budget: Budget) -> tuple[Choice, float]:
         """Return the best choice found, at least as good as the one given, and a bound."""
         bound = round_up(self.relaxation.bound)
         time = budget.part(SHARE_OF_TIME)
         # The first size twice: it is worth another try once the bound was lifted.
-        for size in (OFFER_SIZES[0], *OFFER_SIZES) if self.trips_cost else OFFER_SIZES:
+        sizes = OFFER_SIZES[:1] if self.trips_cost else ()
+        for size in (*sizes, *OFFER_SIZES):
             value = choice.value(self.costs)
             if value <= bound or time.is_over():
                 break
             offer = self._offer(size, value, time)
             choice, lowest = self._choose_from(offer, choice, time)
-            if self.dater.has_best:
+            if self._is_settled():
                 return choice, choice.value(self.costs)
             reach = round_up(self.relaxation.bound + offer.cutoff)
             value = choice.value(self.costs)
@@ -115,7 +116,7 @@ class LevelSearch:
             budget.tell("covering", self.goal, value, min(bound, value))
             if bound < value and self.trips_cost:
                 choice = self._improve(choice, bound, time)
-                if self.dater.has_best:
+                if self._is_settled():
                     return choice, choice.value(self.costs)
                 value = choice.value(self.costs)
             if bound < value and (self.trips_cost or size == OFFER_SIZES[-1]):
@@ -127,6 +128,10 @@ class LevelSearch:
     def trips_cost(self) -> bool:
         """Whether trips cost this goal anything."""
         return bool(self.costs.halves.any())
+
+    def _is_settled(self) -> bool:
+        """Whether the dater has found what is best in all goals."""
+        return self.dater.has_best
 
     def limit(self, value: float) -> float:
         """Return what later goals may make of a value."""
@@ -158,7 +163,7 @@ class LevelSearch:
                     break
                 part = time.part(SHARE_OF_ONE)
                 choice, _ = self._choose_from(self._offer_to(villages, choice, part), choice, part)
-                if self.dater.has_best:
+                if self._is_settled():
                     return choice
             time.tell("covering", self.goal, choice.value(self.costs), bound)
             if choice is before:
@@ -183,12 +188,15 @@ class LevelSearch:
         prices = self.relaxation.prices
         prices = replace(prices, halves=np.where(elsewhere, np.inf, prices.halves))
         slack = choice.value(self.costs) - self.relaxation.bound
-        trips = cheapest_below(self.halves, prices, slack, time, most=IMPROVING_TRIPS)
+        trips, _ = cheapest_below(self.halves, prices, slack, time, most=IMPROVING_TRIPS)
         return _Offer(trips=trips, cutoff=0.0)
 
     def _list_field(self, limit: float, time: Budget) -> None:
         """List all trips that a choice within the limit can contain, if they are few enough."""
-        self.field = self.still_possible(limit, time)
+        slack = limit - self.relaxation.bound
+        if slack <= LISTED_AGAIN * self.unlisted_slack:
+            self.field = self.still_possible(limit, time)
+            self.unlisted_slack = slack if self.field is None else np.inf
 
     def _choose_from(self, offer: _Offer, choice: Choice, time: Budget) -> tuple[Choice, float]:
         """Return the best choice with dates, and what no such choice from the offer can beat."""
@@ -247,22 +255,13 @@ class LevelSearch:
         if is_first and not self.trips_cost:
             few = self.near.take(np.arange(min(size, len(self.near))))
             return _Offer(trips=few, cutoff=0.0)
-        bound, slack = self.relaxation.bound, value - LEAST_GAIN - self.relaxation.bound
+        slack = value - LEAST_GAIN - self.relaxation.bound
         if self.field is not None:
             return self._cheapest(self.field, size, slack)
-        cutoff = min(slack, FIRST_SHARE_OF_BOUND * bound) if is_first else slack
-        for _ in range(MOST_NARROWED if self.trips_cost else 1):
-            found, all_found = trips_below(
-                self.halves, self.relaxation.prices, cutoff, budget, most=2 * size
-            )
-            if all_found:
-                break
-            cutoff *= NARROWED
-        else:
-            found, cutoff = no_trips(), 0.0
+        found, reach = cheapest_below(self.halves, self.relaxation.prices, slack, budget, most=size)
         likely = distinct(join([self.near, self.relaxation.trips, found]))
         offer = self._cheapest(likely, size, slack)
-        return replace(offer, cutoff=min(offer.cutoff, cutoff))
+        return replace(offer, cutoff=0.0 if budget.is_over() else min(offer.cutoff, reach))
 
     def _cheapest(self, trips: Trips, size: int, cutoff: float) -> _Offer:
         """Return so many of the trips below a price, of all that there are below it."""
