@@ -33,6 +33,7 @@ from routeplan.domain.fleet import VEHICLE_MODES, Mode
 from routeplan.domain.message import Message
 from routeplan.domain.objective import LevelOutcome
 from routeplan.domain.plan import Plan, StageOutcome, Unserved
+from routeplan.domain.prices import DayPrice, ShadowPrices, VisitPrice
 from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import Demand
@@ -91,6 +92,29 @@ def valid_scenario(**fields: Any) -> Scenario:
         "rules": Rules(sleep_beyond_s=1_500),
     }
     return small_scenario(**{**defaults, **fields})
+
+
+PRICES = ShadowPrices(
+    bound_s=14_000,
+    visits=(
+        VisitPrice(village_id="V1", one_more_s=600, share_s=600),
+        VisitPrice(village_id="V2", one_more_s=2_400, share_s=4_800),
+        VisitPrice(village_id="V3", one_more_s=1_200, share_s=1_200),
+        VisitPrice(village_id="V4", one_more_s=6_000, share_s=6_000),
+        VisitPrice(village_id="V5", one_more_s=1_400, share_s=1_400),
+    ),
+    days=(
+        DayPrice(resource="crew", first=date(2026, 3, 2), last=date(2026, 3, 27), saves_s=0),
+        DayPrice(
+            resource="vehicle",
+            of="pickup",
+            first=date(2026, 3, 9),
+            last=date(2026, 3, 13),
+            saves_s=11_400,
+        ),
+    ),
+)
+"""What visits cost, together 14,000 s, and one more day saves, as a `valid_plan` may have it."""
 
 
 def valid_plan(**fields: Any) -> Plan:

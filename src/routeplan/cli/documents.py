@@ -35,6 +35,7 @@ def plan_document(
         "status": plan.status,
         "gap": plan.gap,
         "levels": [_level(level) for level in plan.levels],
+        **quality_document(plan),
         "indicators": {
             name: {"value": None if math.isnan(value) else value, "unit": unit}
             for name, value, unit in rp.indicators(plan).itertuples(index=False)
@@ -47,6 +48,17 @@ def plan_document(
             {} if changes is None else {"changes": [one.model_dump(mode="json") for one in changes]}
         ),
         "files": {name: str(path) for name, path in files.items()},
+    }
+
+
+def quality_document(plan: Plan) -> dict[str, Any]:
+    """Say what proves each stage, and what visits and days are worth."""
+    return {
+        "stages": [
+            {**one.model_dump(mode="json"), "gap": one.gap, "proof": one.proof}
+            for one in plan.outcomes
+        ],
+        "prices": plan.prices and plan.prices.model_dump(mode="json"),
     }
 
 

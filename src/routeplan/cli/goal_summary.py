@@ -21,7 +21,8 @@ def goal_summary(plan: Plan, wording: Wording) -> Table:
     if plan.levels:
         rows.add_row(Text(wording("cli.levels.trips"), style="bold"))
     for level in plan.levels:
-        _add(rows, "cli.level", [level], f"cli.proven.{level.scope}", wording)
+        by = wording(f"quality.method.{level.method}") if level.method else ""
+        _add(rows, "cli.level", [level], f"cli.proven.{level.scope}", wording, by=by)
     _group(rows, "crews", plan.crew_levels, "cli.proven.given_trips", wording)
     _group(rows, "rota", plan.rota_levels, "cli.proven.whole", wording)
     _group(rows, "training", plan.training_levels, "cli.training.proven", wording)
@@ -37,13 +38,16 @@ def _group(rows: Table, stage: str, levels: Iterable[Level], proven: str, wordin
         _add(rows, f"cli.{stage}.level", levels, proven, wording)
 
 
-def _add(rows: Table, kind: str, levels: Iterable[Level], proven: str, wording: Wording) -> None:
+def _add(
+    rows: Table, kind: str, levels: Iterable[Level], key: str, wording: Wording, *, by: str = ""
+) -> None:
     for level in levels:
+        proven = wording(key) if level.is_proven else _not_proven(level, wording)
         rows.add_row(
             wording.term(kind, level.name),
             quantity(level, level.value, wording),
             UNKNOWN if level.bound is None else quantity(level, level.bound, wording),
-            wording(proven) if level.is_proven else _not_proven(level, wording),
+            " · ".join(filter(None, [proven, by])),
         )
 
 

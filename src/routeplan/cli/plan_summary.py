@@ -12,13 +12,18 @@ from routeplan.cli.goal_summary import goal_summary
 from routeplan.cli.household_summary import household_summary
 from routeplan.cli.layout import heading, part
 from routeplan.cli.missing_summary import missing_summary
+from routeplan.cli.price_summary import price_summary
 from routeplan.cli.rota_summary import rota_summary
+from routeplan.cli.stage_summary import stage_summary
 from routeplan.cli.training_summary import coverage_summary, training_summary
 from routeplan.cli.trip_summary import trip_summary
 from routeplan.domain.plan import Plan
 from routeplan.evaluate import in_words
 from routeplan.evaluate.verdict import verdict
 from routeplan.wording import Wording
+
+MOST_VILLAGES = 6
+"""Of those that visits cost most; the command `prices` names all."""
 
 
 def plan_summary(
@@ -55,4 +60,6 @@ def _villages_learn(
 
 def _quality(plan: Plan, wording: Wording) -> Iterator[RenderableType]:
     yield goal_summary(plan, wording)
+    yield from stage_summary(plan, wording)
+    yield from price_summary(plan, wording, most=MOST_VILLAGES)
     yield Text(f"{wording('cli.levels.trips')}: {verdict(plan, wording)}", style="bold")

@@ -52,6 +52,12 @@ def run_record(plan: Plan, options: Mapping[str, object], seconds: Mapping[str, 
             {
                 "stage": outcome.stage,
                 "status": outcome.status,
+                "goal": outcome.goal,
+                "value": outcome.value,
+                "bound": outcome.bound,
+                "gap": outcome.gap,
+                "proof": outcome.proof,
+                "method": outcome.method,
                 "stop_reason": outcome.stop_reason,
                 "seconds": outcome.seconds and round(outcome.seconds, 3),
             }

@@ -9,6 +9,8 @@ from pydantic import Field
 from routeplan.domain.value import Value
 
 LevelName = Literal["required_visits", "travel", "nights", "evenness"]
+Method = Literal["labels", "relaxation", "highs", "cp_sat", "search"]
+"""What a bound comes from, as `StageOutcome` tells."""
 
 
 class Level(Value):
@@ -34,6 +36,19 @@ class Objective(Value):
     )
 
 
+def gap_between(value: float, bound: float) -> float:
+    """Return the distance of value and bound as a fraction of the value.
+
+    Examples
+    --------
+    >>> gap_between(100, 98), gap_between(0, -3)
+    (0.02, 0.0)
+    """
+    if value <= max(bound, 0):
+        return 0.0  # no goal counts below 0, whatever the bound
+    return (value - bound) / value
+
+
 class LevelOutcome(Value):
     """How well one goal is met.
 
@@ -44,6 +59,8 @@ class LevelOutcome(Value):
     scope
         ``whole``: the bound holds for every plan of the scenario. ``given_trips``: it holds for
         plans with these trips on other days.
+    method
+        What the bound comes from; None without one.
     """
 
     name: LevelName
@@ -51,15 +68,12 @@ class LevelOutcome(Value):
     value: float
     bound: float | None
     scope: Literal["whole", "given_trips"] = "whole"
+    method: Method | None = None
 
     @property
     def gap(self) -> float | None:
         """Distance of value and bound as a fraction of the value; None without a bound."""
-        if self.bound is None:
-            return None
-        if self.value <= max(self.bound, 0):
-            return 0.0  # no goal counts below 0, whatever the bound
-        return (self.value - self.bound) / self.value
+        return None if self.bound is None else gap_between(self.value, self.bound)
 
     @property
     def is_proven(self) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Literal
 
 from pydantic import Field
@@ -10,7 +12,8 @@ from pydantic import Field
 from routeplan.domain.care import Allotment, HouseholdList, Uncared
 from routeplan.domain.crews import CrewLevel
 from routeplan.domain.message import Message
-from routeplan.domain.objective import LevelOutcome
+from routeplan.domain.objective import LevelOutcome, Method, gap_between
+from routeplan.domain.prices import ShadowPrices
 from routeplan.domain.rota import Duty, RotaLevel
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.training import Session, TrainingLevel, Untaught
@@ -62,6 +65,14 @@ class BrokenPin(Value):
     reason: PinReason
 
 
+Proof = Literal[
+    "complete", "capped", "optimal", "optimal_listed", "optimal_given", "gap", "no_bound"
+]
+_PROVEN: Mapping[str, Proof] = MappingProxyType(
+    {"whole": "optimal", "listed": "optimal_listed", "given": "optimal_given"}
+)
+
+
 class StageOutcome(Value):
     """What one stage of the solver did.
 
@@ -70,8 +81,17 @@ class StageOutcome(Value):
     status
         ``complete`` or ``capped`` for a stage that enumerates; ``optimal`` (proven), ``feasible``
         (stopped with a plan) or ``infeasible`` for one that decides.
+    goal
+        The first goal that is not proven, or the last one if all are; None where there is none.
     value, bound
-        Of the goal that the stage worked on, None where it has none.
+        Of this goal, None where it has none.
+    method
+        What the bound comes from, or what all there is was found by: ``labels`` (every trip that
+        the rules allow, or is beaten by one), ``relaxation`` (linear relaxation with cuts),
+        ``highs`` (whole numbers), ``cp_sat``; or ``search``, which proves nothing.
+    scope
+        What the bound holds for: the ``whole`` question, the trips that were ``listed``, or what
+        the stages before have ``given``.
     counts
         What was counted on the way, such as ``trips``.
     stop_reason
@@ -82,12 +102,33 @@ class StageOutcome(Value):
 
     stage: Id
     status: Literal["complete", "capped", "optimal", "feasible", "infeasible"]
+    goal: Id | None = None
     value: float | None = None
     bound: float | None = None
+    method: Method | None = None
+    scope: Literal["whole", "listed", "given"] = "whole"
     counts: tuple[tuple[Id, int], ...] = ()
     stop_reason: Literal["finished", "time_limit", "cancelled"] = "finished"
     seed: int = 0
     seconds: float | None = Field(default=None, exclude=True)
+
+    @property
+    def gap(self) -> float | None:
+        """Distance of value and bound as a fraction of the value; None without a bound."""
+        if self.value is None or self.bound is None:
+            return None
+        return 0.0 if self.status == "optimal" else gap_between(self.value, self.bound)
+
+    @property
+    def proof(self) -> Proof:
+        """What may be said of the stage, in one word; *optimal* only with a proof."""
+        if self.status == "capped" or (self.status == "complete" and self.method != "search"):
+            return self.status
+        if self.gap is None:
+            return "no_bound"
+        if self.gap:
+            return "gap"
+        return _PROVEN[self.scope]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, StageOutcome) and self.model_dump() == other.model_dump()
@@ -107,6 +148,8 @@ class Plan(Value):
         How well each goal is met, in the order of the scenario's objective.
     outcomes
         What each stage did.
+    prices
+        What visits cost and days save in travel; None if travel is no goal or time ran out.
     crew_levels
         How well each goal of the crews is met, in the order of the rule; empty without one.
     duties
@@ -134,6 +177,7 @@ class Plan(Value):
     training_levels: tuple[TrainingLevel, ...] = ()
     levels: tuple[LevelOutcome, ...] = ()
     outcomes: tuple[StageOutcome, ...] = ()
+    prices: ShadowPrices | None = None
     seed: int = 0
     household_lists: tuple[HouseholdList, ...] = ()
     allotments: tuple[Allotment, ...] = ()

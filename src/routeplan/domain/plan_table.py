@@ -1,4 +1,4 @@
-"""A plan as a plain table of HTML, for notebooks: nothing is drawn, nothing is loaded."""
+"""A plan as plain tables of HTML, for notebooks: nothing is drawn, nothing is loaded."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from routeplan.domain.html_table import html_table
 from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
+from routeplan.domain.stage_words import COLUMNS, stage_in_words
 from routeplan.domain.trips import Trip
 from routeplan.wording import LANGUAGES, Wording
 
@@ -17,7 +18,7 @@ _COLUMNS = ("cli.days", "col.team", "cli.villages", "col.vehicle", "col.km", "co
 
 
 def plan_table(plan: Plan) -> str:
-    """Return the trips of a plan as HTML, headed in both languages.
+    """Return the trips of a plan and what proves it as HTML, headed in both languages.
 
     Examples
     --------
@@ -29,7 +30,16 @@ def plan_table(plan: Plan) -> str:
     more = f" +{len(trips) - MOST_ROWS}" if len(trips) > MOST_ROWS else ""
     wording = Wording(LANGUAGES[0])
     rows = (_cells(trip, plan.scenario, wording) for trip in trips[:MOST_ROWS])
-    return html_table(f"{repr(plan).strip('<>')}{more}", _COLUMNS, rows)
+    table = html_table(f"{repr(plan).strip('<>')}{more}", _COLUMNS, rows)
+    return table + _stages(plan, wording)
+
+
+def _stages(plan: Plan, wording: Wording) -> str:
+    """Return what each stage came to as a table of its own; nothing if there was none."""
+    if not plan.outcomes:
+        return ""
+    rows = (stage_in_words(outcome, wording) for outcome in plan.outcomes)
+    return html_table(wording("quality.stages"), COLUMNS, rows)
 
 
 def _cells(trip: Trip, scenario: Scenario, wording: Wording) -> Iterator[str]:

@@ -11,6 +11,7 @@ import pandas as pd
 from routeplan.domain.cases import service_s
 from routeplan.domain.plan import Plan
 from routeplan.evaluate import people_tables as people
+from routeplan.evaluate import quality_tables as quality
 from routeplan.evaluate import training_tables as training
 from routeplan.evaluate.table_cells import at, joined, sentence
 from routeplan.wording import Language, Wording
@@ -31,6 +32,9 @@ TableName = Literal[
     "desks",
     "slots",
     "costs",
+    "stages",
+    "visit_prices",
+    "day_prices",
 ]
 
 
@@ -122,9 +126,10 @@ def to_frame(
     table
         Of a plan ``trips``, ``visits``, ``legs``, ``unserved``; of its people ``duties``, the
         lessons of ``sessions``, ``untaught``, ``household_lists``, ``uncared``; ``desks`` and
-        number slips by ``slots`` of every visit; ``costs`` item by item. All else has one table
-        that needs no name, and some a second: a matrix ``unreachable``, with the reasons; a reach
-        ``bands``, and a network ``roads`` and ``nodes``, with geometry.
+        number slips by ``slots`` of every visit; ``costs`` item by item; ``stages`` and what
+        proves them, ``visit_prices`` and ``day_prices``. All else has one table that needs no
+        name, and some a second: a matrix ``unreachable``, with the reasons; a reach ``bands``, and
+        a network ``roads`` and ``nodes``, with geometry.
     lang
         Language of the reasons and remedies in ``unserved``, ``untaught`` and ``uncared``.
 
@@ -239,6 +244,9 @@ _ROWS: dict[str, tuple[type[NamedTuple], Callable[[Plan, Wording], Iterator[Name
     "desks": (people.DeskRow, people.desk_rows),
     "slots": (people.SlotRow, people.slot_rows),
     "costs": (people.CostRow, people.cost_rows),
+    "stages": (quality.StageRow, quality.stage_rows),
+    "visit_prices": (quality.VisitPriceRow, quality.visit_price_rows),
+    "day_prices": (quality.DayPriceRow, quality.day_price_rows),
 }
 
 _DTYPES = {

@@ -43,7 +43,7 @@ def _references(plan: Plan) -> Iterator[tuple[str, str, str]]:
     """Yield path, kind and id of everything that a plan refers to."""
     for t, trip in enumerate(plan.trips):
         yield from _references_of_trip(f"trips[{t}]", trip)
-    yield from _references_of_missing_visits(plan)
+    yield from _references_by_village(plan)
     for d, duty in enumerate(plan.duties):
         yield f"duties[{d}].team_id", "team", duty.team_id
         for field in ("member_ids", "substitute_ids"):
@@ -62,12 +62,14 @@ def _references(plan: Plan) -> Iterator[tuple[str, str, str]]:
         yield from _references_of_homes(f"uncared[{n}]", uncared)
 
 
-def _references_of_missing_visits(plan: Plan) -> Iterator[tuple[str, str, str]]:
+def _references_by_village(plan: Plan) -> Iterator[tuple[str, str, str]]:
     for u, unserved in enumerate(plan.unserved):
         yield f"unserved[{u}].village_id", "village", unserved.village_id
     for b, broken in enumerate(plan.broken_pins):
         kind = "village" if broken.kind == "visit" else "member"
         yield f"broken_pins[{b}].who", kind, broken.who
+    for p, price in enumerate(plan.prices.visits if plan.prices else ()):
+        yield f"prices.visits[{p}].village_id", "village", price.village_id
 
 
 def _references_of_trip(path: str, trip: Trip) -> Iterator[tuple[str, str, str]]:

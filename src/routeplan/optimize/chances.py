@@ -20,10 +20,7 @@ from routeplan.optimize.masks import disjoint
 from routeplan.optimize.pool import CLOSING, NO_HALF, OPENING, WHOLE, Halves, build_pool
 from routeplan.optimize.pricing import Trips, join, start_days
 from routeplan.optimize.problem import Problem
-from routeplan.optimize.uses import Use, resource_uses
-
-CREWS, OVERNIGHT = "crews", " overnight"
-"""How `resource_uses` names crews, and officers on trips with nights."""
+from routeplan.optimize.uses import CREWS, OVERNIGHT, Use, resource_uses
 
 NO_VILLAGE = -1
 

@@ -7,7 +7,7 @@ driving and in the hour of departure; these three decide everything that follows
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -227,8 +227,10 @@ def _extend(ground: _Ground, labels: Labels, most: int, budget: Budget) -> Label
 
 def _extend_chunk(ground: _Ground, labels: Labels, offset: int) -> Labels:
     profile = ground.profile
-    fresh = disjoint(labels.mask[:, None, :], ground.bits[None, :, :])
-    row, village = np.nonzero(fresh & ground.visitable & profile.reachable()[labels.last])
+    possible = ground.visitable & profile.reachable()[labels.last] & _keep_rules_by(ground, labels)
+    row, village = np.nonzero(possible)
+    fresh = disjoint(labels.mask[row], ground.bits[village])
+    row, village = row[fresh], village[fresh]
     last = labels.last[row]
     grown = Labels(
         start=labels.start[row],
@@ -242,6 +244,19 @@ def _extend_chunk(ground: _Ground, labels: Labels, offset: int) -> Labels:
         parent=row + offset,
     )
     return _promising(ground, grown)
+
+
+def _keep_rules_by(ground: _Ground, labels: Labels) -> np.ndarray:
+    """Tell which labels could still end somewhere by way of which village next."""
+    profile = ground.profile
+    grown = replace(
+        labels,
+        travel_s=labels.travel_s[:, None] + profile.travel_s[labels.last],
+        driving_s=labels.driving_s[:, None] + profile.driving_s[labels.last],
+        service_s=labels.service_s[:, None] + profile.service_s,
+        depart_s=labels.depart_s[:, None],
+    )
+    return _keeps_rules(ground, grown, ground.shortest_end_s, ground.shortest_end_driving_s)
 
 
 def _finish(

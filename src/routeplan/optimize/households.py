@@ -55,6 +55,7 @@ def assign_households(scenario: Scenario, budget: Budget, *, seed: int) -> Carin
     outcome = StageOutcome(
         stage="households",
         status="capped" if left.untried else "complete",
+        method="search",
         counts=(
             ("households", len(scenario.households)),
             ("lists", len(lists)),

@@ -6,11 +6,11 @@ from fractions import Fraction
 
 import numpy as np
 
-from routeplan.domain.objective import LevelName, LevelOutcome
+from routeplan.domain.objective import LevelName, LevelOutcome, Method
 from routeplan.domain.trips import Trip
-from routeplan.optimize.covering import LevelResult
 from routeplan.optimize.dating import Dating
 from routeplan.optimize.instance import Instance
+from routeplan.optimize.level_result import LevelResult
 from routeplan.optimize.problem import Problem
 
 UNITS = {
@@ -37,6 +37,8 @@ def level_outcomes(
     problem, holds = instance.problem, instance.pool.complete
     pins = bounds.get("pins")
     holds &= pins is None or pins.value <= pins.bound
+    methods: dict[str, Method] = {result.name: result.method for result in results}
+    methods["evenness"] = "cp_sat"
     outcomes = []
     for level in problem.scenario.objective.levels:
         value = _value(level.name, problem, trips)
@@ -54,6 +56,7 @@ def level_outcomes(
                     "value": value,
                     "bound": bound,
                     "scope": "given_trips" if level.name == "evenness" else "whole",
+                    "method": None if bound is None else methods[level.name],
                 }
             )
         )

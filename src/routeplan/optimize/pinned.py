@@ -18,6 +18,7 @@ from routeplan.domain.trips import Trip
 from routeplan.optimize.masks import villages_in
 from routeplan.optimize.pool import Halves, date_patterns
 from routeplan.optimize.problem import Problem
+from routeplan.optimize.row_labels import Limit, RowLabel
 from routeplan.optimize.uses import Use
 
 LONGEST_HALF_DAYS = 2
@@ -51,9 +52,7 @@ def pins_kept(problem: Problem, halves: Halves) -> np.ndarray:
     return kept
 
 
-def pinned_day_limits(
-    problem: Problem, halves: Halves, uses: tuple[Use, ...]
-) -> Iterator[tuple[np.ndarray, int]]:
+def pinned_day_limits(problem: Problem, halves: Halves, uses: tuple[Use, ...]) -> Iterator[Limit]:
     """Yield what halves with a single day take on pinned days, and how much there is.
 
     These say of choices before they are dated what dating would find: resources of a pinned day,
@@ -63,8 +62,10 @@ def pinned_day_limits(
     begin = halves.open_days.argmax(axis=1)
     for day in np.unique(problem.pinned_visits[:, 1]).tolist():
         is_out = has_one_day & (begin <= day) & (day < begin + halves.days)
+        this_day = np.arange(len(problem.days)) == day
         for use in uses:
-            yield use.taken * is_out, int(use.per_day[day])
+            label = RowLabel(kind="resource", of=use.name, days=this_day)
+            yield Limit(label=label, taken=use.taken * is_out, most=int(use.per_day[day]))
     served_on = _served_on(problem, halves)
     for village, day in problem.pinned_visits.tolist():
         gap = int(problem.gap_days[village])
@@ -73,7 +74,11 @@ def pinned_day_limits(
                 served[:, village] & (first <= begin + offset) & (begin + offset < first + gap)
                 for offset, served in enumerate(served_on)
             ]
-            yield (has_one_day & np.logical_or.reduce(visits)).astype("int64"), 1
+            yield Limit(
+                label=RowLabel(kind="spacing", of=problem.village_ids[village]),
+                taken=(has_one_day & np.logical_or.reduce(visits)).astype("int64"),
+                most=1,
+            )
 
 
 def broken_pins(

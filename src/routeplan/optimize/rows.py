@@ -20,7 +20,8 @@ from routeplan.optimize.pinned import pinned_day_limits, pins_kept
 from routeplan.optimize.pool import NO_HALF, OPENING, Halves
 from routeplan.optimize.pricing import Trips
 from routeplan.optimize.problem import Problem
-from routeplan.optimize.uses import Use
+from routeplan.optimize.row_labels import Limit, RowLabel
+from routeplan.optimize.uses import CREWS, Use
 
 MOST_GUIDANCE = 0.5
 """What guidance may cost a choice: less than the 1 between two costs, or it would decide."""
@@ -48,6 +49,8 @@ class Rows:
 
     Parameters
     ----------
+    labels
+        What each row is about.
     halves, misses
         Coefficients by column, shapes (rows, halves) and (rows, kinds of missed visits).
     most_missed
@@ -58,6 +61,7 @@ class Rows:
         Largest number of visits of each village.
     """
 
+    labels: tuple[RowLabel, ...]
     halves: sparse.csc_array
     misses: sparse.csc_array
     lower: np.ndarray
@@ -88,6 +92,7 @@ class Rows:
         """Return the system in which a goal stays within a limit."""
         return replace(
             self,
+            labels=(*self.labels, RowLabel(kind="goal")),
             halves=_below(self.halves, costs.halves),
             misses=_below(self.misses, costs.misses),
             lower=np.append(self.lower, -np.inf),
@@ -98,9 +103,16 @@ class Rows:
 def build_rows(problem: Problem, halves: Halves, uses: tuple[Use, ...]) -> Rows:
     """Lay out required visits, officers' and pinned ones, most visits and resources as rows."""
     visits = sparse.csc_array(halves.served.T, dtype="float64")
+    labels = [RowLabel(kind="required", of=village) for village in problem.village_ids]
     wants = [visits, *_officer_visits(problem, halves)]
+    labels += [
+        RowLabel(kind="officer_visit", of=problem.village_ids[village])
+        for needed in problem.needs_officer
+        for village in np.flatnonzero(needed).tolist()
+    ]
     if len(problem.pinned_visits):
         wants.append(sparse.csc_array(pins_kept(problem, halves).T, dtype="float64"))
+        labels += [RowLabel(kind="pin")] * len(problem.pinned_visits)
     wants = sparse.vstack(wants, format="csc")
     wanted = np.concatenate([problem.visits[:, 0], np.ones(wants.shape[0] - visits.shape[0])])
     limits = [
@@ -109,9 +121,12 @@ def build_rows(problem: Problem, halves: Halves, uses: tuple[Use, ...]) -> Rows:
         for limit in _limits_of(days, problem=problem, halves=halves, uses=uses)
     ]
     limits += pinned_day_limits(problem, halves, uses)
-    rest = sparse.csc_array(np.stack([row for row, _ in limits]), dtype="float64")
+    labels += [limit.label for limit in limits]
+    taken = [sparse.csr_array(limit.taken[None, :], dtype="float64") for limit in limits]
+    rest = sparse.csc_array(sparse.vstack(taken, format="csc"))
     most = np.where(halves.served, problem.most_visits, 2**20)
     return Rows(
+        labels=tuple(labels),
         halves=sparse.csc_array(sparse.vstack([wants, rest], format="csc")),
         misses=sparse.csc_array(
             sparse.vstack(
@@ -120,7 +135,9 @@ def build_rows(problem: Problem, halves: Halves, uses: tuple[Use, ...]) -> Rows:
             )
         ),
         lower=np.concatenate([wanted, np.full(rest.shape[0], -np.inf)]),
-        upper=np.concatenate([np.full(len(wanted), np.inf), [float(most) for _, most in limits]]),
+        upper=np.concatenate(
+            [np.full(len(wanted), np.inf), [float(limit.most) for limit in limits]]
+        ),
         most_missed=wanted.astype("float64"),
         most_often=most.min(axis=1, initial=2**20),
         most_visits=problem.most_visits,
@@ -152,17 +169,22 @@ def _spells(problem: Problem) -> list[np.ndarray]:
 
 def _limits_of(
     days: np.ndarray, *, problem: Problem, halves: Halves, uses: tuple[Use, ...]
-) -> Iterator[tuple[np.ndarray, int]]:
+) -> Iterator[Limit]:
     """Yield what halves use up on some days, by trips that lie within them, and the most of it."""
     within = np.array([not (profile.days & ~days).any() for profile in problem.profiles], bool)
     inside = within[halves.profile]
-    served = halves.served.T & inside
-    yield from zip(served, np.minimum(problem.most_visits, problem.visits_held(days)), strict=True)
+    most = np.minimum(problem.most_visits, problem.visits_held(days)).tolist()
+    for village, served in enumerate(halves.served.T & inside):
+        label = RowLabel(kind="visits", of=problem.village_ids[village], days=days)
+        yield Limit(label=label, taken=served, most=most[village])
     for use in uses:
         yield from _use_limits(use, halves, inside, days)
     rest = problem.scenario.rules.rest_after_overnight_days
-    busy = halves.days + rest * (halves.kind == OPENING)
-    yield inside * busy, problem.crews * _days_until_rested(days, rest)
+    yield Limit(
+        label=RowLabel(kind="resource", of=CREWS, days=days, per_day=1 + rest),
+        taken=inside * (halves.days + rest * (halves.kind == OPENING)),
+        most=problem.crews * _days_until_rested(days, rest),
+    )
 
 
 def _days_until_rested(days: np.ndarray, rest: int) -> int:
@@ -179,21 +201,21 @@ def _days_until_rested(days: np.ndarray, rest: int) -> int:
     return len(np.unique(out[:, None] + np.arange(rest + 1)))
 
 
-def _use_limits(
-    use: Use, halves: Halves, inside: np.ndarray, days: np.ndarray
-) -> Iterator[tuple[np.ndarray, int]]:
+def _use_limits(use: Use, halves: Halves, inside: np.ndarray, days: np.ndarray) -> Iterator[Limit]:
     """Yield what halves take of a resource on some days, and how much there is.
 
     Summed over days, and by trips of two or three days and more: of those only as many fit as
     their days fit side by side into the runs of days on which the resource is there.
     """
+    label = RowLabel(kind="resource", of=use.name, days=days)
     per_day, taken = np.where(days, use.per_day, 0), use.taken * inside
-    yield taken * halves.days, min(use.in_all, int(per_day.sum()))
+    in_all = min(use.in_all, int(per_day.sum()))
+    yield Limit(label=label, taken=taken * halves.days, most=in_all)
     openings = np.where(halves.kind == OPENING, taken, 0)
     for length in (2, 3):
         long_enough = np.where(halves.days + 1 >= length, openings, 0)
         if long_enough.any():
-            yield long_enough, _runs_of(length, per_day)
+            yield Limit(label=label, taken=long_enough, most=_runs_of(length, per_day))
 
 
 def _runs_of(length: int, per_day: np.ndarray) -> int:

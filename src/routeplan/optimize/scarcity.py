@@ -9,8 +9,9 @@ import numpy as np
 from routeplan.domain.fleet import Mode
 from routeplan.domain.message import Message
 from routeplan.domain.trips import Trip
-from routeplan.optimize.chances import CREWS, OVERNIGHT, Chances
+from routeplan.optimize.chances import Chances
 from routeplan.optimize.remedies import Explanation, officer_overnight
+from routeplan.optimize.uses import CREWS, OVERNIGHT
 
 
 def what_is_scarce(

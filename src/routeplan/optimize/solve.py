@@ -139,10 +139,11 @@ def solve(
         outcomes=tuple(
             outcome.model_copy(update={"seed": seed})
             for outcome in (
-                *(found, covered, dated),
+                *(found, covered, *_unpriced(covering, budget), dated),
                 *(*crewed.outcomes, *training.outcomes, *staffed, *caring.outcomes),
             )
         ),
+        prices=covering.prices,
         seed=seed,
         allotments=tuple(allot_counts(scenario)),
         household_lists=date_rounds(scenario, caring.lists, trips, rota.duties, training.sessions),
@@ -157,6 +158,7 @@ def _enumerate(problem: Problem, budget: Budget) -> tuple[Instance, StageOutcome
     outcome = StageOutcome(
         stage="trips",
         status="complete" if complete else "capped",
+        method="labels",
         counts=(("halves", len(instance.halves)), ("trips", instance.pool.count_trips())),
         stop_reason="finished" if complete else budget.stop_reason(),
         seconds=budget.elapsed_s() - began,
@@ -179,8 +181,11 @@ def _cover(
     outcome = StageOutcome(
         stage="covering",
         status="optimal" if proven and instance.pool.complete else "feasible",
+        goal=shown.name if shown else None,
         value=shown.value if shown else None,
         bound=shown.bound if shown else None,
+        method=shown.method if shown else None,
+        scope="whole" if instance.pool.complete else "listed",
         counts=(
             ("trips_made", len(covering.choice.dates)),
             ("trips_at_hand", covering.trips_at_hand),
@@ -190,6 +195,15 @@ def _cover(
         seconds=budget.elapsed_s() - began,
     )
     return covering, outcome
+
+
+def _unpriced(covering: Covering, budget: Budget) -> tuple[StageOutcome, ...]:
+    """Return an outcome if time ran out before visits and days had their prices."""
+    has_travel = any(result.name == "travel" for result in covering.results)
+    if covering.prices is not None or not has_travel:
+        return ()
+    reason = "cancelled" if budget.cancel.is_set() else "time_limit"
+    return (StageOutcome(stage="prices", status="capped", stop_reason=reason),)
 
 
 def _date(
@@ -206,8 +220,11 @@ def _date(
     outcome = StageOutcome(
         stage="dating",
         status="optimal" if dating.is_proven else "feasible",
+        goal="evenness",
         value=dating.unevenness,
         bound=dating.bound,
+        method="cp_sat",
+        scope="given",
         stop_reason="finished" if dating.is_proven else budget.stop_reason(),
         seconds=budget.elapsed_s() - began,
     )

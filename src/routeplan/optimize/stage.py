@@ -19,6 +19,10 @@ class Level(Protocol):
         """What is reached."""
 
     @property
+    def name(self) -> str:
+        """Key of the goal."""
+
+    @property
     def bound(self) -> int:
         """What cannot be beaten."""
 
@@ -42,8 +46,11 @@ def outcome_of(
     return StageOutcome(
         stage=stage,
         status="feasible" if open_levels else "optimal",
+        goal=shown.name,
         value=shown.value,
         bound=shown.bound,
+        method="cp_sat",
+        scope="given",
         counts=counts,
         stop_reason=budget.stop_reason() if open_levels else "finished",
         seconds=budget.elapsed_s() - began_s,

@@ -10,6 +10,9 @@ from routeplan.domain.fleet import Mode
 from routeplan.optimize.pool import WHOLE, Halves, date_patterns
 from routeplan.optimize.problem import Problem
 
+CREWS, OVERNIGHT = "crews", " overnight"
+"""Name of what every trip takes one of, and what is added to a role for its trips with nights."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Use:
@@ -35,7 +38,7 @@ def resource_uses(problem: Problem, halves: Halves) -> tuple[Use, ...]:
     """Return what the halves take of crews, vehicles, boats, kits and officers."""
     worked = problem.worked_days.astype("int64")
     kit = half_kit(problem, halves)
-    crews = _use("crews", np.ones(len(halves), dtype="int64"), problem.crews * worked)
+    crews = _use(CREWS, np.ones(len(halves), dtype="int64"), problem.crews * worked)
     return (
         crews,
         *_vehicle_uses(problem, halves, kit, worked),
@@ -97,7 +100,7 @@ def _officer_uses(problem: Problem, halves: Halves, worked: np.ndarray) -> list[
     for role in problem.scarce_roles:
         aboard = problem.has_aboard(role)[halves.profile]
         for overnight in (False, True):
-            name = f"{role} overnight" if overnight else role
+            name = role + OVERNIGHT if overnight else role
             taken = (aboard & away if overnight else aboard).astype("int64")
             per_day = problem.officers_on(role, overnight=overnight) * worked
             in_all = problem.officer_days(role, overnight=overnight)

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 import routeplan as rp
 from desks import duty
-from plans import valid_plan, without_trip
+from plans import PRICES, valid_plan, without_trip
 from routeplan.cli.commands import app
 from routeplan.domain.message import Message
 from routeplan.domain.plan import Plan, Unserved
@@ -93,6 +93,22 @@ def test_history_writes_the_tables_of_the_next_scenario(plan_file: Path, tmp_pat
     assert "V2,2,0,2026-03-10," in (tmp_path / "village_history.csv").read_text(encoding="utf-8")
     document = json.loads(run("history", plan_file, "-o", tmp_path, "--json").stdout)
     assert list(document["files"])[-1] == "acquaintances.csv"
+
+
+def test_prices_are_those_of_the_plan(tmp_path: Path) -> None:
+    rp.write_plan(valid_plan(prices=PRICES), tmp_path / "plan.json")
+    done = run("prices", tmp_path / "plan.json", "--lang", "en")
+    assert done.exit_code == 0
+    assert "Each step" in done.stdout
+    assert "at most 3 h 10 less" in done.stdout
+    said = json.loads(run("prices", tmp_path / "plan.json", "--json").stdout)
+    assert said["stages"][0]["proof"] == "no_bound"
+    assert said["prices"]["days"][1]["saves_s"] == 11_400
+
+
+def test_a_plan_without_prices_says_why(plan_file: Path) -> None:
+    assert "The plan has no prices" in run("prices", plan_file, "--lang", "en").stdout
+    assert json.loads(run("prices", plan_file, "--json").stdout)["prices"] is None
 
 
 def test_verify_says_that_every_rule_is_kept(plan_file: Path) -> None:

@@ -55,6 +55,12 @@ def test_goals_of_crews_and_rota_stand_under_their_names() -> None:
     assert lines.index(["Rota"]) < lines.index(["Duties of substitutes", "0", "0", "yes"])
 
 
+def test_a_goal_of_the_trips_says_what_its_bound_comes_from() -> None:
+    level = LevelOutcome(name="nights", unit="nights", value=3, bound=3, method="relaxation")
+    row = ["Nights away", "3", "3", "yes · linear relaxation with cuts"]
+    assert row in shown(valid_plan(levels=(level,)))
+
+
 def test_a_goal_in_seconds_is_shown_as_time() -> None:
     levels = (TrainingLevel(name="travel", value=1_200, bound=600),)
     row = ["Time of learners on the way", "20 min", "10 min", "no (at best 50 % less)"]

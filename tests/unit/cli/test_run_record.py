@@ -23,12 +23,31 @@ def test_a_stopwatch_names_what_it_timed_in_order() -> None:
 
 
 def test_the_record_holds_options_versions_and_seconds_of_each_stage() -> None:
-    outcome = StageOutcome(stage="covering", status="optimal", seconds=1.50049)
+    outcome = StageOutcome(
+        stage="covering",
+        status="feasible",
+        goal="travel",
+        value=1_000,
+        bound=990,
+        method="highs",
+        seconds=1.50049,
+    )
     plan = valid_plan(outcomes=(outcome,))
     record = json.loads(run_record(plan, {"scenario": Path("tay_giang")}, {"solve": 2.25}))
     assert record["options"] == {"scenario": "tay_giang"}
     assert record["versions"]["routeplan"] == version("routeplan")
     assert record["seconds"] == {"solve": 2.25}
     assert record["stages"] == [
-        {"stage": "covering", "status": "optimal", "stop_reason": "finished", "seconds": 1.5}
+        {
+            "stage": "covering",
+            "status": "feasible",
+            "goal": "travel",
+            "value": 1_000,
+            "bound": 990,
+            "gap": 0.01,
+            "proof": "gap",
+            "method": "highs",
+            "stop_reason": "finished",
+            "seconds": 1.5,
+        }
     ]

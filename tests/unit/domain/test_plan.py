@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from builders import small_scenario
-from plans import valid_plan
+from plans import PRICES, valid_plan
 from routeplan.domain.objective import LevelOutcome
 from routeplan.domain.plan import Plan, StageOutcome
 
@@ -81,3 +83,29 @@ def test_measured_seconds_are_of_no_account() -> None:
     assert hash(quick) == hash(slow)
     assert quick != other
     assert quick != "trips"
+
+
+@pytest.mark.parametrize(
+    ("fields", "gap", "proof"),
+    [
+        ({"status": "complete", "method": "labels"}, None, "complete"),
+        ({"status": "capped", "method": "labels"}, None, "capped"),
+        ({"status": "complete", "method": "search"}, None, "no_bound"),
+        ({"status": "feasible", "value": 100}, None, "no_bound"),
+        ({"status": "feasible", "value": 100, "bound": 98}, 0.02, "gap"),
+        ({"status": "optimal", "value": 98, "bound": 98}, 0.0, "optimal"),
+        ({"status": "feasible", "value": 98, "bound": 98, "scope": "listed"}, 0, "optimal_listed"),
+        ({"status": "optimal", "value": 98, "bound": 98, "scope": "given"}, 0, "optimal_given"),
+        # What a goal gave away to a later one, by its tolerance, is no gap.
+        ({"status": "optimal", "value": 3, "bound": 2, "scope": "given"}, 0, "optimal_given"),
+    ],
+)
+def test_a_stage_says_how_far_it_is_from_its_bound_and_what_is_proven(
+    fields: dict[str, Any], gap: float | None, proof: str
+) -> None:
+    outcome = StageOutcome(stage="covering", **fields)
+    assert (outcome.gap, outcome.proof) == (gap, proof)
+
+
+def test_the_price_of_a_village_is_found_by_its_id() -> None:
+    assert PRICES.of_village("V2").one_more_s == 2_400

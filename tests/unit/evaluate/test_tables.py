@@ -10,10 +10,10 @@ import pytest
 from desks import short, staffed_plan, with_duty
 from homes import plan_with_lists
 from lessons import trained_plan
-from plans import valid_plan, with_leg, with_scenario, with_trip
+from plans import PRICES, valid_plan, with_leg, with_scenario, with_trip
 from routeplan.domain.costs import CostRates
 from routeplan.domain.message import Message
-from routeplan.domain.plan import Plan, Unserved
+from routeplan.domain.plan import Plan, StageOutcome, Unserved
 from routeplan.evaluate import to_frame
 from routeplan.evaluate.tables import TableName
 
@@ -121,6 +121,59 @@ def test_what_an_item_of_the_costs_does_not_have_is_missing() -> None:
     assert fuel["people"].isna().all()
 
 
+def test_a_stage_is_one_row_with_its_gap_and_proof() -> None:
+    outcomes = (
+        StageOutcome(stage="trips", status="complete", method="labels"),
+        StageOutcome(
+            stage="covering",
+            status="feasible",
+            goal="travel",
+            value=1_000,
+            bound=990,
+            method="highs",
+            stop_reason="time_limit",
+        ),
+    )
+    trips, covering = to_frame(valid_plan(outcomes=outcomes), "stages").to_dict("records")
+    assert (trips["stage"], trips["proof"], trips["method"]) == ("trips", "complete", "labels")
+    assert pd.isna([trips["goal"], trips["value"], trips["bound"], trips["gap"]]).all()
+    assert covering == {
+        "stage": "covering",
+        "goal": "travel",
+        "value": 1_000,
+        "bound": 990,
+        "gap": 0.01,
+        "proof": "gap",
+        "method": "highs",
+        "stop_reason": "time_limit",
+    }
+
+
+def test_prices_of_visits_come_with_the_dearest_first() -> None:
+    prices = to_frame(valid_plan(prices=PRICES), "visit_prices")
+    assert prices["village_id"].tolist() == ["V4", "V2", "V5", "V3", "V1"]
+    assert prices.to_dict("records")[1] == {
+        "village_id": "V2",
+        "village": "Thôn V2",
+        "required": 2,
+        "share_s": 4_800,
+        "one_more_s": 2_400,
+    }
+
+
+def test_what_a_day_is_worth_is_one_row_for_each_stretch_of_days() -> None:
+    crew, pickup = to_frame(valid_plan(prices=PRICES), "day_prices").to_dict("records")
+    assert (crew["resource"], pd.isna(crew["of"]), crew["saves_s"]) == ("crew", True, 0)
+    assert pickup == {
+        "resource": "vehicle",
+        "of": "pickup",
+        "first": pd.Timestamp("2026-03-09"),
+        "last": pd.Timestamp("2026-03-13"),
+        "saves_s": 11_400,
+        "gives_back": 0.0,
+    }
+
+
 @pytest.mark.parametrize("table", get_args(TableName))
 def test_an_empty_table_has_the_columns_and_types_of_a_full_one(table: TableName) -> None:
     lists = plan_with_lists()
@@ -129,6 +182,8 @@ def test_an_empty_table_has_the_columns_and_types_of_a_full_one(table: TableName
         "duties": staffed_plan().duties,
         "sessions": trained_plan().sessions,
         "untaught": trained_plan().untaught,
+        "outcomes": (StageOutcome(stage="trips", status="complete"),),
+        "prices": PRICES,
     }
     full = to_frame(plan.model_copy(update=others), table)
     empty = to_frame(Plan(scenario=plan.scenario, trips=()), table)

@@ -19,6 +19,7 @@ from routeplan.domain.message import Message
 from routeplan.domain.objective import LevelOutcome
 from routeplan.domain.people import Absence
 from routeplan.domain.plan import BrokenPin, Plan, StageOutcome, Unserved
+from routeplan.domain.prices import DayPrice, ShadowPrices, VisitPrice
 from routeplan.domain.travel import Step
 from routeplan.domain.trips import Leg, Trip, TripDay, Visit
 from routeplan.errors import InputError
@@ -123,17 +124,39 @@ LEVELS = st.builds(
     value=NUMBERS,
     bound=st.none() | NUMBERS,
     scope=st.sampled_from(["whole", "given_trips"]),
+    method=st.sampled_from([None, "relaxation", "highs", "cp_sat"]),
 )
 OUTCOMES = st.builds(
     StageOutcome,
     stage=IDS,
     status=st.sampled_from(["complete", "capped", "optimal", "feasible", "infeasible"]),
+    goal=st.none() | IDS,
     value=st.none() | NUMBERS,
     bound=st.none() | NUMBERS,
+    method=st.sampled_from([None, "labels", "relaxation", "highs", "cp_sat", "search"]),
+    scope=st.sampled_from(["whole", "listed", "given"]),
     counts=st.tuples() | st.tuples(st.tuples(IDS, COUNTS)),
     stop_reason=st.sampled_from(["finished", "time_limit", "cancelled"]),
     seed=COUNTS,
     seconds=st.none() | st.floats(0, 100),
+)
+VISIT_PRICES = st.builds(
+    VisitPrice, village_id=st.sampled_from(["V1", "V2"]), one_more_s=COUNTS, share_s=COUNTS
+)
+DAY_PRICES = st.builds(
+    DayPrice,
+    resource=st.sampled_from(["crew", "vehicle", "equipment", "officer", "officer_overnight"]),
+    of=st.none() | IDS,
+    first=DATES,
+    last=DATES,
+    saves_s=COUNTS,
+    gives_back=st.floats(0, 100),
+)
+PRICES = st.builds(
+    ShadowPrices,
+    bound_s=COUNTS,
+    visits=st.lists(VISIT_PRICES, max_size=2).map(tuple),
+    days=st.lists(DAY_PRICES, max_size=2).map(tuple),
 )
 PLANS = st.builds(
     Plan,
@@ -143,6 +166,7 @@ PLANS = st.builds(
     broken_pins=st.lists(BROKEN_PINS, max_size=2).map(tuple),
     levels=st.lists(LEVELS, max_size=2).map(tuple),
     outcomes=st.lists(OUTCOMES, max_size=2).map(tuple),
+    prices=st.none() | PRICES,
     seed=COUNTS,
 )
 
@@ -201,6 +225,15 @@ def test_equal_plans_are_equal_bytes_whatever_time_was_measured() -> None:
     )
     assert first == second
     assert "seconds" not in first
+
+
+def test_a_document_from_before_there_were_prices_is_read() -> None:
+    document = json.loads(plan_to_json(valid_plan()))
+    del document["prices"]
+    for outcome in document["outcomes"]:
+        for name in ("goal", "method", "scope"):
+            del outcome[name]
+    assert plan_from_json(json.dumps(document)).prices is None
 
 
 def test_the_plan_comes_first_and_the_scenario_last() -> None:

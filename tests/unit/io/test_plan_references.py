@@ -11,6 +11,7 @@ from plans import valid_plan, with_day, with_leg, with_trip, with_visit
 from routeplan.domain.fleet import Mode
 from routeplan.domain.message import Message
 from routeplan.domain.plan import BrokenPin, Plan, Unserved
+from routeplan.domain.prices import ShadowPrices, VisitPrice
 from routeplan.domain.travel import Step
 from routeplan.io.plan_references import unknown_ids
 
@@ -73,6 +74,13 @@ def test_villages_of_broken_pins_exist() -> None:
     broken = BrokenPin(date=date(2026, 3, 2), kind="visit", who="X", reason="clash")
     (fault,) = unknown_ids(valid_plan(broken_pins=(broken,)), "p.json")
     assert fault.where == "p.json broken_pins[0].who"
+
+
+def test_villages_with_a_price_exist() -> None:
+    price = VisitPrice(village_id="X", one_more_s=0, share_s=0)
+    prices = ShadowPrices(bound_s=0, visits=(price,), days=())
+    (fault,) = unknown_ids(valid_plan(prices=prices), "p.json")
+    assert fault.where == "p.json prices.visits[0].village_id"
 
 
 def test_members_of_broken_pins_exist() -> None:

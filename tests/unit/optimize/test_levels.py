@@ -10,9 +10,10 @@ from builders import small_scenario
 from plans import valid_plan, valid_scenario, without_trip
 from routeplan.domain.objective import Level, LevelName, LevelOutcome, Objective
 from routeplan.domain.trips import Trip
-from routeplan.optimize.covering import LevelResult
+from routeplan.optimize.budget import GoalName
 from routeplan.optimize.dating import Dating
 from routeplan.optimize.instance import Instance
+from routeplan.optimize.level_result import LevelResult
 from routeplan.optimize.levels import level_outcomes
 from unit.optimize.instances import instance_of
 
@@ -20,8 +21,9 @@ TRIPS = valid_plan().trips
 DATING = Dating(trips=(), unevenness=0.8, bound=0.6)
 
 
-def result(name: LevelName, value: float, bound: float, limit: float | None = None) -> LevelResult:
-    return LevelResult(name=name, value=value, bound=bound, limit=value if limit is None else limit)
+def result(name: GoalName, value: float, bound: float, limit: float | None = None) -> LevelResult:
+    limit = value if limit is None else limit
+    return LevelResult(name=name, value=value, bound=bound, limit=limit, method="highs")
 
 
 PROVEN = (
@@ -58,7 +60,7 @@ def test_goals_are_measured_on_the_finished_trips(instance: Instance) -> None:
 def test_without_as_many_pins_as_can_be_kept_no_bound_holds(
     instance: Instance, bound: float, claimed: float | None
 ) -> None:
-    pins = LevelResult(name="pins", value=1, bound=bound, limit=1)
+    pins = result("pins", 1, bound)
     assert outcomes(instance, pins, *PROVEN)["required_visits"].bound == claimed
 
 
@@ -81,6 +83,18 @@ def test_bounds_hold_for_the_whole_question_but_for_evenness(instance: Instance)
         "travel": (14_400, "whole"),
         "nights": (1, "whole"),
         "evenness": (0.6, "given_trips"),
+    }
+
+
+def test_a_bound_says_what_it_comes_from_and_nothing_says_so_without_one(
+    instance: Instance,
+) -> None:
+    methods = {name: level.method for name, level in outcomes(instance, PROVEN[0]).items()}
+    assert methods == {
+        "required_visits": "highs",
+        "travel": None,
+        "nights": None,
+        "evenness": "cp_sat",
     }
 
 

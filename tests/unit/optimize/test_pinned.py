@@ -157,6 +157,6 @@ def test_halves_of_a_pinned_day_share_what_there_is_on_it() -> None:
     instance = instance_of(two_villages(pin("V1", TUESDAY)))
     limits = list(pinned_day_limits(instance.problem, instance.halves, instance.uses))
     kept = pins_kept(instance.problem, instance.halves)[:, 0]
-    crews, most = limits[0]
-    assert (crews.tolist(), most) == (kept.tolist(), 1)
-    assert [(row.tolist(), most) for row, most in limits[-2:]] == 2 * [(kept.tolist(), 1)]
+    crews, *_ = limits
+    assert (crews.taken.tolist(), crews.most) == (kept.tolist(), 1)
+    assert [(one.taken.tolist(), one.most) for one in limits[-2:]] == 2 * [(kept.tolist(), 1)]

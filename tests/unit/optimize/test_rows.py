@@ -18,6 +18,7 @@ from builders import (
     horizon,
     member,
     road,
+    small_scenario,
     team,
     village,
     visits_of,
@@ -286,3 +287,26 @@ def most_runs(length: int, per_day: tuple[int, ...]) -> int:
 @settings(max_examples=100, deadline=None, derandomize=True)
 def test_no_choice_of_runs_is_ruled_out(length: int, per_day: list[int]) -> None:
     assert _runs_of(length, np.array(per_day, dtype="int64")) >= most_runs(length, tuple(per_day))
+
+
+def test_every_row_says_what_it_is_about() -> None:
+    """Two villages, one crew on motorbikes: what they need and at most get, and what there is."""
+    instance = instance_of(small_scenario(teams=1, calendar=horizon(7)))
+    rows = instance.rows
+    assert len(rows.labels) == len(rows.lower) == rows.halves.shape[0]
+    told = [(label.kind, label.of) for label in rows.labels]
+    assert told[:2] == [("required", "V1"), ("required", "V2")]
+    assert told[2:4] == [("visits", "V1"), ("visits", "V2")]
+    assert set(told[4:]) == {("resource", "crews"), ("resource", "motorbike")}
+    days = [label.days for label in rows.labels if label.days is not None]
+    assert all(np.array_equal(one, instance.problem.worked_days) for one in days)
+    # A crew that comes home rests for a day: of that row one more day is two.
+    assert rows.labels[-1].per_day == 2
+
+
+def test_the_row_of_a_goal_says_so() -> None:
+    instance = instance_of(small_scenario(teams=1))
+    costs = level_costs("travel", instance.problem, instance.halves)
+    kept = instance.rows.keeping(costs, 5_000)
+    assert kept.labels[-1].kind == "goal"
+    assert len(kept.labels) == len(kept.upper)

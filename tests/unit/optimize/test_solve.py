@@ -96,8 +96,28 @@ def test_every_stage_says_how_it_ended() -> None:
     assert (counts["trips_made"], counts["clashes"]) == (1, 0)
     assert (dating.stage, dating.status) == ("dating", "optimal")
     assert dating.counts == ()
+    assert [(one.goal, one.method, one.proof) for one in (trips, covering, dating)] == [
+        (None, "labels", "complete"),
+        ("nights", "relaxation", "optimal"),
+        ("evenness", "cp_sat", "optimal_given"),
+    ]
     assert {outcome.seed for outcome in (trips, covering, dating)} == {5}
     assert all(outcome.seconds is not None for outcome in (trips, covering, dating))
+
+
+def test_a_plan_has_prices_and_says_if_time_ran_out_for_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Both villages on one trip of 8,400 s."""
+    plan = solve(two_far_villages())
+    assert plan.prices is not None
+    assert sum(one.share_s for one in plan.prices.visits) == plan.prices.bound_s == 8_400
+    monkeypatch.setattr(stage_module("covering"), "SHARE_FOR_PRICES", 0.0)
+    late = solve(two_far_villages())
+    assert late.prices is None
+    stages = {one.stage: one.stop_reason for one in late.outcomes}
+    assert list(stages) == ["trips", "covering", "prices", "dating"]
+    assert stages["prices"] == "time_limit"
 
 
 def test_the_desk_is_staffed_around_the_trips_if_the_scenario_asks_for_it() -> None:
@@ -106,6 +126,7 @@ def test_the_desk_is_staffed_around_the_trips_if_the_scenario_asks_for_it() -> N
     assert len(plan.duties) == 8  # Mondays and Tuesdays of four weeks
     rota = plan.outcomes[-1]
     assert (rota.stage, rota.status, rota.seed) == ("rota", "optimal", 5)
+    assert (rota.goal, rota.method, rota.proof) == ("unfairness", "cp_sat", "optimal_given")
     assert dict(rota.counts) == {"duties": 8, "goals": 6, "goals_proven": 6}
 
 
@@ -417,6 +438,7 @@ def test_no_claim_is_made_without_every_trip(monkeypatch: pytest.MonkeyPatch) ->
     plan = solve(valley(6), time_limit=60)
     assert plan.outcomes[0].status == "capped"
     assert plan.outcomes[1].status == "feasible"
+    assert plan.outcomes[1].proof == "optimal_listed"
     assert plan.status == "feasible"
     assert plan.gap is None
     assert verify(plan).ok

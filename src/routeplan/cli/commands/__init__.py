@@ -1,6 +1,6 @@
 """The commands, in modules by subject; importing this package registers them all."""
 
-from routeplan.cli.commands import exports, plans, printing, roads, scenarios
+from routeplan.cli.commands import exports, plans, prices, printing, roads, scenarios
 from routeplan.cli.commands.program import app
 
-__all__ = ["app", "exports", "plans", "printing", "roads", "scenarios"]
+__all__ = ["app", "exports", "plans", "prices", "printing", "roads", "scenarios"]

@@ -1,0 +1,90 @@
+"""How good a plan is as tidy tables: what proves each stage, and what visits and days are worth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from routeplan.domain.plan import Plan
+from routeplan.evaluate.table_cells import at
+from routeplan.wording import Wording
+
+
+class StageRow(NamedTuple):
+    """One stage, as `StageOutcome` has it."""
+
+    stage: str
+    goal: str | None
+    value: float | None
+    bound: float | None
+    gap: float | None
+    proof: str
+    method: str | None
+    stop_reason: str
+
+
+class VisitPriceRow(NamedTuple):
+    """What visits to one village cost, as `VisitPrice` has it; the dearest first."""
+
+    village_id: str
+    village: str
+    required: int
+    share_s: int
+    one_more_s: int
+
+
+class DayPriceRow(NamedTuple):
+    """What one more of something is worth for a day, as `DayPrice` has it."""
+
+    resource: str
+    of: str | None
+    first: datetime
+    last: datetime
+    saves_s: int
+    gives_back: float
+
+
+def stage_rows(plan: Plan, _: Wording) -> Iterator[StageRow]:
+    """Yield what each stage did and what proves it."""
+    for outcome in plan.outcomes:
+        yield StageRow(
+            stage=outcome.stage,
+            goal=outcome.goal,
+            value=outcome.value,
+            bound=outcome.bound,
+            gap=outcome.gap,
+            proof=outcome.proof,
+            method=outcome.method,
+            stop_reason=outcome.stop_reason,
+        )
+
+
+def visit_price_rows(plan: Plan, _: Wording) -> Iterator[VisitPriceRow]:
+    """Yield what visits cost in travel, village by village; nothing if the plan has no prices."""
+    if plan.prices is None:
+        return
+    scenario = plan.scenario
+    days = len(scenario.calendar.days())
+    required = {need.village_id: need.visits_in(days)[0] for need in scenario.visits}
+    for one in sorted(plan.prices.visits, key=lambda one: -one.share_s):
+        yield VisitPriceRow(
+            village_id=one.village_id,
+            village=scenario.place_name(one.village_id),
+            required=required.get(one.village_id, 0),
+            share_s=one.share_s,
+            one_more_s=one.one_more_s,
+        )
+
+
+def day_price_rows(plan: Plan, _: Wording) -> Iterator[DayPriceRow]:
+    """Yield what one more day of each resource saves; nothing if the plan has no prices."""
+    for one in plan.prices.days if plan.prices else ():
+        yield DayPriceRow(
+            resource=one.resource,
+            of=one.of,
+            first=at(one.first),
+            last=at(one.last),
+            saves_s=one.saves_s,
+            gives_back=one.gives_back,
+        )
