@@ -9,6 +9,7 @@ chosen: its trips that clash are forbidden together, and the goal is solved agai
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -81,6 +82,8 @@ class LevelSearch:
         The limit for which all counts were looked at last.
     unlisted_slack
         The distance of limit and bound at which there were too many trips to be listed.
+    chosen_anew
+        Trips that were freed together, since the relaxation was lifted last.
     """
 
     goal: GoalName
@@ -95,6 +98,7 @@ class LevelSearch:
     dater: Dater
     lifted_to: float | None = None
     unlisted_slack: float = np.inf
+    chosen_anew: set[bytes] = dataclasses.field(default_factory=set)
 
     def run(self, choice: Choice, budget: Budget) -> tuple[Choice, float]:
         """Return the best choice found, at least as good as the one given, and a bound."""
@@ -149,6 +153,7 @@ class LevelSearch:
             self.relaxation, program, self.counts, limit, time, field=self.field
         ):
             self.relaxation = relaxation
+            self.chosen_anew.clear()
             time.tell("covering", goal, value, min(round_up(self.relaxation.bound), value))
             self._list_field(limit, time)
         self.lifted_to = limit
@@ -156,18 +161,23 @@ class LevelSearch:
     def _improve(self, choice: Choice, bound: float, time: Budget) -> Choice:
         """Choose anew what serves one neighbourhood after the other, the rest left as it is."""
         time = time.part(SHARE_OF_IMPROVING)
-        while choice.value(self.costs) > bound and not time.is_over():
+        before = None
+        while choice is not before and choice.value(self.costs) > bound and not time.is_over():
             before = choice
             for villages in self._worst_first(choice):
+                served = choice.trips.any_of(self.halves.served)
+                freed = choice.trips.take(np.flatnonzero(served[:, villages].any(axis=1)))
+                key = freed.first.tobytes() + freed.second.tobytes()
+                if key in self.chosen_anew:
+                    continue
                 if time.is_over():
                     break
+                self.chosen_anew.add(key)
                 part = time.part(SHARE_OF_ONE)
-                choice, _ = self._choose_from(self._offer_to(villages, choice, part), choice, part)
+                choice, _ = self._choose_from(self._instead_of(freed, choice, part), choice, part)
                 if self._is_settled():
                     return choice
             time.tell("covering", self.goal, choice.value(self.costs), bound)
-            if choice is before:
-                break
         return choice
 
     def _worst_first(self, choice: Choice) -> list[np.ndarray]:
@@ -180,11 +190,10 @@ class LevelSearch:
         beyond = [-prices[served[:, group].any(axis=1)].sum() for group in groups]
         return [groups[number] for number in np.argsort(beyond, kind="stable").tolist()]
 
-    def _offer_to(self, villages: np.ndarray, choice: Choice, time: Budget) -> _Offer:
-        """Return trips to replace those that serve any of some villages."""
-        served = choice.trips.any_of(self.halves.served)
-        freed = served[served[:, villages].any(axis=1)].any(axis=0)
-        elsewhere = self.halves.served[:, ~freed].any(axis=1)
+    def _instead_of(self, freed: Trips, choice: Choice, time: Budget) -> _Offer:
+        """Return the cheapest trips that serve no village but those of the freed trips."""
+        villages = freed.any_of(self.halves.served).any(axis=0)
+        elsewhere = self.halves.served[:, ~villages].any(axis=1)
         prices = self.relaxation.prices
         prices = replace(prices, halves=np.where(elsewhere, np.inf, prices.halves))
         slack = choice.value(self.costs) - self.relaxation.bound
