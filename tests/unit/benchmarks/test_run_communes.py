@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from benchmarks.communes import commune
-from benchmarks.run_communes import Solved
+import pytest
+from benchmarks import run_communes
+from benchmarks.communes import commune, just_enough_crews
+from benchmarks.run_communes import Crews, Solved, measure_communes
 
 from routeplan.domain.objective import LevelOutcome
 from routeplan.domain.plan import Plan, StageOutcome
@@ -44,3 +46,16 @@ def test_a_commune_without_a_plan_is_recorded_without_figures() -> None:
     solved = Solved(scenario=COMMUNE, seed=1, plan=None, is_feasible=False, seconds=2.0)
     assert (solved.record()["value"], solved.record()["stages"]) == (None, {})
     assert (solved.row()["travel"], solved.row()["verified"]) == ("none", "NO")
+
+
+@pytest.mark.parametrize(("crews", "number"), [("usual", 3), ("just-enough", 1), (2, 2)])
+def test_a_commune_has_as_many_crews_as_wanted(
+    monkeypatch: pytest.MonkeyPatch, crews: Crews, number: int
+) -> None:
+    monkeypatch.setattr(run_communes, "just_enough_crews", lambda *_, **__: 1)
+    [solved] = measure_communes([12], [1], time_limit=0.1, crews=crews)
+    assert len(solved.scenario.mobile_teams()) == number
+
+
+def test_crews_are_just_enough_if_no_visit_falls_out() -> None:
+    assert just_enough_crews(12, seed=1) == 1
