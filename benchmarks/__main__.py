@@ -49,7 +49,7 @@ def _crews(text: str) -> run_communes.Crews:
 
 
 @app.command()
-def communes(
+def communes(  # noqa: PLR0913  one parameter for each option
     folder: Annotated[
         Path | None,
         typer.Argument(

@@ -9,6 +9,7 @@ chosen: its trips that clash are forbidden together, and the goal is solved agai
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -25,6 +26,7 @@ from routeplan.optimize.pricing import Trips, cheapest_below, distinct, join, tr
 from routeplan.optimize.probing import probe
 from routeplan.optimize.program import Program
 from routeplan.optimize.relaxation import Relaxation
+from routeplan.optimize.renewal import dearest_first, instead_of, serving
 from routeplan.optimize.rows import Costs, Rows
 
 OFFER_SIZES = (1_500, 6_000, 24_000, 96_000)
@@ -48,9 +50,6 @@ SHARE_OF_TIME, SHARE_OF_LIFTING = 0.85, 0.6
 
 SHARE_OF_IMPROVING, SHARE_OF_ONE = 0.5, 0.25
 """Parts of the time left for choosing anew in neighbourhoods, and of that in one of them."""
-
-LEAST_VILLAGES, IMPROVING_TRIPS = 8, 2_000
-"""Villages of the smallest such neighbourhood, and trips on offer to it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +80,8 @@ class LevelSearch:
         The limit for which all counts were looked at last.
     unlisted_slack
         The distance of limit and bound at which there were too many trips to be listed.
+    chosen_anew
+        Trips that were freed together, since the relaxation was lifted last.
     """
 
     goal: GoalName
@@ -95,6 +96,7 @@ class LevelSearch:
     dater: Dater
     lifted_to: float | None = None
     unlisted_slack: float = np.inf
+    chosen_anew: set[bytes] = dataclasses.field(default_factory=set)
 
     def run(self, choice: Choice, budget: Budget) -> tuple[Choice, float]:
         """Return the best choice found, at least as good as the one given, and a bound."""
@@ -149,6 +151,7 @@ class LevelSearch:
             self.relaxation, program, self.counts, limit, time, field=self.field
         ):
             self.relaxation = relaxation
+            self.chosen_anew.clear()
             time.tell("covering", goal, value, min(round_up(self.relaxation.bound), value))
             self._list_field(limit, time)
         self.lifted_to = limit
@@ -156,40 +159,26 @@ class LevelSearch:
     def _improve(self, choice: Choice, bound: float, time: Budget) -> Choice:
         """Choose anew what serves one neighbourhood after the other, the rest left as it is."""
         time = time.part(SHARE_OF_IMPROVING)
-        while choice.value(self.costs) > bound and not time.is_over():
+        before = None
+        while choice is not before and choice.value(self.costs) > bound and not time.is_over():
             before = choice
-            for villages in self._worst_first(choice):
+            groups = dearest_first(self.counts.groups, choice, self.relaxation, self.halves)
+            for villages in groups:
+                freed = serving(villages, choice, self.halves)
+                key = freed.first.tobytes() + freed.second.tobytes()
+                if key in self.chosen_anew:
+                    continue
                 if time.is_over():
                     break
+                self.chosen_anew.add(key)
                 part = time.part(SHARE_OF_ONE)
-                choice, _ = self._choose_from(self._offer_to(villages, choice, part), choice, part)
+                slack = choice.value(self.costs) - self.relaxation.bound
+                trips = instead_of(freed, slack, self.relaxation, self.halves, part)
+                choice, _ = self._choose_from(_Offer(trips=trips, cutoff=0.0), choice, part)
                 if self._is_settled():
                     return choice
             time.tell("covering", self.goal, choice.value(self.costs), bound)
-            if choice is before:
-                break
         return choice
-
-    def _worst_first(self, choice: Choice) -> list[np.ndarray]:
-        """Return neighbourhoods, those first whose trips cost most beyond the bound."""
-        prices = self.relaxation.prices.of(choice.trips) * choice.amounts
-        served = choice.trips.any_of(self.halves.served)
-        groups = [np.array(group) for group in self.counts.groups]
-        largest = max(LEAST_VILLAGES, served.shape[1] // 3)
-        groups = [group for group in groups if LEAST_VILLAGES <= len(group) <= largest]
-        beyond = [-prices[served[:, group].any(axis=1)].sum() for group in groups]
-        return [groups[number] for number in np.argsort(beyond, kind="stable").tolist()]
-
-    def _offer_to(self, villages: np.ndarray, choice: Choice, time: Budget) -> _Offer:
-        """Return trips to replace those that serve any of some villages."""
-        served = choice.trips.any_of(self.halves.served)
-        freed = served[served[:, villages].any(axis=1)].any(axis=0)
-        elsewhere = self.halves.served[:, ~freed].any(axis=1)
-        prices = self.relaxation.prices
-        prices = replace(prices, halves=np.where(elsewhere, np.inf, prices.halves))
-        slack = choice.value(self.costs) - self.relaxation.bound
-        trips, _ = cheapest_below(self.halves, prices, slack, time, most=IMPROVING_TRIPS)
-        return _Offer(trips=trips, cutoff=0.0)
 
     def _list_field(self, limit: float, time: Budget) -> None:
         """List all trips that a choice within the limit can contain, if they are few enough."""
