@@ -28,12 +28,15 @@ def plan_of(problem: RoutingProblem, search: Search, *, seed: int) -> RoutingPla
             )
         )
     left_out = tuple(ids[place] for place in sorted(best.absent[: best.counts[ABSENT]].tolist()))
+    cost = cost_of(problem, tuple(routes), left_out)
+    optional = {stop.id for stop in problem.stops if stop.prize is not None}
     return RoutingPlan(
         routes=tuple(routes),
         left_out=left_out,
-        cost=cost_of(problem, tuple(routes), left_out),
+        cost=cost,
+        bound=cost if search.is_proven and optional.issuperset(left_out) else None,
         iterations=search.iterations,
-        stopped_by_time=wanted is None or search.iterations < wanted,
+        stopped_by_time=not search.is_proven and (wanted is None or search.iterations < wanted),
         seed=seed,
     )
 

@@ -37,6 +37,9 @@ class SearchOptions(Value):
         How much worse a plan may become, at first and in the end, in a land where two stops lie
         521 apart on average, as in a square of 1000 by 1000; None for `HEAT`, or `HEAT_OF_DAYS`
         if there are several days.
+    exact
+        Whether to solve days of at most 15 stops exactly: instead of a search if no stop can choose
+        among days, else in the end.
 
     References
     ----------
@@ -58,6 +61,7 @@ class SearchOptions(Value):
     set_blink: Share = 0.1
     first_heat: Positive | None = None
     last_heat: Positive | None = None
+    exact: bool = True
 
     def heat(self, *, several_days: bool) -> tuple[float, float]:
         """Return the first and the last heat, by what is to be chosen.

@@ -61,12 +61,17 @@ def route(
     """
     check(problem)
     from routeplan.optimize.routing.answer import plan_of  # noqa: PLC0415 - loads numba
+    from routeplan.optimize.routing.closing import close_days, prove  # noqa: PLC0415 - loads numba
     from routeplan.optimize.routing.search import begin, best_cost  # noqa: PLC0415 - loads numba
 
     budget = Budget(limit_s=time_limit, cancel=cancel or threading.Event(), on_progress=on_progress)
     options = options or SearchOptions()
     searches = [begin(problem, options, seed=seed, start=start) for start in range(workers)]
+    if options.exact and not budget.is_over() and prove(problem, searches[0], time_limit):
+        return plan_of(problem, searches[0], seed=seed)
     with ThreadPoolExecutor(workers) as pool:
         list(pool.map(lambda one: one.run(budget), searches))
     best = min(searches, key=best_cost)
+    if options.exact and not budget.cancel.is_set():
+        close_days(best, time_limit if options.iterations else budget.left_s())
     return plan_of(problem, best, seed=seed)

@@ -34,6 +34,13 @@ class Search:
     iterations: int = 0
     spell: int = FIRST_SPELL
     usual: float = 1.0
+    is_proven: bool = False
+
+    @property
+    def bases(self) -> list[tuple[int, int]]:
+        """Kinds of vehicles and the depots that they may work from, which are so every day."""
+        groups = self.plan.groups[self.plan.groups["day"] == 0]
+        return list(zip(groups["kind"].tolist(), groups["depot"].tolist(), strict=True))
 
     def run(self, budget: Budget) -> None:
         """Anneal until the iterations are done, or until time is over if there is no number."""

@@ -1,0 +1,68 @@
+"""Close days: solve those with few stops exactly, and so a whole problem if its days allow it."""
+
+from __future__ import annotations
+
+from routeplan.optimize.routing.exact_day import MOST_STOPS, exact_day
+from routeplan.optimize.routing.incumbent import DayRoute, best_routes, take
+from routeplan.optimize.routing.problem import RoutingProblem
+from routeplan.optimize.routing.search import Search
+
+WAY_S = 5e-6
+"""About so long each set of stops takes for each kind of vehicle and depot [s]."""
+
+SHARE_OF_TIME = 0.25
+"""No proof is tried that might take more of the time."""
+
+
+def prove(problem: RoutingProblem, search: Search, limit_s: float) -> bool:
+    """Solve a problem exactly if its days have few stops and no stop can choose among them."""
+    days = _visits(problem, search.given.depots)
+    if days is None or sum(_work_s(search, stops) for stops in days) > SHARE_OF_TIME * limit_s:
+        return False
+    may_leave_out = all(len(days) == 1 for stop in problem.stops for days in stop.day_sets)
+    routes = list[DayRoute]()
+    for day, stops in enumerate(days):
+        found = exact_day(search.given, search.bases, day, stops, may_leave_out=may_leave_out)
+        if found is None:
+            return False
+        routes += found
+    take(search, routes)
+    search.is_proven = True
+    return True
+
+
+def _visits(problem: RoutingProblem, depots: int) -> list[list[int]] | None:
+    """Return whom to serve on each day; None if that is to be chosen, or too many."""
+    days = [list[int]() for _ in range(problem.days)]
+    for place, stop in enumerate(problem.stops, depots):
+        if len(set(stop.day_sets)) > 1 or (stop.prize is not None and len(stop.day_sets[0]) > 1):
+            return None
+        for day in stop.day_sets[0]:
+            days[day].append(place)
+    return days if max(map(len, days)) <= MOST_STOPS else None
+
+
+def close_days(search: Search, left_s: float) -> bool:
+    """Serve whom the best plan serves on a day with few stops as cheaply as can be."""
+    given, routes, is_better = search.given, best_routes(search), False
+    for day in sorted({route.day for route in routes}):
+        old = [route for route in routes if route.day == day]
+        stops = sorted(place for route in old for place in route.stops(given))
+        left_s -= _work_s(search, stops) if len(stops) <= MOST_STOPS else 0.0
+        if len(stops) > MOST_STOPS or left_s < 0:
+            continue
+        new = exact_day(given, search.bases, day, stops)
+        if new is not None and _cost(search, new) < _cost(search, old):
+            routes = [route for route in routes if route.day != day] + new
+            is_better = True
+    if is_better:
+        take(search, routes)
+    return is_better
+
+
+def _work_s(search: Search, stops: list[int]) -> float:
+    return len(search.bases) * WAY_S * 2.0 ** len(stops)
+
+
+def _cost(search: Search, routes: list[DayRoute]) -> int:
+    return sum(route.cost(search.given) for route in routes)

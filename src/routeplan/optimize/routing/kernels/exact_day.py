@@ -1,0 +1,238 @@
+"""Exact day: the cheapest route of every set of stops, and the cheapest way to share a day out.
+
+Sets of stops are the bits of a number, as there are few of them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numba import njit
+
+from routeplan.optimize.routing.kernels.tables import NEVER, NOWHERE, Given, Table, Whole
+
+Row = Any
+"""A row of a table, which numba knows by the names of its columns."""
+
+LABEL = np.dtype(
+    [(name, np.int64) for name in ("cost", "end", "span", "last", "load", "trips", "stop")]
+    + [(name, np.int64) for name in ("behind", "reloads", "next")]
+)
+"""A way from the depot through a set of stops to the last of them: what it costs, when service
+there ends at best, how long it lasts at least and when it may leave last, what is loaded for the
+trip under way, how many trips there are; the label before it, and whether the depot is between."""
+
+
+@njit(cache=True, nogil=True)
+def cheapest_routes(
+    given: Given,
+    kind: int,
+    depot: int,
+    stops: Whole,
+    labels: Table,
+    costs: Whole,
+    ends: Whole,
+) -> bool:
+    """Find the cheapest route of one vehicle for every set of stops.
+
+    Parameters
+    ----------
+    labels
+        Room for labels.
+    costs, ends
+        For each set of stops: cost of its route, `NEVER` if there is none, and its last label.
+
+    Returns
+    -------
+    bool
+        Whether there was room for all labels; nothing is found without.
+    """
+    count, home = len(stops), given.places[depot]
+    heads = np.full((1 << count, count), NOWHERE, dtype=np.int32)
+    room, most_trips = given.kinds[kind].capacity, given.kinds[kind].max_trips
+    matrix = given.kinds[kind].matrix
+    by = home.latest
+    if not given.is_clocked:
+        by = min(by, home.earliest + given.kinds[kind].max_duration)
+    costs[:], ends[:] = NEVER, NOWHERE
+    used = 0
+    new = np.zeros(1, dtype=LABEL)[0]
+    for at in range(count):
+        if not given.serves[kind, stops[at]] or given.places[stops[at]].demand > room:
+            continue
+        new.cost, new.end, new.span = given.kinds[kind].fixed_cost, home.earliest, 0
+        new.last, new.load, new.trips = home.latest, 0, 1
+        new.stop, new.behind, new.reloads = at, NOWHERE, 0
+        if _move(given, kind, matrix, depot, stops[at], new, by):
+            used = _keep(labels, heads, 1 << at, new, used)
+    for visited in range(1, 1 << count):
+        for at in range(count):
+            number = heads[visited, at]
+            while number != NOWHERE:
+                label = labels[number]
+                cost = _close(given, kind, matrix, stops[at], depot, label, by)
+                if cost < costs[visited]:
+                    costs[visited], ends[visited] = cost, number
+                if used + 2 * count > len(labels):
+                    return False
+                for to in range(count):
+                    demand = given.places[stops[to]].demand
+                    if visited >> to & 1 or not given.serves[kind, stops[to]] or demand > room:
+                        continue
+                    for reloads in range(2):
+                        if reloads == 0 and label.load + demand > room:
+                            continue
+                        if reloads == 1 and label.trips >= most_trips:
+                            break
+                        _copy(label, new)
+                        new.stop, new.behind, new.reloads = to, number, reloads
+                        here = stops[at]
+                        if reloads == 1:
+                            new.load = 0
+                            new.trips += 1
+                            if not _move(given, kind, matrix, here, depot, new, by):
+                                continue
+                            here = depot
+                        if _move(given, kind, matrix, here, stops[to], new, by):
+                            used = _keep(labels, heads, visited | 1 << to, new, used)
+                number = label.next
+    return True
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _copy(label: Row, new: Row) -> None:
+    new.cost, new.end, new.span, new.last = label.cost, label.end, label.span, label.last
+    new.load, new.trips = label.load, label.trips
+
+
+@njit(cache=True, nogil=True)
+def _move(given: Given, kind: int, matrix: int, here: int, there: int, label: Row, by: int) -> bool:
+    """Go from one place to the next and serve it; False if that ends too late."""
+    place = given.places[there]
+    label.cost += given.cost_from[matrix, here, there]
+    label.load += place.demand
+    if not given.is_timed:
+        return True
+    way = given.time_from[matrix, here, there]
+    begin = max(label.end + way, place.earliest)
+    label.end = begin + place.service
+    if begin > place.latest or label.end > by:
+        return False
+    if not given.is_clocked:
+        return True
+    gone = label.span + way
+    wait = max(place.earliest - gone - label.last, 0)
+    label.span = gone + wait + place.service
+    label.last = min(place.latest - gone, label.last)
+    return bool(label.span <= given.kinds[kind].max_duration)
+
+
+@njit(cache=True, nogil=True)
+def _close(given: Given, kind: int, matrix: int, stop: int, depot: int, label: Row, by: int) -> int:
+    """Return what a way costs with the drive home, `NEVER` if that ends too late."""
+    if given.is_timed:
+        home = given.places[depot]
+        way = given.time_from[matrix, stop, depot]
+        if label.end + way > by:
+            return NEVER
+        if given.is_clocked:
+            gone = label.span + way
+            wait = max(home.earliest - gone - label.last, 0)
+            if gone + wait > given.kinds[kind].max_duration:
+                return NEVER
+    return int(label.cost + given.cost_from[matrix, stop, depot])
+
+
+@njit(cache=True, nogil=True)
+def _keep(labels: Table, heads: Table, visited: int, new: Row, used: int) -> int:
+    """Keep a label unless another is as good in all; forget those that it beats."""
+    number, before = heads[visited, new.stop], NOWHERE
+    while number != NOWHERE:
+        old = labels[number]
+        if _is_as_good(old, new):
+            return used
+        if _is_as_good(new, old):
+            if before == NOWHERE:
+                heads[visited, new.stop] = old.next
+            else:
+                labels[before].next = old.next
+        else:
+            before = number
+        number = old.next
+    kept = labels[used]
+    _copy(new, kept)
+    kept.stop, kept.behind, kept.reloads = new.stop, new.behind, new.reloads
+    kept.next = NOWHERE
+    if before == NOWHERE:
+        heads[visited, new.stop] = used
+    else:
+        labels[before].next = used
+    return used + 1
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _is_as_good(one: Row, other: Row) -> bool:
+    return bool(
+        one.cost <= other.cost
+        and one.end <= other.end
+        and one.span <= other.span
+        and one.last >= other.last
+        and one.load <= other.load
+        and one.trips <= other.trips
+    )
+
+
+@njit(cache=True, nogil=True)
+def share_out(routes: Whole, most: int) -> Whole:
+    """Return what it costs that up to 0, 1, … vehicles that are alike serve each set of stops.
+
+    Parameters
+    ----------
+    routes
+        Cost of the cheapest route of each set.
+    most
+        How many vehicles there are.
+
+    Returns
+    -------
+    Whole
+        Shape (vehicles + 1, sets); it ends early once one more vehicle changes nothing.
+    """
+    sets = len(routes)
+    shares = np.full((most + 1, sets), NEVER, dtype=np.int64)
+    shares[0, 0] = 0
+    for vehicle in range(1, most + 1):
+        shares[vehicle, 0] = 0
+        is_better = False
+        for visited in range(1, sets):
+            lowest = visited & -visited
+            rest = visited ^ lowest
+            least, part = shares[vehicle - 1, visited], rest
+            while True:
+                mine = part | lowest
+                cost = routes[mine] + shares[vehicle - 1, visited ^ mine]
+                least = min(least, cost)
+                if part == 0:
+                    break
+                part = (part - 1) & rest
+            is_better |= least < shares[vehicle - 1, visited]
+            shares[vehicle, visited] = least
+        if not is_better:
+            return shares[: vehicle + 1]
+    return shares
+
+
+@njit(cache=True, nogil=True)
+def join(one: Whole, other: Whole) -> Whole:
+    """Return what each set of stops costs if two fleets share it."""
+    both = np.full(len(one), NEVER, dtype=np.int64)
+    for visited in range(len(one)):
+        part = visited
+        while True:
+            cost = one[part] + other[visited ^ part]
+            both[visited] = min(both[visited], cost)
+            if part == 0:
+                break
+            part = (part - 1) & visited
+    return both
