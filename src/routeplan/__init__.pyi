@@ -33,7 +33,7 @@ from .io import (
     write_template,
 )
 from .io.roads.graph import road_graph, roads_from_graph
-from .optimize import Progress, solve, trade_off
+from .optimize import Progress, SearchOptions, SolveOptions, read_options, solve, trade_off
 from .render.charts import calendar_chart, elevation_profile, gantt
 from .render.explorer import explorer
 from .render.maps import explore, save_map
@@ -62,6 +62,8 @@ __all__ = [
     "RoadMatrix",
     "RoutePlanError",
     "Scenario",
+    "SearchOptions",
+    "SolveOptions",
     "TimeLimitError",
     "TravelTimes",
     "calendar_chart",
@@ -91,6 +93,7 @@ __all__ = [
     "plot",
     "print_atlas",
     "reach",
+    "read_options",
     "read_plan",
     "read_roads",
     "read_scenario",

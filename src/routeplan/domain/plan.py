@@ -107,6 +107,8 @@ class Plan(Value):
         How well each goal is met, in the order of the scenario's objective.
     outcomes
         What each stage did.
+    method
+        How trips were found: ``exact`` from all there are, ``search``, or ``both``.
     crew_levels
         How well each goal of the crews is met, in the order of the rule; empty without one.
     duties
@@ -134,6 +136,7 @@ class Plan(Value):
     training_levels: tuple[TrainingLevel, ...] = ()
     levels: tuple[LevelOutcome, ...] = ()
     outcomes: tuple[StageOutcome, ...] = ()
+    method: Literal["exact", "search", "both"] = "exact"
     seed: int = 0
     household_lists: tuple[HouseholdList, ...] = ()
     allotments: tuple[Allotment, ...] = ()
