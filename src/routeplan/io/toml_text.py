@@ -19,7 +19,7 @@ def parse_toml(text: str, file: str) -> dict[str, Any]:
 
     Examples
     --------
-    >>> parse_toml("[rota]\\nsize = 2", "scenario.toml")
+    >>> parse_toml("[rota]\nsize = 2", "scenario.toml")
     {'rota': {'size': 2}}
     """
     try:

@@ -30,7 +30,7 @@ def read_options(path: str | PathLike[str]) -> SolveOptions:
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
     ...     file = Path(folder, "solve.toml")
-    ...     _ = file.write_text("deterministic = true\\n[search]\\nremoved = 8")
+    ...     _ = file.write_text("deterministic = true\n[search]\nremoved = 8")
     ...     options = read_options(file)
     >>> options.deterministic, options.search.removed
     (True, 8.0)
