@@ -75,7 +75,8 @@ class StageOutcome(Value):
     counts
         What was counted on the way, such as ``trips``.
     stop_reason
-        ``finished``, ``time_limit`` or ``cancelled``.
+        ``finished``, ``time_limit``, ``cancelled``, or ``work_limit`` where work is counted instead
+        of time.
     seconds
         Measured; not part of the plan document and of no account when plans are compared.
     """
@@ -85,7 +86,7 @@ class StageOutcome(Value):
     value: float | None = None
     bound: float | None = None
     counts: tuple[tuple[Id, int], ...] = ()
-    stop_reason: Literal["finished", "time_limit", "cancelled"] = "finished"
+    stop_reason: Literal["finished", "time_limit", "work_limit", "cancelled"] = "finished"
     seed: int = 0
     seconds: float | None = Field(default=None, exclude=True)
 
@@ -151,7 +152,7 @@ class Plan(Value):
 
     @property
     def is_finished(self) -> bool:
-        """Whether no stage was stopped by the clock or by a wish to stop."""
+        """Whether no stage was stopped by a limit or by a wish to stop."""
         return all(outcome.stop_reason == "finished" for outcome in self.outcomes)
 
     @property

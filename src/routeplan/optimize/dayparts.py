@@ -24,6 +24,9 @@ MAX_PARTS = 1_000_000
 PARTS_PER_S = 100_000
 """Finished days that later stages can look at in a second of the time there is."""
 
+LABEL_S = 3e-7
+"""So long a usual machine takes to add one village to a label [s]."""
+
 CHUNK = 5_000
 """Labels that grow together, so that memory stays small."""
 
@@ -218,6 +221,7 @@ def _extend(ground: _Ground, labels: Labels, most: int, budget: Budget) -> Label
         if budget.is_over() or sum(map(len, pieces)) > most:
             return None
         chunk = labels.take(np.arange(at, min(at + CHUNK, len(labels))))
+        budget.spend(LABEL_S * len(chunk) * len(ground.visitable))
         pieces.append(_extend_chunk(ground, chunk, at))
     joined = {
         name: np.concatenate([getattr(piece, name) for piece in pieces]) for name in vars(pieces[0])

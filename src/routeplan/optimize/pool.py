@@ -23,6 +23,9 @@ NO_HALF = -1
 MOST_PAIRS = 40_000_000
 """Pairs of day parts beyond which openings of two days are given up."""
 
+PAIR_S = 1e-7
+"""So long a usual machine takes for each of them [s]."""
+
 PAIRS_AT_ONCE = 1_000_000
 """Pairs compared together, so that memory stays small."""
 
@@ -185,6 +188,7 @@ def _two_day_openings(days: Halves, parts: DayParts, budget: Budget) -> tuple[Ha
         examined += len(left) * len(right)
         if examined > MOST_PAIRS or budget.is_over():
             return found[0], False
+        budget.spend(PAIR_S * len(left) * len(right))
         step = max(1, PAIRS_AT_ONCE // max(1, len(right)))
         found += [
             _pairs(days, parts, left[at : at + step], right) for at in range(0, len(left), step)

@@ -19,6 +19,9 @@ from routeplan.optimize.pool import (
     days_ahead,
 )
 
+HALF_S, PAIR_S = 1e-6, 5e-6
+"""So long a usual machine takes for each half, and for each pair of them that is looked at [s]."""
+
 LEAST_TO_THIN_OUT = 50_000
 """Trips found at which those that others beat are dropped, so that memory stays small."""
 
@@ -115,7 +118,9 @@ def trips_below(
     wholes = np.flatnonzero((halves.kind == WHOLE) & (prices.halves < threshold))
     found = [Trips(first=wholes, second=np.full(len(wholes), NO_HALF))]
     fresh = 0
+    budget.spend(HALF_S * len(halves))
     for pairs in _pairs_below(halves, prices, threshold):
+        budget.spend(PAIR_S * len(pairs))
         if budget.is_over():
             return no_trips(), False
         found.append(pairs)

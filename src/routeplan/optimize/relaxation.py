@@ -23,6 +23,9 @@ CUT_ROUNDS = 12
 LEAST_RISE = 0.0005
 """Rounds of cuts, and the rise of the bound below which there are no more."""
 
+COLUMN_S, ITERATION_S = 1e-5, 5e-4
+"""So long a usual machine takes for each column and each step of the simplex method [s]."""
+
 COLUMNS_PER_ROUND = 1_000
 FOUND_PER_ROUND = 20_000
 PRICE_TOLERANCE = 1e-7
@@ -178,8 +181,10 @@ class _Program:
         """Solve the program as it stands and return the prices of all trips."""
         if self._solver is None:
             self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
-        limit = timedelta(seconds=max(0.01, budget.left_s()))
+        limit = timedelta(seconds=max(0.01, budget.clock_s()))
         result = self._solver.solve(params=mathopt.SolveParameters(time_limit=limit))
+        steps = result.solve_stats.simplex_iterations
+        budget.spend(COLUMN_S * len(self._variables) + ITERATION_S * steps)
         if result.termination.reason != mathopt.TerminationReason.OPTIMAL:
             return None
         duals = np.array(result.dual_values(self._constraints))

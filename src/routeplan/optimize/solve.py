@@ -105,7 +105,8 @@ def solve(
     workers = options.workers if workers is None else workers
     method = method_for(options.method, len(scenario.villages))
     budget = Budget(limit_s=time_limit, cancel=cancel or threading.Event(), on_progress=on_progress)
-    caring = assign_households(scenario, budget, seed=seed)
+    budget = budget.counted() if options.deterministic else budget
+    caring = assign_households(scenario, budget.until(1.0), seed=seed)
     travel = travel or travel_times(scenario)
     problem = Problem(scenario, travel)
     people_follow = scenario.crews or scenario.training or scenario.rota
