@@ -38,8 +38,18 @@ app = typer.Typer(help="Measure routeplan.", no_args_is_help=True, add_completio
 add_routing_commands(app)
 
 
+def _crews(text: str) -> run_communes.Crews:
+    if text == "usual":
+        return "usual"
+    if text == "just-enough":
+        return "just-enough"
+    if text.isdecimal() and int(text):
+        return int(text)
+    raise typer.BadParameter(f"{text!r} is no number of crews; write 6, usual or just-enough")
+
+
 @app.command()
-def communes(
+def communes(  # noqa: PLR0913  one parameter for each option
     folder: Annotated[
         Path | None,
         typer.Argument(
@@ -52,11 +62,14 @@ def communes(
     instances: Instances = "",
     time_limit: TimeLimit = 60.0,
     seed: Seed = 1,
+    crews: Annotated[str, typer.Option(help="A number, usual or just-enough.")] = "usual",
     json_file: JsonFile = None,
     markdown_file: MarkdownFile = None,
 ) -> None:
     """Plan invented communes: value, bound and gap of every goal, seconds of every stage."""
-    scenarios = _scenarios(folder) or run_communes.invented(numbers(villages), numbers(seeds))
+    scenarios = _scenarios(folder) or run_communes.invented(
+        numbers(villages), numbers(seeds), _crews(crews)
+    )
     try:
         chosen = run_communes.chosen(scenarios, names(instances))
     except LookupError as error:

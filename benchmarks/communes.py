@@ -10,11 +10,14 @@ from benchmarks.surfaces import SPEEDS
 from routeplan.domain.calendar import Calendar, SeasonMonth
 from routeplan.domain.fleet import Mode, Vehicle
 from routeplan.domain.network import Node, RoadNetwork
+from routeplan.domain.objective import Level, Objective
 from routeplan.domain.people import Member, Team
 from routeplan.domain.places import Center, Village
 from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import Demand, Service, VisitRequirement
+from routeplan.errors import NoPlanError, TimeLimitError
+from routeplan.optimize import solve
 
 START = date(2026, 3, 2)
 """A Monday in the dry season."""
@@ -27,6 +30,9 @@ CREW_SIZE = 6
 
 MOTORBIKES_PER_CREW = 3
 """Two people on each."""
+
+SEARCH_S = 15.0
+"""Time in which so many crews must be seen to suffice [s]."""
 
 MIN_GAP_DAYS = {1: 14, 2: 7, 3: 5}
 """Days between the visits of a village, by its number of visits."""
@@ -120,6 +126,20 @@ def usual_crews(villages: int) -> int:
     [3, 3, 4, 4, 8]
     """
     return max(3 if villages <= 20 else 4, villages // 15)
+
+
+def just_enough_crews(villages: int, *, seed: int) -> int:
+    """Return the fewest crews with which a short search leaves no required visit out."""
+    only_visits = Objective(levels=(Level(name="required_visits"),))
+    for crews in range(1, villages):
+        scenario = commune(villages, seed=seed, crews=crews).but(objective=only_visits)
+        try:
+            plan = solve(scenario, time_limit=SEARCH_S)
+        except (NoPlanError, TimeLimitError):
+            continue
+        if not plan.missing_visits:
+            return crews
+    return villages
 
 
 def _villages(land: Land, chance: Random) -> tuple[Village, ...]:

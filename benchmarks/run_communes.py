@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from time import perf_counter
+from typing import Literal
 
-from benchmarks.communes import commune, usual_crews
+from benchmarks.communes import commune, just_enough_crews, usual_crews
 from benchmarks.results import Record, Results
 from routeplan.domain.objective import LevelOutcome
 from routeplan.domain.plan import Plan
@@ -19,6 +20,8 @@ from routeplan.verify import verify
 SOLVER = f"routeplan {version('routeplan')}, OR-Tools {version('ortools')}"
 
 NOTHING = "none"
+
+Crews = int | Literal["usual", "just-enough"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +77,7 @@ class Solved:
             "status": self.plan.status if self.plan else None,
             "levels": [_level_record(level) for level in (self.plan.levels if self.plan else ())],
             "stages": self.stages,
+            "crews": len(self.scenario.mobile_teams()),
             "trips": self.counts.get("trips"),
             "counts": self.counts,
         }
@@ -83,6 +87,7 @@ class Solved:
         gap = self.plan.gap if self.plan else None
         return {
             "instance": self.scenario.id,
+            "crews": str(len(self.scenario.mobile_teams())),
             "counted": ", ".join(f"{count:,} {name}" for name, count in self.counts.items()),
             **{name.replace("_", " "): _figures(self.level(name)) for name in self._level_names()},
             "gap": NOTHING if gap is None else f"{gap:.2%}",
@@ -104,11 +109,23 @@ def measure_communes(
         yield _solve(scenario, seed=seed, time_limit=time_limit)
 
 
-def invented(sizes: Sequence[int], seeds: Sequence[int]) -> Iterator[Scenario]:
-    """Return the commune of each size and seed."""
+def invented(
+    sizes: Sequence[int], seeds: Sequence[int], crews: Crews = "usual"
+) -> Iterator[Scenario]:
+    """Return the commune of each size and seed.
+
+    Parameters
+    ----------
+    crews
+        How many each has; ``usual`` is ample, ``just-enough`` the fewest that leave nothing out.
+    """
     for villages in sizes:
         for seed in seeds:
-            yield commune(villages, seed=seed, crews=usual_crews(villages))
+            if crews == "just-enough":
+                number = just_enough_crews(villages, seed=seed)
+            else:
+                number = usual_crews(villages) if crews == "usual" else crews
+            yield commune(villages, seed=seed, crews=number)
 
 
 def chosen(scenarios: Iterable[Scenario], names: Collection[str]) -> list[Scenario]:

@@ -9,6 +9,8 @@ import numpy as np
 from routeplan.domain.objective import Level
 from routeplan.optimize.budget import Budget, GoalName
 from routeplan.optimize.choice import Choice, choice_of
+from routeplan.optimize.counts import counts_near
+from routeplan.optimize.cuts import no_cuts
 from routeplan.optimize.dater import Dater
 from routeplan.optimize.greedy import date_greedily
 from routeplan.optimize.instance import Instance
@@ -17,6 +19,9 @@ from routeplan.optimize.pool import NO_HALF, WHOLE
 from routeplan.optimize.pricing import Trips, distinct, join, shortest_alike
 from routeplan.optimize.relaxation import relax
 from routeplan.optimize.rows import level_costs
+
+FIRST_TRIPS = 5_000
+"""Trips of a list to begin with."""
 
 MISS_IN_TRAVEL_S = 10**6
 """What a missed visit weighs while trips are gathered for the first goal [s]."""
@@ -76,21 +81,24 @@ def choose(
     rows = instance.rows
     dater = Dater(instance=instance, budget=budget, seed=seed, workers=workers)
     near = _gather(instance, budget)
-    choice = choice_of(instance, date_greedily(instance, near).trips)
+    choice = choice_of(instance, date_greedily(instance, _first(near)).trips)
+    cuts = no_cuts(instance.halves)
     field: Trips | None = None
     results: list[LevelResult] = []
     for name, tolerance in goals:
         costs = level_costs(name, instance.problem, instance.halves)
-        start = distinct(join([near, choice.trips])) if field is None else field
-        relaxation = relax(rows, costs, instance.halves, start, budget, closed=field is not None)
+        start = distinct(join([choice.trips, _first(near if field is None else field)]))
+        relaxation = relax(rows, costs, instance.halves, start, budget, field=field, cuts=cuts)
         if relaxation is None:
             break
         search = LevelSearch(
             goal=name,
+            tolerance=tolerance,
             halves=instance.halves,
             rows=rows,
             costs=costs,
             relaxation=relaxation,
+            counts=counts_near(instance.problem, instance.halves),
             near=distinct(join([near, relaxation.trips])),
             field=field,
             dater=dater,
@@ -100,7 +108,7 @@ def choose(
             results = _proven(choice, instance, [goal for goal, _ in goals])
             break
         value = choice.value(costs)
-        limit = float(np.floor(value * (1 + tolerance) + 1e-9))
+        limit, cuts = search.limit(value), search.relaxation.cuts
         results.append(LevelResult(name=name, value=value, bound=min(bound, value), limit=limit))
         rows = rows.keeping(costs, limit)
         field = search.still_possible(limit, budget)
@@ -110,6 +118,10 @@ def choose(
         trips_at_hand=len(near),
         clashes=len(dater.clashes),
     )
+
+
+def _first(trips: Trips) -> Trips:
+    return trips.take(np.arange(min(FIRST_TRIPS, len(trips))))
 
 
 def _proven(choice: Choice, instance: Instance, goals: list[GoalName]) -> list[LevelResult]:

@@ -1,8 +1,11 @@
-"""Cuts: of three villages, trips that serve two or more of them can only be so many.
+"""Cuts: how many trips, or halves of trips, at least or at most serve some villages.
 
-Every village receives at most so many visits. Adding that up over three villages and halving it
-says that trips with two or three of them number at most half the sum, rounded down: true for
-whole numbers of trips, but not for the fractions of the relaxation, whose bound it lifts.
+Each cut counts a choice in whole numbers: the trips that serve any of its villages, their halves
+that do, or the trips that serve two of three. What such a count keeps in whole numbers, the
+fractions of the relaxation often do not, so a cut lifts the bound.
+
+Of three villages: every one receives at most so many visits. Adding that up over the three and
+halving it says that trips with two or three of them number at most half the sum, rounded down.
 
 References
 ----------
@@ -26,53 +29,112 @@ LEAST_VIOLATION = 0.05
 
 @dataclass(frozen=True, kw_only=True)
 class Cuts:
-    """Triples of villages, and how many trips may serve two or more of each.
+    """Counts of a choice, and what they are at least and at most.
 
     Parameters
     ----------
-    triples
-        Villages of each cut, shape (cuts, 3).
-    most
-        Trips that may serve two or more of them, shape (cuts,).
-    served
-        How many villages of each cut a half serves, shape (halves, cuts).
+    villages
+        Villages of each cut, in order.
+    units
+        What each half counts, shape (cuts, halves).
+    halved
+        Whether a trip counts half of what its halves do, shape (cuts,).
+    rounded_up
+        Whether a half left over counts as a whole, shape (cuts,).
+    least, most
+        Limits of each count, shape (cuts,).
     """
 
-    triples: np.ndarray
+    villages: tuple[tuple[int, ...], ...]
+    units: np.ndarray
+    halved: np.ndarray
+    rounded_up: np.ndarray
+    least: np.ndarray
     most: np.ndarray
-    served: np.ndarray
 
     def __len__(self) -> int:
-        return len(self.triples)
+        return len(self.villages)
 
     def rows(self, trips: Trips) -> sparse.csc_array:
         """Return the coefficients of trips, shape (cuts, trips)."""
-        return sparse.csc_array(trips.total(self.served).T // 2, dtype="float64")
+        rows = [
+            (units + up) // 2 if halved else units
+            for units, halved, up in zip(
+                (trips.total(units) for units in self.units),
+                self.halved.tolist(),
+                self.rounded_up.tolist(),
+                strict=True,
+            )
+        ]
+        counts = np.array(rows, dtype="float64").reshape(len(self), len(trips))
+        return sparse.csc_array(counts)
+
+    def take(self, columns: np.ndarray) -> Cuts:
+        """Return some cuts."""
+        return Cuts(
+            villages=tuple(self.villages[column] for column in columns.tolist()),
+            units=self.units[columns],
+            halved=self.halved[columns],
+            rounded_up=self.rounded_up[columns],
+            least=self.least[columns],
+            most=self.most[columns],
+        )
 
     def and_also(self, more: Cuts) -> Cuts:
         """Return these cuts followed by others."""
         return Cuts(
-            triples=np.concatenate([self.triples, more.triples]),
+            villages=self.villages + more.villages,
+            units=np.concatenate([self.units, more.units]),
+            halved=np.concatenate([self.halved, more.halved]),
+            rounded_up=np.concatenate([self.rounded_up, more.rounded_up]),
+            least=np.concatenate([self.least, more.least]),
             most=np.concatenate([self.most, more.most]),
-            served=np.concatenate([self.served, more.served], axis=1),
         )
 
     def priced(self, prices: np.ndarray, duals: np.ndarray) -> Prices:
-        """Return prices of trips from those of halves and the duals of the cuts."""
-        used = np.flatnonzero(duals < 0)
-        served, penalty = self.served[:, used], -duals[used]
-        return Prices(halves=prices + (served // 2) @ penalty, odd=served % 2 == 1, penalty=penalty)
+        """Return prices of trips from those of halves and the duals of the cuts.
+
+        Where halves are counted one by one, or rounding is in their favour, they are charged as if
+        alone, and together if both are odd. Otherwise each is charged half of what it counts, and
+        a trip with one odd half for what rounding adds.
+        """
+        prices = prices.copy()
+        odd, penalty, penalty_of_one = [], [], []
+        for cut in np.flatnonzero(duals).tolist():
+            units, dual = self.units[cut], float(duals[cut])
+            if not self.halved[cut]:
+                prices -= dual * units
+                continue
+            alone = self.rounded_up[cut] == (dual > 0)
+            prices -= dual * ((units + self.rounded_up[cut]) // 2 if alone else units / 2)
+            odd.append(units % 2 == 1)
+            penalty.append(abs(dual) if alone else 0.0)
+            penalty_of_one.append(0.0 if alone else abs(dual) / 2)
+        return Prices(
+            halves=prices,
+            odd=np.array(odd, dtype=bool).reshape(len(odd), len(prices)).T,
+            penalty=np.array(penalty),
+            penalty_of_one=np.array(penalty_of_one),
+        )
 
 
 def no_cuts(halves: Halves) -> Cuts:
     """Return an empty list of cuts."""
-    return _cuts(np.empty((0, 3), dtype="int64"), np.empty(0), halves)
+    nothing = np.empty(0)
+    return Cuts(
+        villages=(),
+        units=np.empty((0, len(halves)), dtype="uint8"),
+        halved=nothing.astype(bool),
+        rounded_up=nothing.astype(bool),
+        least=nothing,
+        most=nothing,
+    )
 
 
 def violated_cuts(
     halves: Halves, most_visits: np.ndarray, trips: Trips, amounts: np.ndarray
 ) -> Cuts:
-    """Return the cuts that a relaxed choice of trips violates most.
+    """Return the cuts of three villages that a relaxed choice of trips violates most.
 
     Parameters
     ----------
@@ -83,11 +145,12 @@ def violated_cuts(
     """
     made = np.flatnonzero(amounts > 0)
     amounts, trips = amounts[made], trips.take(made)
-    served = (trips.total(halves.served.astype("int64")) > 0).astype("float64")
+    served = trips.any_of(halves.served).astype("float64")
     together = (served * amounts[:, None]).T @ served
     excess = []
     for village in range(served.shape[1]):
-        all_three = (served * (amounts * served[:, village])[:, None]).T @ served
+        here = served[served[:, village] > 0]
+        all_three = (here * amounts[served[:, village] > 0][:, None]).T @ here
         two_or_more = together[village][:, None] + together[village] + together - 2 * all_three
         most = np.floor((most_visits[village] + most_visits[:, None] + most_visits) / 2)
         excess.append(np.triu(two_or_more - most, k=1))
@@ -96,9 +159,35 @@ def violated_cuts(
     order = np.argsort(-worst, axis=None, kind="stable")[:CUTS_PER_ROUND]
     order = order[worst.reshape(-1)[order] > LEAST_VIOLATION]
     triples = np.stack(np.unravel_index(order, worst.shape), axis=1)
-    return _cuts(triples, np.floor(most_visits[triples].sum(axis=1) / 2), halves)
+    return _of_three(triples, np.floor(most_visits[triples].sum(axis=1) / 2), halves)
 
 
-def _cuts(triples: np.ndarray, most: np.ndarray, halves: Halves) -> Cuts:
-    served = halves.served[:, triples].sum(axis=2, dtype="int64")
-    return Cuts(triples=triples, most=most, served=served)
+def _of_three(triples: np.ndarray, most: np.ndarray, halves: Halves) -> Cuts:
+    return Cuts(
+        villages=tuple(tuple(triple) for triple in triples.tolist()),
+        units=np.array(
+            [halves.served[:, triple].sum(axis=1, dtype="uint8") for triple in triples]
+        ).reshape(len(triples), len(halves)),
+        halved=np.ones(len(triples), dtype=bool),
+        rounded_up=np.zeros(len(triples), dtype=bool),
+        least=np.full(len(triples), -np.inf),
+        most=most.astype("float64"),
+    )
+
+
+def count_of(villages: tuple[int, ...], serve_any: np.ndarray, *, of_trips: bool) -> Cuts:
+    """Count the trips, or the halves, that serve any of some villages: a cut without limits.
+
+    Parameters
+    ----------
+    serve_any
+        Which halves do, shape (halves,).
+    """
+    return Cuts(
+        villages=(villages,),
+        units=serve_any.astype("uint8")[None, :],
+        halved=np.array([of_trips]),
+        rounded_up=np.array([of_trips]),
+        least=np.array([-np.inf]),
+        most=np.array([np.inf]),
+    )

@@ -15,7 +15,7 @@ from routeplan.domain.value import time_of_day
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.chances import Chances, short_trips
 from routeplan.optimize.instance import Instance
-from routeplan.optimize.pricing import Prices, trips_below
+from routeplan.optimize.pricing import plain_prices, trips_below
 from routeplan.optimize.problem import CENTER, Problem, visits_that_fit
 from routeplan.optimize.profile import Profile
 from routeplan.optimize.remedies import (
@@ -109,11 +109,7 @@ def _has_trip(instance: Instance, village: int, role: str | None) -> bool:
     serves = halves.served[:, village].copy()
     if role is not None:
         serves &= instance.problem.has_aboard(role)[halves.profile]
-    earned = Prices(
-        halves=np.where(serves, -1.0, 0.0),
-        odd=np.zeros((len(halves), 0), dtype=bool),
-        penalty=np.zeros(0),
-    )
+    earned = plain_prices(np.where(serves, -1.0, 0.0))
     trips, _ = trips_below(halves, earned, 0.0, Budget(limit_s=inf), most=1)
     return len(trips) > 0
 

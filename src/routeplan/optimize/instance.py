@@ -36,7 +36,7 @@ class Instance:
 
     def served(self, trips: Trips) -> np.ndarray:
         """Return which trip serves which village, bool, shape (trips, villages)."""
-        return np.asarray(trips.total(self.halves.served.astype("int64")) > 0)
+        return trips.any_of(self.halves.served)
 
     def aboard(self, trips: Trips) -> np.ndarray:
         """Return which scarce roles travel on which trip, bool, shape (roles, trips)."""
@@ -56,7 +56,7 @@ class Instance:
 
     def keeps(self, trips: Trips) -> np.ndarray:
         """Return which trip keeps which pinned visit on any date, bool, shape (trips, pins)."""
-        return np.asarray(trips.total(self._pins_kept.astype("int64")) > 0)
+        return trips.any_of(self._pins_kept)
 
     @cached_property
     def _pins_kept(self) -> np.ndarray:

@@ -45,13 +45,44 @@ def villages_in(masks: np.ndarray, villages: int) -> np.ndarray:
 
 def disjoint(left: np.ndarray, right: np.ndarray) -> np.ndarray:
     """Tell which sets share no village; the last axis holds the words."""
-    apart: np.ndarray = (left & right == 0).all(axis=-1)
+    apart: np.ndarray = left[..., 0] & right[..., 0] == 0
+    for word in range(1, left.shape[-1]):  # faster than over the last axis
+        apart &= left[..., word] & right[..., word] == 0
     return apart
 
 
 def columns(masks: np.ndarray) -> list[np.ndarray]:
     """Return the words of masks as sort keys."""
     return list(masks.T)
+
+
+MOST_LISTED = 2**22
+"""Keys of which a table is smaller than sorting takes time."""
+
+
+def examples(keys: np.ndarray, most: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return a row of each different key, and which of them stands for each row.
+
+    Parameters
+    ----------
+    most
+        Keys are 0 to below this.
+
+    Examples
+    --------
+    >>> example, which = examples(np.array([5, 2, 5]), 6)
+    >>> np.array([5, 2, 5])[example].tolist(), which.tolist()
+    ([2, 5], [1, 0, 1])
+    """
+    if most > MOST_LISTED:
+        _, example, which = np.unique(keys, return_index=True, return_inverse=True)
+        return example, which.reshape(-1)
+    row_of = np.full(most, -1)
+    row_of[keys] = np.arange(len(keys))
+    kinds = np.flatnonzero(row_of >= 0)
+    number = np.empty(most, dtype="int64")
+    number[kinds] = np.arange(len(kinds))
+    return row_of[kinds], number[keys]
 
 
 def group_starts(keys: Sequence[np.ndarray]) -> np.ndarray:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from routeplan.optimize.budget import Budget
-from routeplan.optimize.masks import cheapest, columns, disjoint
+from routeplan.optimize.masks import cheapest, columns, disjoint, examples
 from routeplan.optimize.pool import (
     CLOSING,
     NO_HALF,
@@ -42,9 +43,17 @@ class Trips:
 
     def total(self, column: np.ndarray) -> np.ndarray:
         """Add a column of the halves up over each trip."""
-        padded = np.concatenate([column, np.zeros_like(column[:1])])
-        total: np.ndarray = padded[self.first] + padded[self.second]
+        total: np.ndarray = column[self.first]
+        pairs = np.flatnonzero(self.second != NO_HALF)
+        total[pairs] += column[self.second[pairs]]
         return total
+
+    def any_of(self, flags: np.ndarray) -> np.ndarray:
+        """Tell which trips have a half with a flag, bool, shape (trips, ...)."""
+        either: np.ndarray = flags[self.first]
+        pairs = np.flatnonzero(self.second != NO_HALF)
+        either[pairs] |= flags[self.second[pairs]]
+        return either
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,22 +64,64 @@ class Prices:
     ----------
     halves
         Price of each half, shape (halves,).
-    odd, penalty
-        A trip whose halves are both odd in a column pays the column's penalty besides; shapes
-        (halves, columns) and (columns,). Penalties are never negative.
+    odd, penalty, penalty_of_one
+        A trip whose halves are both odd in a column pays the column's penalty besides, and with
+        one odd half the other penalty; shapes (halves, columns) and (columns,). Penalties are
+        never negative.
     """
 
     halves: np.ndarray
     odd: np.ndarray
     penalty: np.ndarray
+    penalty_of_one: np.ndarray
 
     def of(self, trips: Trips) -> np.ndarray:
         """Return the price of trips, shape (trips,)."""
         prices = trips.total(self.halves)
-        pairs = np.flatnonzero(trips.second != NO_HALF)
-        both = self.odd[trips.first[pairs]] & self.odd[trips.second[pairs]]
-        prices[pairs] += both @ self.penalty
+        has_second = trips.second != NO_HALF
+        # Eight columns at once, by what each set of them is charged.
+        for odd, both, one in self._charges:
+            first, second = odd[trips.first], np.where(has_second, odd[trips.second], 0)
+            prices += both[first & second] + one[first ^ second]
         return prices
+
+    @cached_property
+    def _charges(self) -> list[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+        eights = range(0, self.odd.shape[1], 8)
+        return [
+            (
+                _packed(self.odd[:, at : at + 8]),
+                _charged(self.penalty[at : at + 8]),
+                _charged(self.penalty_of_one[at : at + 8]),
+            )
+            for at in eights
+        ]
+
+
+def _packed(odd: np.ndarray) -> np.ndarray:
+    """Put up to eight columns into the bits of one."""
+    bits = np.zeros(len(odd), dtype="uint8")
+    for number, column in enumerate(odd.T):
+        bits |= column.astype("uint8") << np.uint8(number)
+    return bits
+
+
+def _charged(penalties: np.ndarray) -> np.ndarray:
+    """Return what every set of up to eight columns is charged, shape (256,)."""
+    sets = np.unpackbits(np.arange(256, dtype="uint8")[:, None], axis=1, bitorder="little")
+    charged: np.ndarray = (sets[:, : len(penalties)] * penalties).sum(axis=1)
+    return charged
+
+
+def plain_prices(halves: np.ndarray) -> Prices:
+    """Return prices without penalties from those of halves."""
+    nothing = np.empty(0)
+    return Prices(
+        halves=halves,
+        odd=np.empty((len(halves), 0), dtype=bool),
+        penalty=nothing,
+        penalty_of_one=nothing,
+    )
 
 
 def join(pieces: list[Trips]) -> Trips:
@@ -116,7 +167,8 @@ def trips_below(
         Of trips alike only the shortest, see `shortest_alike`.
     """
     wholes = np.flatnonzero((halves.kind == WHOLE) & (prices.halves < threshold))
-    found = [Trips(first=wholes, second=np.full(len(wholes), NO_HALF))]
+    alone = Trips(first=wholes, second=np.full(len(wholes), NO_HALF))
+    found = [alone.take(np.flatnonzero(prices.of(alone) < threshold))]
     fresh = 0
     budget.spend(HALF_S * len(halves))
     for pairs in _pairs_below(halves, prices, threshold):
@@ -133,13 +185,35 @@ def trips_below(
     return trips, len(trips) <= most
 
 
+def cheapest_below(
+    halves: Halves, prices: Prices, threshold: float, budget: Budget, *, most: int
+) -> Trips:
+    """Return the cheapest trips below a price, about so many: none only if there are none.
+
+    Of trips alike only the shortest is among them. If time runs out they are those found so far.
+    """
+    wholes = np.flatnonzero(halves.kind == WHOLE)
+    best = Trips(first=wholes, second=np.full(len(wholes), NO_HALF))
+    costs, dearest = prices.of(best), threshold
+    budget.spend(HALF_S * len(halves))
+    for openings, closings in _by_lodging(halves):
+        for pairs in _pairs_at(halves, prices, dearest, openings, closings):
+            budget.spend(PAIR_S * len(pairs))
+            best = join([best, pairs])
+            costs = np.concatenate([costs, prices.of(pairs)])
+            if len(best) > 2 * most:  # what is dearer than all kept is not looked at again
+                kept = np.argpartition(costs, most)[:most]
+                best, costs = best.take(kept), costs[kept]
+                dearest = min(threshold, float(costs.max()))
+        if budget.is_over():
+            break
+    best = best.take(np.flatnonzero(costs < threshold))
+    return shortest_alike(halves, best)
+
+
 def every_trip(halves: Halves, budget: Budget, *, most: int) -> Trips | None:
     """Return all trips but those that others beat; None if there are more than `most`."""
-    free = Prices(
-        halves=np.zeros(len(halves)),
-        odd=np.zeros((len(halves), 0), dtype=bool),
-        penalty=np.empty(0),
-    )
+    free = plain_prices(np.zeros(len(halves)))
     trips, all_found = trips_below(halves, free, 1.0, budget, most=most)
     return trips if all_found else None
 
@@ -156,7 +230,7 @@ def shortest_alike(halves: Halves, trips: Trips) -> Trips:
     keys = [
         halves.profile[trips.first],
         trips.total(halves.days),
-        trips.total(halves.boat.astype("int64")) > 0,
+        trips.any_of(halves.boat),
         *columns(mask),
         *columns(halves.spaced[trips.first, 0]),
         *columns(halves.spaced[trips.first, 1]),
@@ -167,28 +241,43 @@ def shortest_alike(halves: Halves, trips: Trips) -> Trips:
 
 
 def _pairs_below(halves: Halves, prices: Prices, threshold: float) -> Iterator[Trips]:
-    price = prices.halves
     for openings, closings in _by_lodging(halves):
-        left = openings[np.argsort(price[openings], kind="stable")]
-        right = closings[np.argsort(price[closings], kind="stable")]
-        partners = np.searchsorted(price[right], threshold - price[left], side="left")
-        begin = 0
-        while begin < len(left) and partners[begin]:
-            ends = np.cumsum(partners[begin:])
-            end = begin + max(1, int(np.searchsorted(ends, PAIRS_AT_ONCE, side="right")))
-            pairs = _lawful(halves, left[begin:end], right, partners[begin:end])
-            yield pairs.take(np.flatnonzero(prices.of(pairs) < threshold))
-            begin = end
+        yield from _pairs_at(halves, prices, threshold, openings, closings)
+
+
+def _pairs_at(
+    halves: Halves, prices: Prices, threshold: float, openings: np.ndarray, closings: np.ndarray
+) -> Iterator[Trips]:
+    """Yield the trips below a price that sleep at one lodging."""
+    price = prices.halves
+    cheapest_left, cheapest_right = price[openings].min(), price[closings].min()
+    openings = openings[price[openings] + cheapest_right < threshold]
+    closings = closings[price[closings] + cheapest_left < threshold]
+    left = openings[np.argsort(price[openings], kind="stable")]
+    right = closings[np.argsort(price[closings], kind="stable")]
+    partners = np.searchsorted(price[right], threshold - price[left], side="left")
+    begin = 0
+    while begin < len(left) and partners[begin]:
+        ends = np.cumsum(partners[begin:])
+        end = begin + max(1, int(np.searchsorted(ends, PAIRS_AT_ONCE, side="right")))
+        pairs = _lawful(halves, left[begin:end], right, partners[begin:end])
+        yield pairs.take(np.flatnonzero(prices.of(pairs) < threshold))
+        begin = end
 
 
 def _by_lodging(halves: Halves) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     key = halves.profile * (int(halves.place.max(initial=0)) + 1) + halves.place
-    openings, closings = (
-        np.flatnonzero(halves.kind == OPENING),
-        np.flatnonzero(halves.kind == CLOSING),
-    )
-    for lodging in np.intersect1d(key[openings], key[closings]).tolist():
-        yield openings[key[openings] == lodging], closings[key[closings] == lodging]
+    openings, closings = _by_key(key, halves.kind == OPENING), _by_key(key, halves.kind == CLOSING)
+    for lodging in sorted(openings.keys() & closings.keys()):
+        yield openings[lodging], closings[lodging]
+
+
+def _by_key(keys: np.ndarray, wanted: np.ndarray) -> dict[int, np.ndarray]:
+    """Return the wanted rows of every key."""
+    rows = np.flatnonzero(wanted)
+    rows = rows[np.argsort(keys[rows], kind="stable")]
+    kinds, starts = np.unique(keys[rows], return_index=True)
+    return dict(zip(kinds.tolist(), np.split(rows, starts[1:]), strict=True)) if len(rows) else {}
 
 
 def _lawful(halves: Halves, left: np.ndarray, right: np.ndarray, partners: np.ndarray) -> Trips:
@@ -206,9 +295,10 @@ def _can_start(halves: Halves, trips: Trips) -> np.ndarray:
     size = int(halves.pattern.max(initial=0)) + 1
     key = (halves.pattern[trips.first] * size + halves.pattern[trips.second]) * 3
     key += halves.days[trips.first]
-    _, example, which = np.unique(key, return_index=True, return_inverse=True)
+    example, which = examples(key, 3 * size**2)
     possible = np.asarray(start_days(halves, trips.take(example)).any(axis=1))
-    return possible[which.reshape(-1)]
+    can_start: np.ndarray = possible[which]
+    return can_start
 
 
 def start_days(halves: Halves, trips: Trips) -> np.ndarray:

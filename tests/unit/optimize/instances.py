@@ -22,7 +22,7 @@ from routeplan.domain.scenario import Scenario
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.instance import Instance, build_instance
 from routeplan.optimize.pool import NO_HALF, Halves
-from routeplan.optimize.pricing import Prices, Trips, trips_below
+from routeplan.optimize.pricing import Trips, plain_prices, trips_below
 from routeplan.optimize.problem import Problem
 from routeplan.roads.times import travel_times
 
@@ -62,11 +62,7 @@ def instance_of(scenario: Scenario) -> Instance:
 
 def all_trips(halves: Halves) -> Trips:
     """Return every trip there is, of trips alike only the shortest."""
-    nothing = Prices(
-        halves=np.zeros(len(halves)),
-        odd=np.zeros((len(halves), 0), dtype=bool),
-        penalty=np.zeros(0),
-    )
+    nothing = plain_prices(np.zeros(len(halves)))
     trips, all_found = trips_below(halves, nothing, 1.0, unhurried(), most=10**6)
     assert all_found
     return trips

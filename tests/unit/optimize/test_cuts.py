@@ -10,7 +10,7 @@ import pytest
 from builders import horizon, road, small_scenario, visits_of
 from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
-from routeplan.optimize.cuts import no_cuts, violated_cuts
+from routeplan.optimize.cuts import Cuts, count_of, no_cuts, violated_cuts
 from routeplan.optimize.instance import Instance
 from unit.optimize.instances import all_trips, find_trips, instance_of
 
@@ -46,7 +46,7 @@ def test_half_of_each_pair_of_three_villages_is_half_a_trip_too_many(instance: I
     # floor((1 + 1 + 1) / 2) = 1.
     trips = find_trips(instance, *PAIRS)
     cuts = violated_cuts(instance.halves, instance.rows.most_visits, trips, HALF_OF_EACH)
-    assert cuts.triples.tolist() == [[0, 1, 2]]
+    assert cuts.villages == ((0, 1, 2),)
     assert cuts.most.tolist() == [1]
     assert cuts.rows(trips).toarray().tolist() == [[1, 1, 1]]
 
@@ -79,14 +79,14 @@ def test_the_most_violated_triple_comes_first() -> None:
     # V2 V3 V4: 0.5 + 0.3
     amounts = np.array([0.5, 0.5, 0.5, 0.3, 0.3])
     cuts = violated_cuts(instance.halves, instance.rows.most_visits, trips, amounts)
-    assert cuts.triples.tolist() == [[0, 1, 2], [0, 2, 3]]
+    assert cuts.villages == ((0, 1, 2), (0, 2, 3))
 
 
 def test_cuts_put_together_keep_their_order(instance: Instance) -> None:
     trips = find_trips(instance, *PAIRS)
     cuts = violated_cuts(instance.halves, instance.rows.most_visits, trips, HALF_OF_EACH)
     both = no_cuts(instance.halves).and_also(cuts).and_also(cuts)
-    assert both.triples.tolist() == [[0, 1, 2], [0, 1, 2]]
+    assert both.villages == ((0, 1, 2), (0, 1, 2))
     assert both.most.tolist() == [1, 1]
     assert both.rows(trips).toarray().tolist() == [[1, 1, 1], [1, 1, 1]]
 
@@ -113,7 +113,7 @@ def test_the_dual_of_a_cut_is_paid_by_trips_that_meet_it_in_two_halves() -> None
     cuts = violated_cuts(instance.halves, instance.rows.most_visits, pairs, amounts)
     trips = all_trips(instance.halves)
     # One village of the three before the night and one after it, or two on the same day
-    in_two_halves = (cuts.served[trips.first, 0] == 1) & (cuts.served[trips.second, 0] == 1)
+    in_two_halves = (cuts.units[0, trips.first] == 1) & (cuts.units[0, trips.second] == 1)
     assert (in_two_halves & (trips.second >= 0)).any()
     prices = cuts.priced(np.zeros(len(instance.halves)), np.array([-7.0]))
     assert prices.of(trips).tolist() == (7 * cuts.rows(trips).toarray()[0]).tolist()
@@ -135,3 +135,32 @@ def test_whole_numbers_of_trips_violate_no_cut(most: int) -> None:
             tried += 1
             assert (cuts.rows(trips) @ np.array(amounts) <= cuts.most).all()
     assert tried > 10
+
+
+def with_nights(villages: int = 4) -> Instance:
+    """Lay out the triangle with a bed in every village and trips of up to three days."""
+    scenario = triangle(villages=villages)
+    places = [one.model_copy(update={"offers_lodging": True}) for one in scenario.villages]
+    rules = Rules(max_trip_days=3, max_driving_s=3_000, sleep_beyond_s=0)
+    return instance_of(scenario.but(villages=tuple(places), rules=rules))
+
+
+def test_all_duals_of_all_cuts_are_paid_trip_by_trip() -> None:
+    instance = with_nights()
+    halves, trips = instance.halves, all_trips(instance.halves)
+    counts = no_cuts(halves)
+    for group in ((0, 1), (2,), (0, 1, 2, 3)):
+        serve_any = halves.served[:, list(group)].any(axis=1)
+        for of_trips in (True, False):
+            counts = counts.and_also(count_of(group, serve_any, of_trips=of_trips))
+    triples = violated_cuts(halves, instance.rows.most_visits, trips, np.full(len(trips), 2.0))
+    cuts: Cuts = counts.and_also(triples)
+    random = np.random.default_rng(3)
+    base = random.integers(0, 50, len(halves)).astype("float64")
+    for _ in range(20):
+        duals = 2.0 * random.integers(-9, 10, len(cuts))
+        prices = cuts.priced(base, duals)
+        assert (prices.penalty >= 0).all()
+        assert (prices.penalty_of_one >= 0).all()
+        expected = trips.total(base) - duals @ cuts.rows(trips)
+        assert prices.of(trips).tolist() == expected.tolist()

@@ -13,6 +13,7 @@ from routeplan.domain.rules import Rules
 from routeplan.optimize import level_search
 from routeplan.optimize.budget import Budget, Progress
 from routeplan.optimize.choice import Choice, choice_of
+from routeplan.optimize.counts import counts_near
 from routeplan.optimize.dater import Dater
 from routeplan.optimize.dating import DatedTrip
 from routeplan.optimize.instance import Instance
@@ -33,10 +34,12 @@ def search_of(instance: Instance, goal: LevelName, rows: Rows, near: Trips) -> L
     assert relaxation is not None
     return LevelSearch(
         goal=goal,
+        tolerance=0.0,
         halves=halves,
         rows=rows,
         costs=costs,
         relaxation=relaxation,
+        counts=counts_near(instance.problem, halves),
         near=near,
         field=None,
         dater=Dater(instance=instance, budget=unhurried(), seed=1, workers=1),

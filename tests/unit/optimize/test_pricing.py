@@ -60,12 +60,13 @@ def halves() -> Halves:
 
 
 def prices_for(halves: Halves, seed: int, penalties: int = 0) -> Prices:
-    """Return prices around zero, and penalties for pairs of odd halves."""
+    """Return prices around zero, and penalties for odd halves, paired or alone."""
     random = np.random.default_rng(seed)
     return Prices(
         halves=random.integers(-30, 40, len(halves)).astype("float64"),
         odd=random.random((len(halves), penalties)) < 0.4,
         penalty=random.integers(0, 25, penalties).astype("float64"),
+        penalty_of_one=random.integers(0, 9, penalties).astype("float64"),
     )
 
 
@@ -93,12 +94,11 @@ def every_pair(halves: Halves) -> Iterator[tuple[int, int]]:
 
 def price_of(prices: Prices, pair: tuple[int, int]) -> float:
     first, second = pair
-    if second == NO_HALF:
-        return float(prices.halves[first])
-    both_odd = prices.odd[first] & prices.odd[second]
-    return float(
-        prices.halves[first] + prices.halves[second] + sum(prices.penalty[both_odd].tolist())
-    )
+    one = prices.odd[first]
+    other = prices.odd[second] if second != NO_HALF else np.zeros_like(one)
+    price = prices.halves[first] + (prices.halves[second] if second != NO_HALF else 0.0)
+    price += prices.penalty[one & other].sum() + prices.penalty_of_one[one ^ other].sum()
+    return float(price)
 
 
 def alike(halves: Halves, pair: tuple[int, int]) -> Alike:

@@ -8,7 +8,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
-from ortools.math_opt.python import mathopt
 
 from property.communes import communes
 from routeplan.domain.objective import LevelName
@@ -43,7 +42,7 @@ def least_travel(
         instance.halves,
         first,
         budget or unhurried(),
-        closed=closed,
+        field=first if closed else None,
     )
 
 
@@ -166,25 +165,3 @@ def test_the_bound_is_never_above_the_whole_optimum(name: LevelName, scenario: S
     assert answer.bound <= whole + 1e-6
     # The cuts that lifted it rule no whole numbers out.
     assert in_whole_numbers(instance, rows, costs, answer.cuts)[0] == whole
-
-
-def test_columns_carry_their_coefficients_costs_and_limits() -> None:
-    instance = instance_of(two_far_villages())
-    trips = all_trips(instance.halves)
-    columns = instance.rows.trip_columns(trips)
-    model = mathopt.Model()
-    constraints = [model.add_linear_constraint() for _ in instance.rows.lower]
-    variables = relaxation_module.add_columns(
-        model,
-        constraints,
-        columns,
-        np.arange(len(trips)) + 5.0,
-        np.full(len(trips), 2.0),
-        whole=True,
-    )
-    for column, variable in enumerate(variables):
-        assert variable.integer
-        assert (variable.lower_bound, variable.upper_bound) == (0, 2)
-        assert model.objective.get_linear_coefficient(variable) == 5 + column
-        for row, constraint in enumerate(constraints):
-            assert constraint.get_coefficient(variable) == columns.toarray()[row, column]
