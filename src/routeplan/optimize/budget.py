@@ -41,8 +41,9 @@ class Progress(Value):
     elapsed_s: float
 
 
-COUNTED_SHARE = 0.3
-"""Part of a time limit that is counted as work; the rest is for a machine that is slow or busy."""
+COUNTED_SHARE, FUSE = 0.4, 4.0
+"""Work that is counted for each second of a time limit [s], so that a machine that is slow keeps it
+too; and after how many times the limit the clock ends a solve on one that is busy beyond that."""
 
 
 @dataclass
@@ -98,9 +99,14 @@ class Budget:
         >>> budget = Budget(limit_s=10.0).counted()
         >>> budget.spend(1.0)
         >>> budget.left_s()
-        2.0
+        3.0
         """
-        return replace(self, limit_s=COUNTED_SHARE * self.limit_s, fuse_s=self.limit_s, work=Work())
+        return replace(
+            self,
+            limit_s=COUNTED_SHARE * self.limit_s,
+            fuse_s=FUSE * self.limit_s,
+            work=Work(),
+        )
 
     @property
     def is_counted(self) -> bool:

@@ -8,7 +8,7 @@ from ortools.sat.python import cp_model
 
 from routeplan.optimize.budget import Budget
 
-WORK_S = 2.5
+WORK_S = 1.2
 """So long a usual machine takes for a unit of CP-SAT's work [s]."""
 
 POLL_S = 0.05

@@ -24,7 +24,7 @@ MAX_PARTS = 1_000_000
 PARTS_PER_S = 100_000
 """Finished days that later stages can look at in a second of the time there is."""
 
-LABEL_S = 3e-7
+LABEL_S = 1e-7
 """So long a usual machine takes to add one village to a label [s]."""
 
 CHUNK = 5_000

@@ -24,7 +24,7 @@ POLL_S = 0.05
 SHARE_OF_TIME = 0.9
 """Part of the time left that HiGHS is given, as it ends a little late."""
 
-COLUMN_S, ITERATION_S, NODE_S = 1e-4, 5e-4, 0.01
+COLUMN_S, ITERATION_S, NODE_S = 5e-5, 2e-4, 0.01
 """So long a usual machine takes for each column, before HiGHS begins to branch, for each step of
 the simplex method and for each node [s]."""
 

@@ -24,8 +24,9 @@ class SolveOptions(Value):
         Threads that searches may use.
     deterministic
         Whether work is counted instead of time, so that the same question gives the same plan to
-        the byte, however busy the machine is. It stops well before the time limit, which is only
-        heeded in an emergency; a stage that it stopped says ``time_limit``.
+        the byte, however busy the machine is: as much work as a usual machine does in two fifths
+        of the time limit. The clock ends a solve only after four times the limit; a stage that it
+        stopped says ``time_limit``, one that has done its work ``work_limit``.
     search
         Settings of the search.
 

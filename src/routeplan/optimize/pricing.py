@@ -20,7 +20,7 @@ from routeplan.optimize.pool import (
     days_ahead,
 )
 
-HALF_S, PAIR_S = 1e-6, 5e-6
+HALF_S, PAIR_S = 2e-7, 7e-7
 """So long a usual machine takes for each half, and for each pair of them that is looked at [s]."""
 
 LEAST_TO_THIN_OUT = 50_000
