@@ -152,10 +152,10 @@ class Budget:
         spent = self.elapsed_s() if self.work is None else self.work.done_s
         return replace(self, limit_s=spent + share * self.left_s())
 
-    def cut(self, *, by_clock: bool) -> None:
+    def cut(self, *, by_clock: bool = False) -> None:
         """Note that a search was not done when its limit stopped it."""
         self.cut_short.set()
-        if by_clock:
+        if by_clock or self.clock_s() <= 0:
             self.clock_struck.set()
 
     def stop_reason(self) -> Literal["finished", "time_limit", "work_limit", "cancelled"]:

@@ -97,7 +97,7 @@ def solve_integer(
     apart = GUIDED_APART if is_guided else APART
     root_s = COLUMN_S * len(all_costs)
     if budget.is_counted and root_s > budget.left_s():
-        budget.cut(by_clock=False)
+        budget.cut()
         return None
     seconds = max(0.05, SHARE_OF_TIME * budget.clock_s())
     nodes = int(1 + (budget.left_s() - root_s) / NODE_S) if budget.is_counted else None

@@ -118,6 +118,8 @@ class LevelSearch:
                 bound = max(bound, round_up(self.relaxation.bound))
             if bound < value and self.trips_cost:
                 choice = self._improve(choice, bound, time)
+        if bound < choice.value(self.costs) and time.is_over():
+            time.cut()
         return choice, bound
 
     @property
