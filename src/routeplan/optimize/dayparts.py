@@ -13,7 +13,7 @@ import numpy as np
 
 from routeplan.domain.travel import UNREACHABLE
 from routeplan.optimize.budget import Budget
-from routeplan.optimize.masks import cheapest, columns, disjoint, undominated, village_bits
+from routeplan.optimize.masks import cheapest, columns, undominated, village_bits, villages_in
 from routeplan.optimize.problem import CENTER
 from routeplan.optimize.profile import DayLimits, Profile
 
@@ -24,7 +24,7 @@ MAX_PARTS = 1_000_000
 PARTS_PER_S = 100_000
 """Finished days that later stages can look at in a second of the time there is."""
 
-LABEL_S = 1e-7
+LABEL_S = 5e-8
 """So long a usual machine takes to add one village to a label [s]."""
 
 CHUNK = 5_000
@@ -93,7 +93,13 @@ class DayParts:
 
 @dataclass(frozen=True, kw_only=True)
 class _Ground:
-    """What growing labels look at, over and over."""
+    """What growing labels look at, over and over.
+
+    Parameters
+    ----------
+    least_on_s
+        Least time from a position by way of another one, its service and on to an end [s].
+    """
 
     profile: Profile
     limits: DayLimits
@@ -102,6 +108,7 @@ class _Ground:
     bits: np.ndarray
     shortest_end_s: np.ndarray
     shortest_end_driving_s: np.ndarray
+    least_on_s: np.ndarray
 
 
 def enumerate_day_parts(
@@ -140,16 +147,18 @@ def _ground(
     profile: Profile, limits: DayLimits, lodging: np.ndarray, visitable: np.ndarray
 ) -> _Ground:
     ends = np.concatenate([[CENTER], lodging]).astype("int64")
+    reachable = profile.reachable()
+    shortest_end_s = _shortest(profile.travel_s, reachable)[:, ends].min(axis=1)
+    least_on_s = profile.travel_s + profile.service_s + shortest_end_s
     return _Ground(
         profile=profile,
         limits=limits,
         visitable=visitable,
         ends=ends,
         bits=village_bits(len(profile.service_s)),
-        shortest_end_s=_shortest(profile.travel_s, profile.reachable())[:, ends].min(axis=1),
-        shortest_end_driving_s=_shortest(profile.driving_s, profile.reachable())[:, ends].min(
-            axis=1
-        ),
+        shortest_end_s=shortest_end_s,
+        shortest_end_driving_s=_shortest(profile.driving_s, reachable)[:, ends].min(axis=1),
+        least_on_s=np.where(reachable & visitable, least_on_s, NO_WAY),
     )
 
 
@@ -230,9 +239,12 @@ def _extend(ground: _Ground, labels: Labels, most: int, budget: Budget) -> Label
 
 
 def _extend_chunk(ground: _Ground, labels: Labels, offset: int) -> Labels:
-    profile = ground.profile
-    fresh = disjoint(labels.mask[:, None, :], ground.bits[None, :, :])
-    row, village = np.nonzero(fresh & ground.visitable & profile.reachable()[labels.last])
+    profile, limits = ground.profile, ground.limits
+    left_s = np.minimum(limits.max_day, limits.latest_return - labels.depart_s)
+    left_s -= labels.travel_s + labels.service_s
+    possible = ground.least_on_s[labels.last] <= left_s[:, None]
+    possible[:, 1:] &= ~villages_in(labels.mask, len(ground.bits) - 1)
+    row, village = np.nonzero(possible)
     last = labels.last[row]
     grown = Labels(
         start=labels.start[row],

@@ -37,10 +37,10 @@ def villages_in(masks: np.ndarray, villages: int) -> np.ndarray:
     >>> villages_in(np.array([[0b101]]), 3).tolist()
     [[True, False, True]]
     """
-    shifts = np.arange(villages)
-    words = masks[:, shifts // WORD]
-    members: np.ndarray = (words >> (shifts % WORD) & 1).astype(bool)
-    return members
+    octets = np.ascontiguousarray(masks, dtype="<i8").view("uint8")
+    bits = np.unpackbits(octets, axis=1, bitorder="little").view(bool)
+    words = [bits[:, at : at + WORD] for at in range(0, bits.shape[1], WORD + 1)]
+    return np.concatenate(words, axis=1)[:, :villages]
 
 
 def disjoint(left: np.ndarray, right: np.ndarray) -> np.ndarray:

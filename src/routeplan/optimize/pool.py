@@ -151,7 +151,7 @@ _MIDDLE = -1
 def _single_days(problem: Problem, number: int, parts: DayParts) -> Halves:
     """Lay out the day parts of a profile."""
     served = villages_in(parts.mask, len(problem.village_ids))
-    closed = served @ ~problem.open_days  # of booleans: shut if any village is
+    closed = _shut(parts.mask, problem.open_days)
     leaves, returns = parts.start == CENTER, parts.end == CENTER
     kind = np.select(
         [leaves & returns, leaves, returns], [WHOLE, OPENING, CLOSING], default=_MIDDLE
@@ -176,6 +176,13 @@ def _single_days(problem: Problem, number: int, parts: DayParts) -> Halves:
         spaced=np.stack([spaced, np.zeros_like(spaced)], axis=1),
     )
     return days.take(np.flatnonzero(days.open_days.any(axis=1)))
+
+
+def _shut(masks: np.ndarray, open_days: np.ndarray) -> np.ndarray:
+    """Tell on which days a set holds a village that is not open, bool, shape (sets, days)."""
+    bits = village_bits(1 + len(open_days))[1:]
+    shut = [np.bitwise_or.reduce(bits[~is_open], axis=0, initial=0) for is_open in open_days.T]
+    return np.stack([~disjoint(masks, one) for one in shut], axis=1)
 
 
 def _two_day_openings(days: Halves, parts: DayParts, budget: Budget) -> tuple[Halves, bool]:

@@ -109,8 +109,9 @@ def build_rows(problem: Problem, halves: Halves, uses: tuple[Use, ...]) -> Rows:
         for limit in _limits_of(days, problem=problem, halves=halves, uses=uses)
     ]
     limits += pinned_day_limits(problem, halves, uses)
-    rest = sparse.csc_array(np.stack([row for row, _ in limits]), dtype="float64")
-    most = np.where(halves.served, problem.most_visits, 2**20)
+    # Row by row, as together they are much larger than what is in them.
+    rows = [sparse.csr_array(row[None, :], dtype="float64") for row, _ in limits]
+    rest = sparse.vstack(rows, format="csc")
     return Rows(
         halves=sparse.csc_array(sparse.vstack([wants, rest], format="csc")),
         misses=sparse.csc_array(
@@ -122,9 +123,17 @@ def build_rows(problem: Problem, halves: Halves, uses: tuple[Use, ...]) -> Rows:
         lower=np.concatenate([wanted, np.full(rest.shape[0], -np.inf)]),
         upper=np.concatenate([np.full(len(wanted), np.inf), [float(most) for _, most in limits]]),
         most_missed=wanted.astype("float64"),
-        most_often=most.min(axis=1, initial=2**20),
+        most_often=_most_often(problem, halves),
         most_visits=problem.most_visits,
     )
+
+
+def _most_often(problem: Problem, halves: Halves) -> np.ndarray:
+    """Return how often a half can be made, by the village that is visited least."""
+    most = np.full(len(halves), 2**20)
+    for visits in np.unique(problem.most_visits)[::-1].tolist():
+        most[halves.served[:, problem.most_visits == visits].any(axis=1)] = visits
+    return most
 
 
 def level_costs(name: GoalName, problem: Problem, halves: Halves) -> Costs:
