@@ -21,8 +21,11 @@ MAX_LABELS = 1_500_000
 MAX_PARTS = 1_000_000
 """Partial and finished days beyond which longer days are given up; about 1 GB in all."""
 
-PARTS_PER_S = 100_000
+PARTS_PER_S = 60_000
 """Finished days that later stages can look at in a second of the time there is."""
+
+GROWING_SHARE = 0.5
+"""Part of the time left after which days do not grow any more: to lay them out takes as long."""
 
 LABEL_S = 5e-8
 """So long a usual machine takes to add one village to a label [s]."""
@@ -134,10 +137,10 @@ def enumerate_day_parts(
     ground = _ground(
         profile, limits, lodging[: 0 if longest == 1 else None], visitable & profile.servable
     )
-    levels = [_first(ground)]
+    growing, levels = budget.part(GROWING_SHARE), [_first(ground)]
     longer: Labels | None = levels[0]
     while longer is not None and len(longer):
-        longer = _extend(ground, longer, MAX_LABELS - sum(map(len, levels)), budget)
+        longer = _extend(ground, longer, MAX_LABELS - sum(map(len, levels)), growing)
         levels += [] if longer is None else [longer]
     most = min(MAX_PARTS, int(PARTS_PER_S * budget.limit_s))
     return _finish(ground, levels, most, middle=longest > 2, complete=longer is not None)
@@ -227,7 +230,10 @@ def _extend(ground: _Ground, labels: Labels, most: int, budget: Budget) -> Label
     """Add one more village to every label; None if that gets too much or takes too long."""
     pieces: list[Labels] = []
     for at in range(0, len(labels), CHUNK):
-        if budget.is_over() or sum(map(len, pieces)) > most:
+        if budget.is_over():
+            budget.cut()
+            return None
+        if sum(map(len, pieces)) > most:
             return None
         chunk = labels.take(np.arange(at, min(at + CHUNK, len(labels))))
         budget.spend(LABEL_S * len(chunk) * len(ground.visitable))

@@ -130,7 +130,9 @@ def solve(
     return Plan(
         scenario=scenario,
         trips=trips,
-        unserved=explain_unserved(instance, trips, finished=finished and not budget.is_over()),
+        unserved=explain_unserved(
+            instance, trips, budget, finished=finished and not budget.is_over()
+        ),
         broken_pins=(
             *broken_pins(
                 problem,
