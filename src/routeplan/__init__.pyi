@@ -34,6 +34,8 @@ from .io import (
 )
 from .io.roads.graph import road_graph, roads_from_graph
 from .optimize import Progress, SearchOptions, SolveOptions, read_options, solve, trade_off
+from .optimize import Progress, solve, trade_off
+from .optimize.routing import RoutingPlan, RoutingProblem, SearchOptions, route
 from .render.charts import calendar_chart, elevation_profile, gantt
 from .render.explorer import explorer
 from .render.maps import explore, save_map
@@ -61,6 +63,8 @@ __all__ = [
     "Report",
     "RoadMatrix",
     "RoutePlanError",
+    "RoutingPlan",
+    "RoutingProblem",
     "Scenario",
     "SearchOptions",
     "SolveOptions",
@@ -103,6 +107,7 @@ __all__ = [
     "road_graph",
     "road_matrix",
     "roads_from_graph",
+    "route",
     "save_map",
     "save_report",
     "solve",

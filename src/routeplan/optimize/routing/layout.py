@@ -138,7 +138,7 @@ def empty_plan(problem: RoutingProblem, given: Given) -> Plan:
     wide = stops + min(trips - 1, stops) + 2
     legs = np.zeros((len(slots), wide), dtype=LEG)
     legs["place"][:, :2] = slots["depot"][:, None]
-    counts = np.zeros(3, dtype=np.int64)
+    counts = np.zeros(2, dtype=np.int64)
     counts[ABSENT], counts[TOTAL] = stops, given.places["absent_cost"].sum()
     most_used = int(np.bincount(slots["day"], minlength=problem.days).max())
     return Plan(
@@ -163,8 +163,8 @@ def empty_desk(problem: RoutingProblem, plan: Plan) -> Desk:
     return Desk(
         touched=np.zeros(slots, dtype=np.int32),
         is_touched=np.zeros(slots, dtype=bool),
-        kept_places=np.zeros((slots, wide), dtype=np.int32),
-        kept_slots=np.zeros((slots, 2), dtype=np.int64),
+        kept_legs=np.zeros((slots, wide), dtype=LEG),
+        kept_slots=np.zeros(slots, dtype=SLOT),
         kept_absent=np.zeros(stops, dtype=np.int32),
         taken=np.zeros(stops, dtype=np.int32),
         is_taken=np.zeros(len(plan.slot_of), dtype=bool),

@@ -9,8 +9,8 @@ from pydantic import Field
 from routeplan.domain.value import Several, Value
 
 Share = Annotated[float, Field(ge=0, lt=1, allow_inf_nan=False)]
-HEAT = (100.0, 1.0)
-"""First and last heat as published."""
+HEAT = (100.0, 2.0)
+"""First and last heat; published are 100 and 1, a little too cold at the end for short searches."""
 
 HEAT_OF_DAYS = (300.0, 10.0)
 """The same where stops also change their days, which costs more than to change places."""

@@ -7,12 +7,11 @@ from numba import njit
 from routeplan.optimize.routing.kernels.tables import (
     ABSENT,
     AS_IT_IS,
-    CLOCKED,
     KEPT_ABSENT,
     NOWHERE,
     TOTAL,
     TOUCHED,
-    TRIP_BEFORE,
+    TRIP_AFTER,
     Best,
     Desk,
     Given,
@@ -56,23 +55,31 @@ def _release(slots: Table, groups: Table, plan: Plan, slot: int) -> None:
 
 @njit(cache=True, nogil=True, inline="always")
 def refresh(given: Given, plan: Plan, slot: int) -> None:
-    """Compute what follows from the route of a vehicle-day."""
-    slots, legs = plan.slots, plan.legs
-    cost_from, depots = given.cost_from, given.depots
-    kind, matrix, day = slots[slot].kind, slots[slot].matrix, slots[slot].day
-    length = slots[slot].length
+    """Compute everything about the route of a vehicle-day from its places."""
+    legs, matrix = plan.legs, plan.slots[slot].matrix
+    here = legs[slot, 0].place
+    for at in range(plan.slots[slot].length + 1):
+        there = legs[slot, at + 1].place
+        legs[slot, at].cost = given.cost_from[matrix, here, there]
+        legs[slot, at].time = given.time_from[matrix, here, there]
+        here = there
+    _follow(given, plan, slot)
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _follow(given: Given, plan: Plan, slot: int) -> None:
+    """Compute what follows from the places and legs of a route."""
+    slots, legs, depots = plan.slots, plan.legs, given.depots
+    kind, day, length = slots[slot].kind, slots[slot].day, slots[slot].length
     is_used = slots[slot].used_at != NOWHERE
     if length > 0 and not is_used:
         _use(slots, plan.groups, plan, slot)
     elif length == 0 and is_used:
         _release(slots, plan.groups, plan, slot)
     cost, first, load, trips = given.kinds[kind].fixed_cost, 0, 0, 1
-    here = legs[slot, 0].place
     for at in range(length + 1):
-        there = legs[slot, at + 1].place
-        way = cost_from[matrix, here, there]
-        legs[slot, at].cost = way
-        cost += way
+        here = legs[slot, at].place
+        cost += legs[slot, at].cost
         if here >= depots:
             load += given.places[here].demand
             plan.slot_of[here, day] = slot
@@ -82,7 +89,6 @@ def refresh(given: Given, plan: Plan, slot: int) -> None:
                 legs[slot, before].load = load
             first, load = at, 0
             trips += 1
-        here = there
     for before in range(first, length + 1):
         legs[slot, before].load = load
     slots[slot].trips = trips
@@ -90,23 +96,21 @@ def refresh(given: Given, plan: Plan, slot: int) -> None:
         cost = 0
     plan.counts[TOTAL] += cost - slots[slot].cost
     slots[slot].cost = cost
-    plan.counts[CLOCKED] += 1
-    slots[slot].version = plan.counts[CLOCKED]
     if given.is_timed:
-        _time(given, legs, slot, length, kind, matrix)
+        _time(given, legs, slot, length, kind)
         if given.is_clocked:
-            _clock(given, legs, plan.clocks, slot, length, matrix)
+            _clock(given, legs, plan.clocks, slot, length)
 
 
 @njit(cache=True, nogil=True, inline="always")
-def _time(given: Given, legs: Table, slot: int, length: int, kind: int, matrix: int) -> None:
-    places, time_from = given.places, given.time_from
+def _time(given: Given, legs: Table, slot: int, length: int, kind: int) -> None:
+    places = given.places
     here = legs[slot, 0].place
     leave = opens = places[here].earliest
     legs[slot, 0].leave = leave
     for at in range(length + 1):
         there = legs[slot, at + 1].place
-        leave += time_from[matrix, here, there]
+        leave += legs[slot, at].time
         leave = max(leave, places[there].earliest) + places[there].service
         legs[slot, at + 1].leave = leave
         here = there
@@ -114,17 +118,15 @@ def _time(given: Given, legs: Table, slot: int, length: int, kind: int, matrix: 
     if not given.is_clocked:
         last = min(last, opens + given.kinds[kind].max_duration)
     legs[slot, length + 1].end = last
-    there = here
     for at in range(length, -1, -1):
         here = legs[slot, at].place
-        last -= time_from[matrix, here, there] + places[here].service
+        last -= legs[slot, at].time + places[here].service
         last = min(last, places[here].latest)
         legs[slot, at].end = last
-        there = here
 
 
 @njit(cache=True, nogil=True, inline="always")
-def _clock(given: Given, legs: Table, clocks: Table, slot: int, length: int, matrix: int) -> None:
+def _clock(given: Given, legs: Table, clocks: Table, slot: int, length: int) -> None:
     """Compute least durations forwards and backwards.
 
     References
@@ -133,34 +135,31 @@ def _clock(given: Given, legs: Table, clocks: Table, slot: int, length: int, mat
     management for a large class of vehicle routing problems with time-windows", Computers &
     Operations Research 40(1).
     """
-    places, time_from = given.places, given.time_from
-    here = legs[slot, 0].place
+    places, here = given.places, legs[slot, 0].place
     span, first, last = 0, places[here].earliest, places[here].latest
     for at in range(length + 2):
         clocks[slot, at].span, clocks[slot, at].first, clocks[slot, at].last = span, first, last
         if at > length:
             break
         there = legs[slot, at + 1].place
-        gone = span + time_from[matrix, here, there]
+        gone = span + legs[slot, at].time
         wait = max(places[there].earliest - gone - last, 0)
         span = gone + wait + places[there].service
         first = max(places[there].earliest - gone, first) - wait
         last = min(places[there].latest - gone, last)
-        here = there
-    there = here
-    span, first, last = 0, places[there].earliest, places[there].latest
+    here = legs[slot, length + 1].place
+    span, first, last = 0, places[here].earliest, places[here].latest
     for at in range(length + 1, -1, -1):
         clocks[slot, at].rest, clocks[slot, at].rest_first = span, first
         clocks[slot, at].rest_last = last
         if at == 0:
             break
         here = legs[slot, at - 1].place
-        gone = places[here].service + time_from[matrix, here, there]
+        gone = places[here].service + legs[slot, at - 1].time
         wait = max(first - gone - places[here].latest, 0)
         span += gone + wait
         first = max(first - gone, places[here].earliest) - wait
         last = min(last - gone, places[here].latest)
-        there = here
 
 
 @njit(cache=True, nogil=True, inline="always")
@@ -172,49 +171,56 @@ def touch(slots: Table, legs: Table, desk: Desk, slot: int) -> None:
     number = desk.counts[TOUCHED]
     desk.counts[TOUCHED] += 1
     desk.touched[number] = slot
-    length = slots[slot].length
-    desk.kept_slots[number, 0] = length
-    desk.kept_slots[number, 1] = slots[slot].version
-    for at in range(length + 2):
-        desk.kept_places[number, at] = legs[slot, at].place
+    desk.kept_slots[number] = slots[slot]
+    for at in range(slots[slot].length + 2):
+        desk.kept_legs[number, at] = legs[slot, at]
 
 
 @njit(cache=True, nogil=True, inline="always")
 def insert(given: Given, plan: Plan, slot: int, behind: int, stop: int, how: int) -> None:
     """Put a stop behind a position of a route."""
-    legs = plan.legs
+    legs, matrix = plan.legs, plan.slots[slot].matrix
     length, more = plan.slots[slot].length, 1 if how == AS_IT_IS else 2
     for old in range(length + 1, behind, -1):
-        legs[slot, old + more].place = legs[slot, old].place
-    if how == AS_IT_IS:
-        legs[slot, behind + 1].place = stop
-    elif how == TRIP_BEFORE:
-        legs[slot, behind + 1].place = stop
-        legs[slot, behind + 2].place = legs[slot, 0].place
-    else:
-        legs[slot, behind + 1].place = legs[slot, 0].place
-        legs[slot, behind + 2].place = stop
+        legs[slot, old + more] = legs[slot, old]
+    legs[slot, behind + 1].place = stop if how != TRIP_AFTER else legs[slot, 0].place
+    if how != AS_IT_IS:
+        legs[slot, behind + 2].place = stop if how == TRIP_AFTER else legs[slot, 0].place
     plan.slots[slot].length = length + more
-    refresh(given, plan, slot)
+    here = legs[slot, behind].place
+    for at in range(behind, behind + more + 1):
+        there = legs[slot, at + 1].place
+        legs[slot, at].cost = given.cost_from[matrix, here, there]
+        legs[slot, at].time = given.time_from[matrix, here, there]
+        here = there
+    _follow(given, plan, slot)
 
 
 @njit(cache=True, nogil=True, inline="always")
 def drop_taken(given: Given, plan: Plan, is_taken: Table, slot: int) -> None:
     """Take all taken stops out of a route, and trips that are empty then."""
-    legs, depots = plan.legs, given.depots
-    length, new, latest = plan.slots[slot].length, 0, 0
-    for at in range(1, length + 1):
+    legs, depots, matrix = plan.legs, given.depots, plan.slots[slot].matrix
+    length, new, latest, gap = plan.slots[slot].length, 0, 0, False
+    for at in range(1, length + 2):
         here = legs[slot, at].place
-        stays = latest >= depots if here < depots else not is_taken[here]
-        if stays:
-            new += 1
-            legs[slot, new].place = here
-            latest = here
-    if new > 0 and latest < depots:
-        new -= 1
-    legs[slot, new + 1].place = legs[slot, length + 1].place
-    plan.slots[slot].length = new
-    refresh(given, plan, slot)
+        if at <= length:
+            stays = latest >= depots if here < depots else not is_taken[here]
+            if not stays:
+                gap = True
+                continue
+        elif new > 0 and latest < depots:  # the last trip is empty
+            new -= 1
+            gap = True
+        if gap:
+            before = legs[slot, new].place
+            legs[slot, new].cost = given.cost_from[matrix, before, here]
+            legs[slot, new].time = given.time_from[matrix, before, here]
+            gap = False
+        new += 1
+        legs[slot, new] = legs[slot, at]
+        latest = here
+    plan.slots[slot].length = new - 1
+    _follow(given, plan, slot)
 
 
 @njit(cache=True, nogil=True, inline="always")
@@ -227,12 +233,21 @@ def undo(given: Given, plan: Plan, desk: Desk) -> None:
         for at in range(1, slots[slot].length + 1):
             plan.slot_of[legs[slot, at].place, day] = NOWHERE
     for number in range(desk.counts[TOUCHED]):
-        slot, length = desk.touched[number], desk.kept_slots[number, 0]
+        slot, length = desk.touched[number], desk.kept_slots[number].length
+        if length == 0 and slots[slot].length > 0:
+            _release(slots, plan.groups, plan, slot)
+        elif length > 0 and slots[slot].length == 0:
+            _use(slots, plan.groups, plan, slot)
+        day = slots[slot].day
         for at in range(length + 2):
-            legs[slot, at].place = desk.kept_places[number, at]
+            legs[slot, at] = desk.kept_legs[number, at]
+            plan.slot_of[legs[slot, at].place, day] = slot
+            plan.at[legs[slot, at].place, day] = at
         slots[slot].length = length
-        refresh(given, plan, slot)
-        slots[slot].version = desk.kept_slots[number, 1]
+        slots[slot].trips = desk.kept_slots[number].trips
+        slots[slot].cost = desk.kept_slots[number].cost
+        if given.is_clocked:
+            _clock(given, legs, plan.clocks, slot, length)
     for number in range(desk.counts[KEPT_ABSENT]):
         plan.absent[number] = desk.kept_absent[number]
     plan.counts[ABSENT] = desk.counts[KEPT_ABSENT]

@@ -32,12 +32,12 @@ KIND = _table("capacity max_duration fixed_cost matrix max_trips count")
 GROUP = _table("day kind depot first size free")
 """Vehicle-days that are alike, and how many of them are free."""
 
-SLOT = _table("day group kind matrix depot length trips cost version used_at free_at")
+SLOT = _table("day group kind matrix depot length trips cost used_at free_at")
 """A vehicle-day: what it is, its route, and where it is among those in use or free."""
 
-LEG = _table("place cost load leave end")
-"""A place of a route and the leg that leaves it: its cost, the load of its trip, and the earliest
-end of service at the place and the latest begin that keeps the rest of the route on time."""
+LEG = _table("place cost time load leave end")
+"""A place of a route and the leg that leaves it: its cost and time, the load of its trip, and the
+earliest end of service at the place and the latest begin that keeps the rest on time."""
 
 CLOCK = _table("span first last rest rest_first rest_last")
 """Of the route up to a place: least duration, first and last departure with it; of the rest too."""
@@ -100,7 +100,7 @@ class Plan(NamedTuple):
     kind_used
         How many of a kind are in use on each day.
     absent, counts
-        Stops that are not served; counts of absent stops, of changes, and the cost in all.
+        Stops that are not served; how many they are, and the cost in all.
     """
 
     slots: Table
@@ -117,7 +117,7 @@ class Plan(NamedTuple):
     counts: Whole
 
 
-ABSENT, CLOCKED, TOTAL = 0, 1, 2
+ABSENT, TOTAL = 0, 1
 """Positions in `Plan.counts`."""
 
 
@@ -128,8 +128,8 @@ class Desk(NamedTuple):
     ----------
     touched, is_touched
         Vehicle-days changed in this round.
-    kept_places, kept_slots
-        Their routes before: places, length and version.
+    kept_legs, kept_slots
+        Their routes before, and their rows of `Plan.slots`.
     kept_absent
         Stops that were not served before.
     taken, is_taken
@@ -148,8 +148,8 @@ class Desk(NamedTuple):
 
     touched: Small
     is_touched: Flags
-    kept_places: Small
-    kept_slots: Whole
+    kept_legs: Table
+    kept_slots: Table
     kept_absent: Small
     taken: Small
     is_taken: Flags
