@@ -33,8 +33,8 @@ from .io import (
     write_template,
 )
 from .io.roads.graph import road_graph, roads_from_graph
-from .optimize import Progress, solve, trade_off
-from .optimize.routing import RoutingPlan, RoutingProblem, SearchOptions, route
+from .optimize import Progress, SearchOptions, SolveOptions, read_options, solve, trade_off
+from .optimize.routing import RoutingPlan, RoutingProblem, route
 from .render.charts import calendar_chart, elevation_profile, gantt
 from .render.explorer import explorer
 from .render.maps import explore, save_map
@@ -66,6 +66,7 @@ __all__ = [
     "RoutingProblem",
     "Scenario",
     "SearchOptions",
+    "SolveOptions",
     "TimeLimitError",
     "TravelTimes",
     "calendar_chart",
@@ -95,6 +96,7 @@ __all__ = [
     "plot",
     "print_atlas",
     "reach",
+    "read_options",
     "read_plan",
     "read_roads",
     "read_scenario",

@@ -95,7 +95,8 @@ class StageOutcome(Value):
     counts
         What was counted on the way, such as ``trips``.
     stop_reason
-        ``finished``, ``time_limit`` or ``cancelled``.
+        ``finished``, ``time_limit``, ``cancelled``, or ``work_limit`` where work is counted instead
+        of time.
     seconds
         Measured; not part of the plan document and of no account when plans are compared.
     """
@@ -108,7 +109,7 @@ class StageOutcome(Value):
     method: Method | None = None
     scope: Literal["whole", "listed", "given"] = "whole"
     counts: tuple[tuple[Id, int], ...] = ()
-    stop_reason: Literal["finished", "time_limit", "cancelled"] = "finished"
+    stop_reason: Literal["finished", "time_limit", "work_limit", "cancelled"] = "finished"
     seed: int = 0
     seconds: float | None = Field(default=None, exclude=True)
 
@@ -150,6 +151,8 @@ class Plan(Value):
         What each stage did.
     prices
         What visits cost and days save in travel; None if travel is no goal or time ran out.
+    method
+        How trips were found: ``exact`` from all there are, ``search``, or ``both``.
     crew_levels
         How well each goal of the crews is met, in the order of the rule; empty without one.
     duties
@@ -178,6 +181,7 @@ class Plan(Value):
     levels: tuple[LevelOutcome, ...] = ()
     outcomes: tuple[StageOutcome, ...] = ()
     prices: ShadowPrices | None = None
+    method: Literal["exact", "search", "both"] = "exact"
     seed: int = 0
     household_lists: tuple[HouseholdList, ...] = ()
     allotments: tuple[Allotment, ...] = ()
@@ -192,7 +196,7 @@ class Plan(Value):
 
     @property
     def is_finished(self) -> bool:
-        """Whether no stage was stopped by the clock or by a wish to stop."""
+        """Whether no stage was stopped by a limit or by a wish to stop."""
         return all(outcome.stop_reason == "finished" for outcome in self.outcomes)
 
     @property

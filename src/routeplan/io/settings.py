@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-import tomllib
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -20,10 +18,11 @@ from routeplan.domain.rota import RotaRule
 from routeplan.domain.rules import Rules
 from routeplan.domain.training import CoverageRule, TrainingRule
 from routeplan.domain.value import Id, Text, Value, Weekday
-from routeplan.errors import Fault, InputError
+from routeplan.errors import Fault
 from routeplan.io.cells import CellError, duration, weekday
 from routeplan.io.explanations import explained, path_of
 from routeplan.io.names import similar
+from routeplan.io.toml_text import parse_toml
 
 FILE = "scenario.toml"
 
@@ -73,7 +72,7 @@ def read_settings(text: str, faults: list[Fault]) -> Settings | None:
     InputError
         If it is not TOML at all.
     """
-    return settings_of(_parsed(text), faults, place_in_file)
+    return settings_of(parse_toml(text, FILE), faults, place_in_file)
 
 
 def settings_of(
@@ -97,17 +96,6 @@ def settings_of(
         faults.extend(_fault(one, place) for one in error.errors(include_url=False))
         return None
     return settings if len(faults) == before else None
-
-
-def _parsed(text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # ValueError: also a number of 5,000 digits
-        line = re.search(r"at line ([0-9]+)", str(error))
-        where = f"{FILE}:{line[1]}" if line else FILE
-        what = f"is not TOML ({error})"
-        fix = "mend the syntax; text stands in double quotes"
-        raise InputError([Fault(where=where, what=what, fix=fix)]) from None
 
 
 def _translate_rules(

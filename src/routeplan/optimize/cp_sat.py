@@ -8,6 +8,9 @@ from ortools.sat.python import cp_model
 
 from routeplan.optimize.budget import Budget
 
+WORK_S = 1.2
+"""So long a usual machine takes for a unit of CP-SAT's work [s]."""
+
 POLL_S = 0.05
 """How often a wish to stop is looked at while CP-SAT works."""
 
@@ -15,7 +18,9 @@ POLL_S = 0.05
 def new_solver(budget: Budget, seed: int, workers: int, *, work: float) -> cp_model.CpSolver:
     """Return a solver that stops when time is over or `work` is done, in CP-SAT's own units."""
     solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = max(0.05, budget.left_s())
+    if budget.is_counted:
+        work = min(work, budget.left_s() / WORK_S)
+    solver.parameters.max_time_in_seconds = max(0.05, budget.clock_s())
     solver.parameters.max_deterministic_time = work
     solver.parameters.num_workers = workers
     solver.parameters.interleave_search = workers > 1  # else workers race, and chance decides
@@ -51,10 +56,10 @@ def run(
     finally:
         done.set()
         watch.join()
-    is_open = status in (cp_model.FEASIBLE, cp_model.UNKNOWN)
-    if (
-        is_open
-        and solver.response_proto.deterministic_time < solver.parameters.max_deterministic_time
-    ):
-        budget.cut_short.set()
+    work = solver.response_proto.deterministic_time
+    budget.spend(WORK_S * work)
+    if status in (cp_model.FEASIBLE, cp_model.UNKNOWN):
+        by_clock = work < solver.parameters.max_deterministic_time
+        if by_clock or (budget.is_counted and budget.left_s() <= 0):
+            budget.cut(by_clock=by_clock)
     return status

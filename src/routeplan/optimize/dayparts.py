@@ -7,13 +7,13 @@ driving and in the hour of departure; these three decide everything that follows
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from routeplan.domain.travel import UNREACHABLE
 from routeplan.optimize.budget import Budget
-from routeplan.optimize.masks import cheapest, columns, disjoint, undominated, village_bits
+from routeplan.optimize.masks import cheapest, columns, undominated, village_bits, villages_in
 from routeplan.optimize.problem import CENTER
 from routeplan.optimize.profile import DayLimits, Profile
 
@@ -21,8 +21,14 @@ MAX_LABELS = 1_500_000
 MAX_PARTS = 1_000_000
 """Partial and finished days beyond which longer days are given up; about 1 GB in all."""
 
-PARTS_PER_S = 100_000
+PARTS_PER_S = 60_000
 """Finished days that later stages can look at in a second of the time there is."""
+
+GROWING_SHARE = 0.5
+"""Part of the time left after which days do not grow any more: to lay them out takes as long."""
+
+LABEL_S = 5e-8
+"""So long a usual machine takes to add one village to a label [s]."""
 
 CHUNK = 5_000
 """Labels that grow together, so that memory stays small."""
@@ -90,7 +96,13 @@ class DayParts:
 
 @dataclass(frozen=True, kw_only=True)
 class _Ground:
-    """What growing labels look at, over and over."""
+    """What growing labels look at, over and over.
+
+    Parameters
+    ----------
+    least_on_s
+        Least time from a position by way of another one, its service and on to an end [s].
+    """
 
     profile: Profile
     limits: DayLimits
@@ -99,6 +111,7 @@ class _Ground:
     bits: np.ndarray
     shortest_end_s: np.ndarray
     shortest_end_driving_s: np.ndarray
+    least_on_s: np.ndarray
 
 
 def enumerate_day_parts(
@@ -124,10 +137,10 @@ def enumerate_day_parts(
     ground = _ground(
         profile, limits, lodging[: 0 if longest == 1 else None], visitable & profile.servable
     )
-    levels = [_first(ground)]
+    growing, levels = budget.part(GROWING_SHARE), [_first(ground)]
     longer: Labels | None = levels[0]
     while longer is not None and len(longer):
-        longer = _extend(ground, longer, MAX_LABELS - sum(map(len, levels)), budget)
+        longer = _extend(ground, longer, MAX_LABELS - sum(map(len, levels)), growing)
         levels += [] if longer is None else [longer]
     most = min(MAX_PARTS, int(PARTS_PER_S * budget.limit_s))
     return _finish(ground, levels, most, middle=longest > 2, complete=longer is not None)
@@ -137,16 +150,18 @@ def _ground(
     profile: Profile, limits: DayLimits, lodging: np.ndarray, visitable: np.ndarray
 ) -> _Ground:
     ends = np.concatenate([[CENTER], lodging]).astype("int64")
+    reachable = profile.reachable()
+    shortest_end_s = _shortest(profile.travel_s, reachable)[:, ends].min(axis=1)
+    least_on_s = profile.travel_s + profile.service_s + shortest_end_s
     return _Ground(
         profile=profile,
         limits=limits,
         visitable=visitable,
         ends=ends,
         bits=village_bits(len(profile.service_s)),
-        shortest_end_s=_shortest(profile.travel_s, profile.reachable())[:, ends].min(axis=1),
-        shortest_end_driving_s=_shortest(profile.driving_s, profile.reachable())[:, ends].min(
-            axis=1
-        ),
+        shortest_end_s=shortest_end_s,
+        shortest_end_driving_s=_shortest(profile.driving_s, reachable)[:, ends].min(axis=1),
+        least_on_s=np.where(reachable & visitable, least_on_s, NO_WAY),
     )
 
 
@@ -215,9 +230,13 @@ def _extend(ground: _Ground, labels: Labels, most: int, budget: Budget) -> Label
     """Add one more village to every label; None if that gets too much or takes too long."""
     pieces: list[Labels] = []
     for at in range(0, len(labels), CHUNK):
-        if budget.is_over() or sum(map(len, pieces)) > most:
+        if budget.is_over():
+            budget.cut()
+            return None
+        if sum(map(len, pieces)) > most:
             return None
         chunk = labels.take(np.arange(at, min(at + CHUNK, len(labels))))
+        budget.spend(LABEL_S * len(chunk) * len(ground.visitable))
         pieces.append(_extend_chunk(ground, chunk, at))
     joined = {
         name: np.concatenate([getattr(piece, name) for piece in pieces]) for name in vars(pieces[0])
@@ -226,11 +245,12 @@ def _extend(ground: _Ground, labels: Labels, most: int, budget: Budget) -> Label
 
 
 def _extend_chunk(ground: _Ground, labels: Labels, offset: int) -> Labels:
-    profile = ground.profile
-    possible = ground.visitable & profile.reachable()[labels.last] & _keep_rules_by(ground, labels)
+    profile, limits = ground.profile, ground.limits
+    left_s = np.minimum(limits.max_day, limits.latest_return - labels.depart_s)
+    left_s -= labels.travel_s + labels.service_s
+    possible = ground.least_on_s[labels.last] <= left_s[:, None]
+    possible[:, 1:] &= ~villages_in(labels.mask, len(ground.bits) - 1)
     row, village = np.nonzero(possible)
-    fresh = disjoint(labels.mask[row], ground.bits[village])
-    row, village = row[fresh], village[fresh]
     last = labels.last[row]
     grown = Labels(
         start=labels.start[row],
@@ -244,19 +264,6 @@ def _extend_chunk(ground: _Ground, labels: Labels, offset: int) -> Labels:
         parent=row + offset,
     )
     return _promising(ground, grown)
-
-
-def _keep_rules_by(ground: _Ground, labels: Labels) -> np.ndarray:
-    """Tell which labels could still end somewhere by way of which village next."""
-    profile = ground.profile
-    grown = replace(
-        labels,
-        travel_s=labels.travel_s[:, None] + profile.travel_s[labels.last],
-        driving_s=labels.driving_s[:, None] + profile.driving_s[labels.last],
-        service_s=labels.service_s[:, None] + profile.service_s,
-        depart_s=labels.depart_s[:, None],
-    )
-    return _keeps_rules(ground, grown, ground.shortest_end_s, ground.shortest_end_driving_s)
 
 
 def _finish(

@@ -15,6 +15,7 @@ from routeplan.domain.value import time_of_day
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.chances import Chances, short_trips
 from routeplan.optimize.instance import Instance
+from routeplan.optimize.pool import WHOLE
 from routeplan.optimize.pricing import plain_prices, trips_below
 from routeplan.optimize.problem import CENTER, Problem, visits_that_fit
 from routeplan.optimize.profile import Profile
@@ -26,14 +27,18 @@ from routeplan.optimize.remedies import (
 )
 from routeplan.optimize.scarcity import what_is_scarce
 
+_TOO_LATE: Explanation = Message(key="reason.time"), Message(key="remedy.more_time")
+
 
 def explain_unserved(
-    instance: Instance, trips: tuple[Trip, ...], *, finished: bool
+    instance: Instance, trips: tuple[Trip, ...], budget: Budget, *, finished: bool
 ) -> tuple[Unserved, ...]:
     """List every village with a required visit that the trips do not make.
 
     Parameters
     ----------
+    budget
+        Once it is over, what lacks time is not looked at for other reasons.
     finished
         False if the solver stopped early, so that a missing visit may only lack time.
     """
@@ -41,12 +46,16 @@ def explain_unserved(
     missing = _missing(problem, trips)
     if not missing:
         return ()
-    short, shorter_days = short_trips(problem.scenario, problem.travel), ShorterDays(problem)
+    is_late = budget.is_over() and not finished
+    short = None if is_late else short_trips(problem.scenario, problem.travel)
+    shorter_days = ShorterDays(problem)
     unserved = []
     for village, role, count in missing:
-        chances = short.serving(village, role)
-        if not len(chances) and not _has_trip(instance, village, role):
+        chances = short.serving(village, role) if short else None
+        if not chances and not _has_trip(instance, village, role):
             reason, remedy = _impossible(shorter_days, village, role)
+        elif chances is None or (budget.is_over() and not finished):
+            reason, remedy = _TOO_LATE
         else:
             reason, remedy = _left_out(instance, chances, trips, role, finished=finished)
         unserved.append(
@@ -99,7 +108,7 @@ def _left_out(
     if role is None and visits_that_fit(_days_beside_pins(instance, village, trips), gap) < visits:
         return Message(key="reason.pinned", values=(("gap", gap),)), Message(key="remedy.unpin")
     if not finished:
-        return Message(key="reason.time"), Message(key="remedy.more_time")
+        return _TOO_LATE
     return _crowded_out(possible, trips, role)
 
 
@@ -109,6 +118,8 @@ def _has_trip(instance: Instance, village: int, role: str | None) -> bool:
     serves = halves.served[:, village].copy()
     if role is not None:
         serves &= instance.problem.has_aboard(role)[halves.profile]
+    if serves[halves.kind == WHOLE].any():
+        return True
     earned = plain_prices(np.where(serves, -1.0, 0.0))
     trips, _ = trips_below(halves, earned, 0.0, Budget(limit_s=inf), most=1)
     return len(trips) > 0

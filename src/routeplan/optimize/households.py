@@ -62,7 +62,7 @@ def assign_households(scenario: Scenario, budget: Budget, *, seed: int) -> Carin
             ("without_carer", sum(len(one.household_ids) for one in uncared)),
             ("walk_m", sum(one.walk_m for one in lists)),
         ),
-        stop_reason=budget.stop_reason() if left.untried else "finished",
+        stop_reason=budget.stop_reason(),
         seconds=budget.elapsed_s() - began,
     )
     return Caring(lists=tuple(lists), uncared=uncared, outcomes=(outcome,))

@@ -72,9 +72,10 @@ def minimise_in_order(
         if is_open and allowed > 0 and not budget.is_over():
             model.add(goal.total >= bound)
             model.minimize(goal.total)
-            solver = new_solver(budget.part(share), seed, workers, work=allowed)
+            part = budget.part(share)
+            solver = new_solver(part, seed, workers, work=allowed)
             solver.parameters.subsolvers.extend(searches)
-            if run(solver, model, budget) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            if run(solver, model, part) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
                 bound = max(bound, round(solver.best_objective_bound))
                 found = solver.value(goal.total)
                 if reached is None or found < reached:

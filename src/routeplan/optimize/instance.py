@@ -20,6 +20,10 @@ LONGEST_TRIP_DAYS = 3
 """An opening of two days and a closing."""
 
 
+HALF_S = 8e-6
+"""So long a usual machine takes to lay out a half [s]."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Instance:
     """All that the covering and the dating look at."""
@@ -102,6 +106,7 @@ class Instance:
 def build_instance(problem: Problem, budget: Budget) -> Instance:
     """Enumerate the trips of a problem and lay out its rows."""
     pool = build_pool(problem, budget)
+    budget.spend(HALF_S * len(pool.halves))
     halves = with_pinned(problem, pool.halves)
     halves = affordable(halves, resource_uses(problem, halves))
     uses = resource_uses(problem, halves)

@@ -24,6 +24,10 @@ POLL_S = 0.05
 SHARE_OF_TIME = 0.9
 """Part of the time left that HiGHS is given, as it ends a little late."""
 
+COLUMN_S, ITERATION_S, NODE_S = 5e-5, 2e-4, 0.01
+"""So long a usual machine takes for each column, before HiGHS begins to branch, for each step of
+the simplex method and for each node [s]."""
+
 ROUNDING = 1e-6
 
 APART, GUIDED_APART = 0.9, 0.02
@@ -91,8 +95,18 @@ def solve_integer(
             hint = np.concatenate([hint, reached])
     is_guided = costs.guide.any()
     apart = GUIDED_APART if is_guided else APART
-    seconds = max(0.05, SHARE_OF_TIME * budget.left_s())
-    result = _patiently(budget, lambda: _solve(model, variables, hint, seconds, gap, apart))
+    root_s = COLUMN_S * len(all_costs)
+    if budget.is_counted and root_s > budget.left_s():
+        budget.cut()
+        return None
+    seconds = max(0.05, SHARE_OF_TIME * budget.clock_s())
+    nodes = int(1 + (budget.left_s() - root_s) / NODE_S) if budget.is_counted else None
+    result = _patiently(budget, lambda: _solve(model, variables, hint, seconds, nodes, gap, apart))
+    if result is not None:
+        done = result.solve_stats
+        budget.spend(root_s + ITERATION_S * done.simplex_iterations + NODE_S * done.node_count)
+        if result.termination.limit is not None:
+            budget.cut(by_clock=result.termination.limit == mathopt.Limit.TIME)
     if result is None or not result.has_primal_feasible_solution():
         return None
     amounts = np.rint(result.variable_values(variables[: len(all_costs)])).astype("int64")
@@ -157,6 +171,7 @@ def _solve(
     variables: list[mathopt.Variable],
     hint: np.ndarray | None,
     seconds: float,
+    nodes: int | None,
     gap: float,
     apart: float,
 ) -> mathopt.SolveResult:
@@ -169,6 +184,7 @@ def _solve(
         mathopt.SolverType.HIGHS,
         params=mathopt.SolveParameters(
             time_limit=timedelta(seconds=seconds),
+            node_limit=nodes,
             relative_gap_tolerance=gap,
             absolute_gap_tolerance=apart,
         ),

@@ -124,6 +124,8 @@ class LevelSearch:
             if bound < value and (self.trips_cost or size == OFFER_SIZES[-1]):
                 self._lift(value, time)
                 bound = max(bound, round_up(self.relaxation.bound))
+        if bound < choice.value(self.costs) and time.is_over():
+            time.cut()
         return choice, bound
 
     @property

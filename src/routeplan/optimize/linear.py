@@ -44,9 +44,15 @@ class LinearProgram:
     """A linear program to be minimized; its columns are never negative.
 
     Rows and columns have numbers, which are not given again when a row is taken away.
+
+    Attributes
+    ----------
+    steps
+        Steps of the simplex method that the last solve took.
     """
 
     def __init__(self) -> None:
+        self.steps = 0
         self._rows, self._columns = 0, 0
         self._solver = solver.new(
             parameters_pb2.SOLVER_TYPE_GLOP,
@@ -131,6 +137,7 @@ class LinearProgram:
         result = self._solver.solve(
             parameters, wanted, None, callback_pb2.CallbackRegistrationProto(), None, None
         )
+        self.steps = result.solve_stats.simplex_iterations
         if result.termination.reason != result_pb2.TERMINATION_REASON_OPTIMAL:
             return None
         solution = result.solutions[0]

@@ -67,6 +67,7 @@ def group_points(
     best = now = _settled(ground, places, _first_middles(ground, places, chance))
     for _ in range(rounds - 1):
         if budget.is_over():
+            budget.cut(by_clock=True)
             break
         count = min(len(places.limits), int(chance.integers(1, MOST_MOVED, endpoint=True)))
         middles = now.middles.copy()

@@ -23,6 +23,9 @@ NO_HALF = -1
 MOST_PAIRS = 40_000_000
 """Pairs of day parts beyond which openings of two days are given up."""
 
+PAIR_S = 1e-7
+"""So long a usual machine takes for each of them [s]."""
+
 PAIRS_AT_ONCE = 1_000_000
 """Pairs compared together, so that memory stays small."""
 
@@ -148,7 +151,7 @@ _MIDDLE = -1
 def _single_days(problem: Problem, number: int, parts: DayParts) -> Halves:
     """Lay out the day parts of a profile."""
     served = villages_in(parts.mask, len(problem.village_ids))
-    closed = served @ ~problem.open_days  # of booleans: shut if any village is
+    closed = _shut(parts.mask, problem.open_days)
     leaves, returns = parts.start == CENTER, parts.end == CENTER
     kind = np.select(
         [leaves & returns, leaves, returns], [WHOLE, OPENING, CLOSING], default=_MIDDLE
@@ -175,6 +178,13 @@ def _single_days(problem: Problem, number: int, parts: DayParts) -> Halves:
     return days.take(np.flatnonzero(days.open_days.any(axis=1)))
 
 
+def _shut(masks: np.ndarray, open_days: np.ndarray) -> np.ndarray:
+    """Tell on which days a set holds a village that is not open, bool, shape (sets, days)."""
+    bits = village_bits(1 + len(open_days))[1:]
+    shut = [np.bitwise_or.reduce(bits[~is_open], axis=0, initial=0) for is_open in open_days.T]
+    return np.stack([~disjoint(masks, one) for one in shut], axis=1)
+
+
 def _two_day_openings(days: Halves, parts: DayParts, budget: Budget) -> tuple[Halves, bool]:
     """Join first days to the days between two nights; False if that was given up."""
     found, examined = [days.take(np.empty(0, dtype="int64"))], 0
@@ -185,6 +195,7 @@ def _two_day_openings(days: Halves, parts: DayParts, budget: Budget) -> tuple[Ha
         examined += len(left) * len(right)
         if examined > MOST_PAIRS or budget.is_over():
             return found[0], False
+        budget.spend(PAIR_S * len(left) * len(right))
         step = max(1, PAIRS_AT_ONCE // max(1, len(right)))
         found += [
             _pairs(days, parts, left[at : at + step], right) for at in range(0, len(left), step)

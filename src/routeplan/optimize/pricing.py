@@ -20,6 +20,9 @@ from routeplan.optimize.pool import (
     days_ahead,
 )
 
+HALF_S, PAIR_S = 2e-7, 7e-7
+"""So long a usual machine takes for each half, and for each pair of them that is looked at [s]."""
+
 LEAST_TO_THIN_OUT = 50_000
 """Trips found at which those that others beat are dropped, so that memory stays small."""
 
@@ -167,7 +170,9 @@ def trips_below(
     alone = Trips(first=wholes, second=np.full(len(wholes), NO_HALF))
     found = [alone.take(np.flatnonzero(prices.of(alone) < threshold))]
     fresh = 0
+    budget.spend(HALF_S * len(halves))
     for pairs in _pairs_below(halves, prices, threshold):
+        budget.spend(PAIR_S * len(pairs))
         if budget.is_over():
             return no_trips(), False
         found.append(pairs)
@@ -194,8 +199,10 @@ def cheapest_below(
     wholes = np.flatnonzero(halves.kind == WHOLE)
     best = Trips(first=wholes, second=np.full(len(wholes), NO_HALF))
     costs, dearest = prices.of(best), threshold
+    budget.spend(HALF_S * len(halves))
     for openings, closings in _by_lodging(halves):
         for pairs in _pairs_at(halves, prices, dearest, openings, closings):
+            budget.spend(PAIR_S * len(pairs))
             best = join([best, pairs])
             costs = np.concatenate([costs, prices.of(pairs)])
             if len(best) > 2 * most:  # what is dearer than all kept is not looked at again

@@ -14,6 +14,10 @@ from routeplan.optimize.pool import Halves
 from routeplan.optimize.pricing import Prices, Trips, join, no_trips
 from routeplan.optimize.rows import Costs, Rows
 
+SOLVE_S, COLUMN_S, STEP_S = 5e-4, 2e-6, 1e-4
+"""So long a usual machine takes to solve a program anew, for each of its columns, and for each step
+of the simplex method [s]."""
+
 
 class Program:
     """A linear program of trips, missed visits and cuts.
@@ -88,7 +92,8 @@ class Program:
 
     def solve(self, budget: Budget) -> bool:
         """Solve the program as it stands; False if there is no optimum in time."""
-        answer = self._linear.solve(max(0.01, budget.left_s()))
+        answer = self._linear.solve(max(0.01, budget.clock_s()))
+        budget.spend(SOLVE_S + COLUMN_S * len(self.trips) + STEP_S * self._linear.steps)
         if answer is None:
             return False
         rows, cuts, count = self.rows, self.cuts, len(self.rows.lower)

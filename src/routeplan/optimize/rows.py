@@ -124,7 +124,6 @@ def build_rows(problem: Problem, halves: Halves, uses: tuple[Use, ...]) -> Rows:
     labels += [limit.label for limit in limits]
     taken = [sparse.csr_array(limit.taken[None, :], dtype="float64") for limit in limits]
     rest = sparse.csc_array(sparse.vstack(taken, format="csc"))
-    most = np.where(halves.served, problem.most_visits, 2**20)
     return Rows(
         labels=tuple(labels),
         halves=sparse.csc_array(sparse.vstack([wants, rest], format="csc")),
@@ -139,9 +138,17 @@ def build_rows(problem: Problem, halves: Halves, uses: tuple[Use, ...]) -> Rows:
             [np.full(len(wanted), np.inf), [float(limit.most) for limit in limits]]
         ),
         most_missed=wanted.astype("float64"),
-        most_often=most.min(axis=1, initial=2**20),
+        most_often=_most_often(problem, halves),
         most_visits=problem.most_visits,
     )
+
+
+def _most_often(problem: Problem, halves: Halves) -> np.ndarray:
+    """Return how often a half can be made, by the village that is visited least."""
+    most = np.full(len(halves), 2**20)
+    for visits in np.unique(problem.most_visits)[::-1].tolist():
+        most[halves.served[:, problem.most_visits == visits].any(axis=1)] = visits
+    return most
 
 
 def level_costs(name: GoalName, problem: Problem, halves: Halves) -> Costs:

@@ -23,6 +23,8 @@ from routeplan.optimize.explain import explain_unserved
 from routeplan.optimize.households import assign_households
 from routeplan.optimize.instance import Instance, build_instance
 from routeplan.optimize.levels import level_outcomes
+from routeplan.optimize.method import method_for
+from routeplan.optimize.options import SolveOptions
 from routeplan.optimize.pinned import broken_pins
 from routeplan.optimize.problem import Problem
 from routeplan.optimize.rota import Rota, staff_desk
@@ -54,7 +56,8 @@ def solve(
     *,
     time_limit: float = 30.0,
     seed: int = 1,
-    workers: int = 2,
+    workers: int | None = None,
+    options: SolveOptions | None = None,
     travel: TravelTimes | None = None,
     on_progress: Callable[[Progress], None] | None = None,
     cancel: threading.Event | None = None,
@@ -68,7 +71,9 @@ def solve(
     seed
         Same scenario, same seed, same plan, as long as no stage runs out of time.
     workers
-        Threads that the searches for dates, crews, sessions and duties may use.
+        Threads that searches may use; if left out, as `options` say.
+    options
+        How to solve; as usual if left out.
     travel
         Travel times of this scenario, if they are at hand.
     on_progress
@@ -78,6 +83,8 @@ def solve(
 
     Raises
     ------
+    InputError
+        If the method that `options` name cannot plan this scenario.
     ValueError
         If `time_limit` is not a positive number or `seed` is not from 0 to 2**31 - 1.
     TimeLimitError
@@ -94,8 +101,12 @@ def solve(
         raise ValueError(f"time_limit is {time_limit}; use seconds above 0 and up to {LONGEST_S}")
     if not 0 <= seed < 2**31:
         raise ValueError(f"seed is {seed}; use 0 to {2**31 - 1}")
+    options = options or SolveOptions()
+    workers = options.workers if workers is None else workers
+    method = method_for(options.method, len(scenario.villages))
     budget = Budget(limit_s=time_limit, cancel=cancel or threading.Event(), on_progress=on_progress)
-    caring = assign_households(scenario, budget, seed=seed)
+    budget = budget.counted() if options.deterministic else budget
+    caring = assign_households(scenario, budget.until(1.0), seed=seed)
     travel = travel or travel_times(scenario)
     problem = Problem(scenario, travel)
     people_follow = scenario.crews or scenario.training or scenario.rota
@@ -119,7 +130,9 @@ def solve(
     return Plan(
         scenario=scenario,
         trips=trips,
-        unserved=explain_unserved(instance, trips, finished=finished and not budget.is_over()),
+        unserved=explain_unserved(
+            instance, trips, budget, finished=finished and not budget.is_over()
+        ),
         broken_pins=(
             *broken_pins(
                 problem,
@@ -144,6 +157,7 @@ def solve(
             )
         ),
         prices=covering.prices,
+        method=method,
         seed=seed,
         allotments=tuple(allot_counts(scenario)),
         household_lists=date_rounds(scenario, caring.lists, trips, rota.duties, training.sessions),

@@ -73,6 +73,14 @@ def test_why_says_what_would_help(tmp_path: Path) -> None:
     assert (repair["cost"]["trips"], repair["cost"]["finished"]) == (1, True)
 
 
+def test_plan_reads_how_to_search_and_names_what_is_wrong_there(tmp_path: Path) -> None:
+    file = tmp_path / "solve.toml"
+    file.write_text("workers = 0", encoding="utf-8")
+    done = run("plan", TAY_GIANG, "-o", tmp_path / "out", "--options", file)
+    assert done.exit_code == 2
+    assert "solve.toml workers is 0; use 1 or more" in done.stderr
+
+
 def test_check_names_what_is_missing(tmp_path: Path) -> None:
     done = run("check", tmp_path / "nowhere")
     assert done.exit_code == 2

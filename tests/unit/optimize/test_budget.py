@@ -79,3 +79,42 @@ def test_the_gap_is_told_as_a_share_of_the_value(
 
 def test_nobody_needs_to_listen() -> None:
     Budget(limit_s=600).tell("trips")
+
+
+def test_counted_work_ends_a_budget_and_the_clock_does_not() -> None:
+    # Of 10 s, 4 s of work are counted; 20 s have passed already, and 40 s may.
+    budget = Budget(limit_s=10, started=time.monotonic() - 20).counted()
+    assert budget.left_s() == 4
+    budget.spend(3)
+    assert budget.left_s() == 1
+    assert not budget.is_over()
+    budget.spend(2)
+    assert budget.left_s() == 0
+    assert budget.stop_reason() == "work_limit"
+
+
+def test_a_part_of_counted_work_is_a_share_of_the_work_that_is_left() -> None:
+    # 8 s of work, of which 2 s are done: half of the other 6 s ends after 5 s.
+    budget = Budget(limit_s=20).counted()
+    budget.spend(2)
+    part = budget.part(0.5)
+    assert part.limit_s == 5
+    part.spend(3)
+    assert (part.left_s(), budget.left_s()) == (0, 3)
+
+
+def test_the_clock_ends_counted_work_after_four_times_the_limit() -> None:
+    budget = Budget(limit_s=10, started=time.monotonic() - 41).counted()
+    assert budget.is_over()
+    assert budget.stop_reason() == "time_limit"
+    # A stage that ends after half of the work ends after half of that time.
+    stage = Budget(limit_s=10, started=time.monotonic() - 21).counted().until(0.5)
+    assert stage.stop_reason() == "time_limit"
+
+
+def test_a_search_that_the_clock_ended_is_told_from_one_that_has_done_its_work() -> None:
+    budget = Budget(limit_s=10).counted()
+    budget.cut()
+    assert budget.stop_reason() == "work_limit"
+    budget.cut(by_clock=True)
+    assert budget.stop_reason() == "time_limit"

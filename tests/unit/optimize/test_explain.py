@@ -32,6 +32,7 @@ from routeplan.domain.plan import Unserved
 from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import Demand
+from routeplan.optimize.budget import Budget
 from routeplan.optimize.explain import explain_unserved
 from routeplan.optimize.solve import solve
 from routeplan.wording import Wording
@@ -583,7 +584,7 @@ def test_a_night_that_no_two_worked_days_hold_helps_nobody() -> None:
 @pytest.mark.parametrize("finished", [True, False])
 def test_a_solver_that_stopped_early_does_not_blame_the_commune(*, finished: bool) -> None:
     instance = instance_of(small_scenario(calendar=horizon(28)))
-    missing = explain_unserved(instance, (), finished=finished)
+    missing = explain_unserved(instance, (), Budget(limit_s=600), finished=finished)
     expected = "reason.no_room" if finished else "reason.time"
     assert [one.reason.key for one in missing] == [expected, expected]
     assert [one.remedy is None for one in missing] == [finished, finished]
@@ -591,7 +592,7 @@ def test_a_solver_that_stopped_early_does_not_blame_the_commune(*, finished: boo
 
 def test_what_no_time_could_change_is_told_even_so() -> None:
     instance = instance_of(one_village())
-    [missing] = explain_unserved(instance, (), finished=False)
+    [missing] = explain_unserved(instance, (), Budget(limit_s=600), finished=False)
     assert missing.reason.key == "reason.unreachable.no_road"
 
 

@@ -23,7 +23,7 @@ def test_closed_roads_are_told_by_name_and_id() -> None:
         closures=[Closure(road_id=road_id, date_from=MONDAY) for road_id in ("E17", "E20")],
     )
     instance = build_instance(Problem(scenario, travel_times(scenario)), Budget(limit_s=60))
-    (unserved,) = explain_unserved(instance, (), finished=True)
+    (unserved,) = explain_unserved(instance, (), Budget(limit_s=600), finished=True)
     assert Wording("en")(unserved.reason.key, **dict(unserved.reason.values)) == (
         "Road closed: ĐT606 (E17), đường độc đạo Z'Lao (E20); "
         "motorbike gets no farther than Trung tâm"

@@ -54,6 +54,9 @@ def plan(  # noqa: PLR0913  one parameter for each option
     seed: Annotated[
         int, typer.Option(min=0, max=2**31 - 1, help="Where chance begins: same seed, same plan.")
     ] = 1,
+    options: Annotated[
+        Path | None, typer.Option(help="A TOML file that says how to search.")
+    ] = None,
     start: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day, such as 2026-10-05.")
     ] = None,
@@ -79,10 +82,11 @@ def plan(  # noqa: PLR0913  one parameter for each option
 ) -> None:
     """Plan a scenario and check the plan: plan.json, map.html, report.html and run.json in OUT."""
     wording, watch = Wording(lang), Stopwatch()
-    options = {
+    asked = {
         "scenario": scenario,
         "time_limit": time_limit,
         "seed": seed,
+        "options": options,
         "start": start and start.date(),
         "weeks": weeks,
         "published": published,
@@ -91,13 +95,16 @@ def plan(  # noqa: PLR0913  one parameter for each option
         "lang": lang,
     }
     with errors_as_exit_status(as_json=as_json, debug=debug):
+        how = rp.read_options(options) if options else rp.SolveOptions()
         with watch.time("read"):
             question = rp.read_scenario(scenario, start=start and start.date(), weeks=weeks)
             told = published and rp.read_plan(published)
             question = rp.freeze(question, told) if told else question
         files = make_folder(out)
         with watch.time("solve"):
-            answer = _search(question, time_limit=time_limit, seed=seed, wording=wording)
+            answer = _search(
+                question, time_limit=time_limit, seed=seed, options=how, wording=wording
+            )
         with uninterrupted():
             with watch.time("verify"):
                 report = rp.verify(answer)
@@ -113,7 +120,7 @@ def plan(  # noqa: PLR0913  one parameter for each option
                 )
                 rp.save_map(answer, files["map.html"], lang=lang)
                 rp.save_report(answer, files["report.html"], lang=lang, with_names=with_names)
-            write_whole(files["run.json"], run_record(answer, options, watch.seconds))
+            write_whole(files["run.json"], run_record(answer, asked, watch.seconds))
             changed = rp.changes(told, answer) if told else None
             if as_json:
                 say_json(plan_document(answer, files, changed))
@@ -201,7 +208,14 @@ def carry_over(
             say("\n".join(map(str, files)))
 
 
-def _search(scenario: Scenario, *, time_limit: float, seed: int, wording: Wording) -> Plan:
+def _search(
+    scenario: Scenario,
+    *,
+    time_limit: float,
+    seed: int,
+    options: rp.SolveOptions,
+    wording: Wording,
+) -> Plan:
     """Solve in a thread of its own, so that progress shows and Ctrl-C keeps the best plan."""
     with search_progress(time_limit, wording) as show:
         return run_interruptibly(
@@ -209,6 +223,7 @@ def _search(scenario: Scenario, *, time_limit: float, seed: int, wording: Wordin
                 scenario,
                 time_limit=time_limit,
                 seed=seed,
+                options=options,
                 on_progress=show,
                 cancel=cancel,
             ),

@@ -21,7 +21,7 @@ def certificate(plan: Plan, wording: Wording) -> Iterator[Markup]:
     if rows:
         yield paragraph(wording("report.goals"))
         yield table(wording("cli.levels"), columns, rows, numbers=(1, 2))
-    if any(one.stop_reason == "time_limit" for one in plan.outcomes):
+    if any(one.stop_reason in ("time_limit", "work_limit") for one in plan.outcomes):
         yield paragraph(wording("report.time_limit"))
 
 
