@@ -48,7 +48,7 @@ SHARE_OF_TIME, SHARE_OF_LIFTING = 0.85, 0.6
 """Parts of the time left that one goal may take, and of that lifting its bound."""
 
 
-SHARE_OF_IMPROVING, SHARE_OF_ONE = 0.5, 0.25
+SHARE_OF_IMPROVING, SHARE_OF_ONE = 0.5, 0.1
 """Parts of the time left for choosing anew in neighbourhoods, and of that in one of them."""
 
 
