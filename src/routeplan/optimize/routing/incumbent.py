@@ -24,7 +24,7 @@ class DayRoute:
         legs = given.cost_from[given.kinds["matrix"][self.kind]]
         ways = pairwise((self.depot, *self.places, self.depot))
         fixed = given.kinds["fixed_cost"][self.kind]
-        return int(fixed + sum(legs[here, there] for here, there in ways))
+        return int(fixed + sum(int(legs[here, there]) for here, there in ways))
 
     def stops(self, given: Given) -> frozenset[int]:
         """Return whom it serves."""

@@ -24,6 +24,9 @@ def route(
 ) -> RoutingPlan:
     """Find routes of little cost.
 
+    A problem whose days have at most 15 stops each, and no choice of days, is solved exactly
+    instead of searched, and its plan has a bound.
+
     Parameters
     ----------
     time_limit
@@ -56,8 +59,8 @@ def route(
     ...     time=ways,
     ... )
     >>> plan = route(problem, options=SearchOptions(iterations=20))
-    >>> plan.cost, plan.routes[0].trips
-    (40, (('near', 'far'),))
+    >>> plan.cost, plan.bound, plan.routes[0].trips
+    (40, 40, (('near', 'far'),))
     """
     check(problem)
     from routeplan.optimize.routing.answer import plan_of  # noqa: PLC0415 - loads numba

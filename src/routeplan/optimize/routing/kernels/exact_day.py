@@ -72,7 +72,7 @@ def cheapest_routes(
             while number != NOWHERE:
                 label = labels[number]
                 cost = _close(given, kind, matrix, stops[at], depot, label, by)
-                if cost < costs[visited]:
+                if cost <= costs[visited]:  # of two ways round, the one that begins with the first
                     costs[visited], ends[visited] = cost, number
                 if used + 2 * count > len(labels):
                     return False
