@@ -35,6 +35,8 @@ from .io import (
 from .io.roads.graph import road_graph, roads_from_graph
 from .optimize import Progress, SearchOptions, SolveOptions, read_options, solve, trade_off
 from .optimize.routing import RoutingPlan, RoutingProblem, route
+from .optimize import Progress, SolveOptions, read_options, solve, trade_off
+from .optimize.routing import RoutingPlan, RoutingProblem, SearchOptions, route
 from .render.charts import calendar_chart, elevation_profile, gantt
 from .render.explorer import explorer
 from .render.maps import explore, save_map

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from routeplan.errors import InputError
-from routeplan.optimize import SearchOptions, SolveOptions, read_options
+from routeplan.optimize import SolveOptions, read_options
+from routeplan.optimize.routing import SearchOptions
 
 
 def written(folder: Path, text: str) -> Path:

@@ -42,6 +42,8 @@ def route(
     ------
     InputError
         If the problem is no valid one.
+    ValueError
+        If `time_limit` is not above 0, `seed` is below 0 or `workers` below 1.
 
     Examples
     --------
@@ -62,6 +64,12 @@ def route(
     >>> plan.cost, plan.bound, plan.routes[0].trips
     (40, 40, (('near', 'far'),))
     """
+    if not time_limit > 0:
+        raise ValueError(f"time_limit is {time_limit}; use seconds above 0")
+    if seed < 0:
+        raise ValueError(f"seed is {seed}; use 0 or more")
+    if workers < 1:
+        raise ValueError(f"workers is {workers}; use 1 or more")
     check(problem)
     from routeplan.optimize.routing.answer import plan_of  # noqa: PLC0415 - loads numba
     from routeplan.optimize.routing.closing import close_days, prove  # noqa: PLC0415 - loads numba

@@ -44,32 +44,48 @@ class Search:
 
     def run(self, budget: Budget) -> None:
         """Anneal until the iterations are done, or until time is over if there is no number."""
-        total, limit_s, began_s = self.options.iterations, budget.left_s(), budget.elapsed_s()
+        total = self.options.iterations
+        if total is None:
+            self._run_until(budget)
+        else:
+            self._run_rounds(total, budget)
+
+    def _run_rounds(self, total: int, budget: Budget) -> None:
+        """Cool from round to round, however the rounds fall into spells: the clock has no say."""
+        heat, fall = self._heat()
+        cooling = fall ** (1 / total)
+        while self.iterations < total and not budget.is_over():
+            rounds, began_s = min(self.spell, total - self.iterations), budget.elapsed_s()
+            heat = self._anneal(rounds, heat, cooling)
+            self._adapt(rounds, budget.elapsed_s() - began_s)
+
+    def _run_until(self, budget: Budget) -> None:
+        """Cool by the time that is spent."""
+        first, fall = self._heat()
+        limit_s, began_s = budget.left_s(), budget.elapsed_s()
         while not budget.is_over():
             spent = (budget.elapsed_s() - began_s) / limit_s
-            done = self.iterations / total if total else 0.0
-            share = max(done, spent)
-            if share >= 1:
-                break
             pace = max(spent, 1e-9) / max(1, self.iterations)
-            rounds = self.spell if total is None else min(self.spell, total - self.iterations)
-            step = 1 / total if total and done >= spent else min(pace, 1 / FIRST_SPELL)
-            self._anneal(rounds, share, step)
+            rounds = self.spell
+            self._anneal(rounds, first * fall**spent, fall ** min(pace, 1 / FIRST_SPELL))
             self._adapt(rounds, budget.elapsed_s() - began_s - spent * limit_s)
 
-    def _anneal(self, rounds: int, share: float, step: float) -> None:
+    def _heat(self) -> tuple[float, float]:
+        """Return the first heat in the unit of the problem, and the last as a share of it."""
+        first, last = self.options.heat(several_days=len(self.plan.used_count) > 1)
+        return first * self.usual, last / first
+
+    def _anneal(self, rounds: int, heat: float, cooling: float) -> float:
         options = self.options
-        first, last = options.heat(several_days=len(self.plan.used_count) > 1)
-        fall = last / first
-        anneal(
+        heat = anneal(
             self.given,
             self.plan,
             self.desk,
             self.best,
             self.seeds,
             rounds,
-            first * self.usual * fall**share,
-            fall**step,
+            heat,
+            cooling,
             Habits(
                 removed=options.removed,
                 longest=options.longest_string,
@@ -81,6 +97,7 @@ class Search:
             self.iterations,
         )
         self.iterations += rounds
+        return heat
 
     def _adapt(self, rounds: int, took_s: float) -> None:
         """Choose the length of the next spell; the answer does not depend on it."""

@@ -153,12 +153,14 @@ def _find_on_day(
             if cost < best and legs[slot, at].load <= room:
                 is_on_time = True
                 if is_timed:
-                    begin = legs[slot, at].leave + time_to[matrix, stop, here]
-                    if begin > latest:
+                    # Later on it is later still; but a way by others may be the faster one.
+                    if legs[slot, at].leave > latest:
                         break
+                    begin = legs[slot, at].leave + time_to[matrix, stop, here]
+                    is_on_time = begin <= latest
                     begin = max(earliest, begin)
                     begin += service + time_from[matrix, stop, there]
-                    is_on_time = begin <= legs[slot, at + 1].end
+                    is_on_time = is_on_time and begin <= legs[slot, at + 1].end
                     if is_on_time and is_clocked:
                         is_on_time = _is_short(given, plan, slot, kind, matrix, at, stop)
                 if is_on_time:
