@@ -33,8 +33,6 @@ from .io import (
     write_template,
 )
 from .io.roads.graph import road_graph, roads_from_graph
-from .optimize import Progress, SearchOptions, SolveOptions, read_options, solve, trade_off
-from .optimize.routing import RoutingPlan, RoutingProblem, route
 from .optimize import Progress, SolveOptions, read_options, solve, trade_off
 from .optimize.routing import RoutingPlan, RoutingProblem, SearchOptions, route
 from .render.charts import calendar_chart, elevation_profile, gantt
