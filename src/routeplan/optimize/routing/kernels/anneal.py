@@ -55,8 +55,10 @@ def anneal(
             desk.taken[desk.counts[TAKEN]] = stop
             desk.is_taken[stop] = True
             desk.counts[TAKEN] += 1
-        recreate(given, plan, desk, seeds, habits)
-        if plan.counts[TOTAL] < before - heat * math.log(1.0 - chance(seeds)):
+        is_on_time = not given.is_timed or _are_on_time(given, plan, desk)
+        if is_on_time:
+            recreate(given, plan, desk, seeds, habits)
+        if is_on_time and plan.counts[TOTAL] < before - heat * math.log(1.0 - chance(seeds)):
             if plan.counts[TOTAL] < best.counts[TOTAL]:
                 keep_best(plan, best)
         else:
@@ -65,6 +67,23 @@ def anneal(
         _forget(desk)
         heat *= cooling
     return heat
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _are_on_time(given: Given, plan: Plan, desk: Desk) -> bool:
+    """Tell whether routes are in time after the ruin: a way round by a stop may have been shorter.
+
+    Times need not keep the triangle inequality, so a route with fewer stops can take longer.
+    """
+    for number in range(desk.counts[TOUCHED]):
+        slot = desk.touched[number]
+        if plan.legs[slot, 0].leave > plan.legs[slot, 0].end:
+            return False
+        if given.is_clocked:
+            longest = given.kinds[plan.slots[slot].kind].max_duration
+            if plan.clocks[slot, 0].rest > longest:
+                return False
+    return True
 
 
 @njit(cache=True, nogil=True, inline="always")
