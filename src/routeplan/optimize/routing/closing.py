@@ -7,10 +7,10 @@ from routeplan.optimize.routing.incumbent import DayRoute, best_routes, take
 from routeplan.optimize.routing.problem import RoutingProblem
 from routeplan.optimize.routing.search import Search
 
-WAY_S = 5e-6
-"""About so long each set of stops takes for each kind of vehicle and depot [s]."""
+WAY_S = 2e-5
+"""So long each set of stops may take for each kind of vehicle and depot; mostly a fourth [s]."""
 
-SHARE_OF_TIME = 0.25
+SHARE_OF_TIME = 0.5
 """No proof is tried that might take more of the time."""
 
 

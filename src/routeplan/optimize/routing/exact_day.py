@@ -18,7 +18,7 @@ from routeplan.optimize.routing.kernels.tables import NEVER, NOWHERE, Given, Tab
 MOST_STOPS = 15
 """Time and memory double with each stop more."""
 
-MOST_LABELS = 1_500_000
+MOST_LABELS = 2_500_000
 """Ways remembered at a time; a day that needs more is not solved."""
 
 

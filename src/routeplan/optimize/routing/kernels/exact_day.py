@@ -147,7 +147,7 @@ def _close(given: Given, kind: int, matrix: int, stop: int, depot: int, label: R
 @njit(cache=True, nogil=True)
 def _keep(labels: Table, heads: Table, visited: int, new: Row, used: int) -> int:
     """Keep a label unless another is as good in all; forget those that it beats."""
-    number, before = heads[visited, new.stop], NOWHERE
+    number, before, spare = heads[visited, new.stop], NOWHERE, NOWHERE
     while number != NOWHERE:
         old = labels[number]
         if _is_as_good(old, new):
@@ -157,18 +157,20 @@ def _keep(labels: Table, heads: Table, visited: int, new: Row, used: int) -> int
                 heads[visited, new.stop] = old.next
             else:
                 labels[before].next = old.next
+            spare = number
         else:
             before = number
         number = old.next
-    kept = labels[used]
+    place = used if spare == NOWHERE else spare
+    kept = labels[place]
     _copy(new, kept)
     kept.stop, kept.behind, kept.reloads = new.stop, new.behind, new.reloads
     kept.next = NOWHERE
     if before == NOWHERE:
-        heads[visited, new.stop] = used
+        heads[visited, new.stop] = place
     else:
-        labels[before].next = used
-    return used + 1
+        labels[before].next = place
+    return used + 1 if spare == NOWHERE else used
 
 
 @njit(cache=True, nogil=True, inline="always")
