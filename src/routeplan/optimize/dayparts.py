@@ -142,8 +142,7 @@ def enumerate_day_parts(
     while longer is not None and len(longer):
         longer = _extend(ground, longer, MAX_LABELS - sum(map(len, levels)), growing)
         levels += [] if longer is None else [longer]
-    most = min(MAX_PARTS, int(PARTS_PER_S * budget.limit_s))
-    return _finish(ground, levels, most, middle=longest > 2, complete=longer is not None)
+    return _finish(ground, levels, budget, middle=longest > 2, complete=longer is not None)
 
 
 def _ground(
@@ -267,13 +266,18 @@ def _extend_chunk(ground: _Ground, labels: Labels, offset: int) -> Labels:
 
 
 def _finish(
-    ground: _Ground, levels: list[Labels], most: int, *, middle: bool, complete: bool
+    ground: _Ground, levels: list[Labels], budget: Budget, *, middle: bool, complete: bool
 ) -> DayParts:
     found: list[tuple[np.ndarray, ...]] = []
+    most = min(MAX_PARTS, int(PARTS_PER_S * budget.limit_s))
     for level, labels in enumerate(levels):
-        ends = ground.ends.tolist()
-        finished = [_finish_level(ground, labels, level, end, middle=middle) for end in ends]
-        if level and sum(len(rows) for *_, rows in found + finished) > most:
+        finished = [
+            _finish_level(ground, labels, level, end, middle=middle)
+            for end in ground.ends.tolist()
+            if not (level and budget.cancel.is_set())
+        ]
+        too_many = sum(len(rows) for *_, rows in found + finished) > most
+        if level and (too_many or budget.cancel.is_set()):
             complete = False
             break
         found += finished
