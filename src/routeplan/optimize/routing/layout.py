@@ -47,8 +47,8 @@ def lay_out(problem: RoutingProblem) -> Given:
     for number, vehicle in enumerate(fleet):
         if vehicle.serves is not None:
             serves[number] = [key in vehicle.serves for key in ids]
-    cost = np.ascontiguousarray(problem.cost, dtype=np.int64)
-    time = cost if problem.time is problem.cost else np.ascontiguousarray(problem.time, np.int64)
+    cost = _narrow(problem.cost)
+    time = cost if problem.time is problem.cost else _narrow(problem.time)
     cost_to = _turned(cost)
     orders, weights = _orders(places, cost, depots, timed=has_windows)
     day_groups = [
@@ -183,6 +183,12 @@ def no_best(plan: Plan) -> Best:
         absent=plan.absent.copy(),
         counts=plan.counts.copy(),
     )
+
+
+def _narrow(matrices: Whole) -> Whole:
+    """Return matrices as small as they can be: what lies close together is at hand sooner."""
+    fits = matrices.max(initial=0) <= np.iinfo(np.int32).max
+    return np.ascontiguousarray(matrices, dtype=np.int32 if fits else np.int64)
 
 
 def _turned(matrices: Whole) -> Whole:
