@@ -23,6 +23,9 @@ from routeplan.optimize.rows import level_costs
 FIRST_TRIPS = 5_000
 """Trips of a list to begin with."""
 
+BEFORE_ALONE = 1_000
+"""Promising trips before those to one village alone."""
+
 MISS_IN_TRAVEL_S = 10**6
 """What a missed visit weighs while trips are gathered for the first goal [s]."""
 
@@ -134,14 +137,22 @@ def _proven(choice: Choice, instance: Instance, goals: list[GoalName]) -> list[L
 
 
 def _gather(instance: Instance, budget: Budget) -> Trips:
-    """Return trips that together serve everybody with little travel, most promising first."""
+    """Return trips that together serve everybody with little travel, most promising first.
+
+    Not far from the front are those to one village alone: with them whatever others leave over can
+    be served, as long as there are crews.
+    """
     halves, rows = instance.halves, instance.rows
     travel = level_costs("travel", instance.problem, halves)
     costs = replace(travel, misses=np.full(len(rows.most_missed), MISS_IN_TRAVEL_S))
     alone = np.flatnonzero((halves.kind == WHOLE) & (halves.served.sum(axis=1) == 1))
     simple = Trips(first=alone, second=np.full(len(alone), NO_HALF))
-    relaxation = relax(rows, costs, halves, simple, budget)
+    relaxation = relax(rows, costs, halves, simple, budget, cut_rounds=0)
     if relaxation is None:
         return simple
     trips = shortest_alike(halves, relaxation.trips)
-    return trips.take(np.argsort(relaxation.prices.of(trips), kind="stable"))
+    trips = trips.take(np.argsort(relaxation.prices.of(trips), kind="stable"))
+    front = np.arange(min(BEFORE_ALONE, len(trips)))
+    return distinct(
+        join([trips.take(front), simple, trips.take(np.arange(len(front), len(trips)))])
+    )

@@ -9,6 +9,7 @@ chosen: its trips that clash are forbidden together, and the goal is solved agai
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -21,20 +22,18 @@ from routeplan.optimize.feedback import widened
 from routeplan.optimize.integer import round_up, solve_integer
 from routeplan.optimize.masks import cheapest
 from routeplan.optimize.pool import Halves
-from routeplan.optimize.pricing import Trips, cheapest_below, distinct, join, no_trips, trips_below
+from routeplan.optimize.pricing import Trips, cheapest_below, distinct, join, trips_below
 from routeplan.optimize.probing import probe
 from routeplan.optimize.program import Program
 from routeplan.optimize.relaxation import Relaxation
+from routeplan.optimize.renewal import dearest_first, instead_of, serving
 from routeplan.optimize.rows import Costs, Rows
 
 OFFER_SIZES = (1_500, 6_000, 24_000, 96_000)
 """Trips to choose among, in one attempt after the other: a small one is quick to choose from."""
 
-FIRST_SHARE_OF_BOUND = 0.02
-"""How far the first offer reaches at most beyond the bound, as a share of it."""
-
-NARROWED, MOST_NARROWED = 0.5, 5
-"""What is left of the reach of an offer with too many trips, and how often it is narrowed."""
+LISTED_AGAIN = 0.7
+"""To what part of that distance it must have come before it is tried again."""
 
 LEAST_GAIN = 0.5
 """Costs are whole numbers, so a better choice is cheaper by more than this."""
@@ -45,15 +44,12 @@ NEAR_TRIPS = {3: 100, 6: 800}
 ROUGH_GAP = 0.005
 """How exactly an offer is solved that cannot prove anything yet."""
 
-SHARE_OF_TIME, SHARE_OF_LIFTING = 0.75, 0.6
+SHARE_OF_TIME, SHARE_OF_LIFTING = 0.85, 0.6
 """Parts of the time left that one goal may take, and of that lifting its bound."""
 
 
-SHARE_OF_IMPROVING, SHARE_OF_ONE = 0.5, 0.25
+SHARE_OF_IMPROVING, SHARE_OF_ONE = 0.5, 0.1
 """Parts of the time left for choosing anew in neighbourhoods, and of that in one of them."""
-
-LEAST_VILLAGES, IMPROVING_TRIPS = 8, 2_000
-"""Villages of the smallest such neighbourhood, and trips on offer to it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +78,10 @@ class LevelSearch:
         All trips that the goals before allow, if they are few enough to be listed.
     lifted_to
         The limit for which all counts were looked at last.
+    unlisted_slack
+        The distance of limit and bound at which there were too many trips to be listed.
+    chosen_anew
+        Trips that were freed together, since the relaxation was lifted last.
     """
 
     goal: GoalName
@@ -95,29 +95,35 @@ class LevelSearch:
     field: Trips | None
     dater: Dater
     lifted_to: float | None = None
+    unlisted_slack: float = np.inf
+    chosen_anew: set[bytes] = dataclasses.field(default_factory=set)
 
     def run(self, choice: Choice, budget: Budget) -> tuple[Choice, float]:
         """Return the best choice found, at least as good as the one given, and a bound."""
         bound = round_up(self.relaxation.bound)
         time = budget.part(SHARE_OF_TIME)
         # The first size twice: it is worth another try once the bound was lifted.
-        for size in (OFFER_SIZES[0], *OFFER_SIZES) if self.trips_cost else OFFER_SIZES:
+        sizes = OFFER_SIZES[:1] if self.trips_cost else ()
+        for size in (*sizes, *OFFER_SIZES):
             value = choice.value(self.costs)
             if value <= bound or time.is_over():
                 break
             offer = self._offer(size, value, time)
             choice, lowest = self._choose_from(offer, choice, time)
-            if self.dater.has_best:
+            if self._is_settled():
                 return choice, choice.value(self.costs)
             reach = round_up(self.relaxation.bound + offer.cutoff)
             value = choice.value(self.costs)
             bound = max(bound, min(lowest, reach))
             budget.tell("covering", self.goal, value, min(bound, value))
+            if bound < value and self.trips_cost:
+                choice = self._improve(choice, bound, time)
+                if self._is_settled():
+                    return choice, choice.value(self.costs)
+                value = choice.value(self.costs)
             if bound < value and (self.trips_cost or size == OFFER_SIZES[-1]):
                 self._lift(value, time)
                 bound = max(bound, round_up(self.relaxation.bound))
-            if bound < value and self.trips_cost:
-                choice = self._improve(choice, bound, time)
         if bound < choice.value(self.costs) and time.is_over():
             time.cut()
         return choice, bound
@@ -126,6 +132,10 @@ class LevelSearch:
     def trips_cost(self) -> bool:
         """Whether trips cost this goal anything."""
         return bool(self.costs.halves.any())
+
+    def _is_settled(self) -> bool:
+        """Whether the dater has found what is best in all goals."""
+        return self.dater.has_best
 
     def limit(self, value: float) -> float:
         """Return what later goals may make of a value."""
@@ -143,6 +153,7 @@ class LevelSearch:
             self.relaxation, program, self.counts, limit, time, field=self.field
         ):
             self.relaxation = relaxation
+            self.chosen_anew.clear()
             time.tell("covering", goal, value, min(round_up(self.relaxation.bound), value))
             self._list_field(limit, time)
         self.lifted_to = limit
@@ -150,44 +161,33 @@ class LevelSearch:
     def _improve(self, choice: Choice, bound: float, time: Budget) -> Choice:
         """Choose anew what serves one neighbourhood after the other, the rest left as it is."""
         time = time.part(SHARE_OF_IMPROVING)
-        while choice.value(self.costs) > bound and not time.is_over():
+        before = None
+        while choice is not before and choice.value(self.costs) > bound and not time.is_over():
             before = choice
-            for villages in self._worst_first(choice):
+            groups = dearest_first(self.counts.groups, choice, self.relaxation, self.halves)
+            for villages in groups:
+                freed = serving(villages, choice, self.halves)
+                key = freed.first.tobytes() + freed.second.tobytes()
+                if key in self.chosen_anew:
+                    continue
                 if time.is_over():
                     break
+                self.chosen_anew.add(key)
                 part = time.part(SHARE_OF_ONE)
-                choice, _ = self._choose_from(self._offer_to(villages, choice, part), choice, part)
-                if self.dater.has_best:
+                slack = choice.value(self.costs) - self.relaxation.bound
+                trips = instead_of(freed, slack, self.relaxation, self.halves, part)
+                choice, _ = self._choose_from(_Offer(trips=trips, cutoff=0.0), choice, part)
+                if self._is_settled():
                     return choice
             time.tell("covering", self.goal, choice.value(self.costs), bound)
-            if choice is before:
-                break
         return choice
-
-    def _worst_first(self, choice: Choice) -> list[np.ndarray]:
-        """Return neighbourhoods, those first whose trips cost most beyond the bound."""
-        prices = self.relaxation.prices.of(choice.trips) * choice.amounts
-        served = choice.trips.any_of(self.halves.served)
-        groups = [np.array(group) for group in self.counts.groups]
-        largest = max(LEAST_VILLAGES, served.shape[1] // 3)
-        groups = [group for group in groups if LEAST_VILLAGES <= len(group) <= largest]
-        beyond = [-prices[served[:, group].any(axis=1)].sum() for group in groups]
-        return [groups[number] for number in np.argsort(beyond, kind="stable").tolist()]
-
-    def _offer_to(self, villages: np.ndarray, choice: Choice, time: Budget) -> _Offer:
-        """Return trips to replace those that serve any of some villages."""
-        served = choice.trips.any_of(self.halves.served)
-        freed = served[served[:, villages].any(axis=1)].any(axis=0)
-        elsewhere = self.halves.served[:, ~freed].any(axis=1)
-        prices = self.relaxation.prices
-        prices = replace(prices, halves=np.where(elsewhere, np.inf, prices.halves))
-        slack = choice.value(self.costs) - self.relaxation.bound
-        trips = cheapest_below(self.halves, prices, slack, time, most=IMPROVING_TRIPS)
-        return _Offer(trips=trips, cutoff=0.0)
 
     def _list_field(self, limit: float, time: Budget) -> None:
         """List all trips that a choice within the limit can contain, if they are few enough."""
-        self.field = self.still_possible(limit, time)
+        slack = limit - self.relaxation.bound
+        if slack <= LISTED_AGAIN * self.unlisted_slack:
+            self.field = self.still_possible(limit, time)
+            self.unlisted_slack = slack if self.field is None else np.inf
 
     def _choose_from(self, offer: _Offer, choice: Choice, time: Budget) -> tuple[Choice, float]:
         """Return the best choice with dates, and what no such choice from the offer can beat."""
@@ -246,22 +246,13 @@ class LevelSearch:
         if is_first and not self.trips_cost:
             few = self.near.take(np.arange(min(size, len(self.near))))
             return _Offer(trips=few, cutoff=0.0)
-        bound, slack = self.relaxation.bound, value - LEAST_GAIN - self.relaxation.bound
+        slack = value - LEAST_GAIN - self.relaxation.bound
         if self.field is not None:
             return self._cheapest(self.field, size, slack)
-        cutoff = min(slack, FIRST_SHARE_OF_BOUND * bound) if is_first else slack
-        for _ in range(MOST_NARROWED if self.trips_cost else 1):
-            found, all_found = trips_below(
-                self.halves, self.relaxation.prices, cutoff, budget, most=2 * size
-            )
-            if all_found:
-                break
-            cutoff *= NARROWED
-        else:
-            found, cutoff = no_trips(), 0.0
+        found, reach = cheapest_below(self.halves, self.relaxation.prices, slack, budget, most=size)
         likely = distinct(join([self.near, self.relaxation.trips, found]))
         offer = self._cheapest(likely, size, slack)
-        return replace(offer, cutoff=min(offer.cutoff, cutoff))
+        return replace(offer, cutoff=0.0 if budget.is_over() else min(offer.cutoff, reach))
 
     def _cheapest(self, trips: Trips, size: int, cutoff: float) -> _Offer:
         """Return so many of the trips below a price, of all that there are below it."""

@@ -177,7 +177,7 @@ def trips_below(
             return no_trips(), False
         found.append(pairs)
         fresh += len(pairs)
-        if fresh > max(LEAST_TO_THIN_OUT, 10 * most):
+        if fresh > max(LEAST_TO_THIN_OUT, 2 * most):
             found, fresh = [shortest_alike(halves, join(found))], 0
             if len(found[0]) > most:
                 return found[0], False
@@ -187,10 +187,14 @@ def trips_below(
 
 def cheapest_below(
     halves: Halves, prices: Prices, threshold: float, budget: Budget, *, most: int
-) -> Trips:
+) -> tuple[Trips, float]:
     """Return the cheapest trips below a price, about so many: none only if there are none.
 
-    Of trips alike only the shortest is among them. If time runs out they are those found so far.
+    Returns
+    -------
+    trips, reach
+        Of trips alike only the shortest, see `shortest_alike`. All that cost less than `reach`
+        are among them, unless time ran out.
     """
     wholes = np.flatnonzero(halves.kind == WHOLE)
     best = Trips(first=wholes, second=np.full(len(wholes), NO_HALF))
@@ -208,7 +212,7 @@ def cheapest_below(
         if budget.is_over():
             break
     best = best.take(np.flatnonzero(costs < threshold))
-    return shortest_alike(halves, best)
+    return shortest_alike(halves, best), dearest
 
 
 def every_trip(halves: Halves, budget: Budget, *, most: int) -> Trips | None:

@@ -4,6 +4,9 @@ Suppose they were served by no more trips than so many. If even the relaxation t
 than a choice that is known, every choice worth looking at makes one trip more; so the count is
 rounded up, which lifts the bound of the relaxation where it made a fraction of a trip.
 
+Counts are proven of trips that no other beats, see `shortest_alike`: halves of a beaten trip may
+share its villages out otherwise, but every choice has one of unbeaten trips that costs no more.
+
 References
 ----------
 Laporte, Nobert, Desrochers (1985), "Optimal routing under capacity and distance restrictions",

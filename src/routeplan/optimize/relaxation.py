@@ -61,6 +61,7 @@ def relax(
     *,
     field: Trips | None = None,
     cuts: Cuts | None = None,
+    cut_rounds: int | None = None,
 ) -> Relaxation | None:
     """Solve the relaxation; None if time ran out first.
 
@@ -72,11 +73,13 @@ def relax(
         All the trips there are, if they are listed.
     cuts
         Cuts that every choice keeps which matters.
+    cut_rounds
+        How many times to add cuts of three villages; `CUT_ROUNDS` if None.
     """
     program = Program(rows, costs, halves, cuts or no_cuts(halves))
     program.add(first)
     best: Relaxation | None = None
-    for _ in range(CUT_ROUNDS + 1):
+    for _ in range(1 + (CUT_ROUNDS if cut_rounds is None else cut_rounds)):
         relaxation = converge(program, budget, field=field)
         if relaxation is None:
             break
@@ -141,7 +144,7 @@ def _worth_adding(
     """Return the best of the trips below a price that the program does not know yet."""
     halves, known = program.halves, program.trips
     if field is None:
-        found = cheapest_below(halves, prices, threshold, budget, most=FOUND_PER_ROUND)
+        found, _ = cheapest_below(halves, prices, threshold, budget, most=FOUND_PER_ROUND)
     else:
         found = field.take(np.flatnonzero(prices.of(field) < threshold))
     size = len(halves) + 1

@@ -109,9 +109,8 @@ def build_rows(problem: Problem, halves: Halves, uses: tuple[Use, ...]) -> Rows:
         for limit in _limits_of(days, problem=problem, halves=halves, uses=uses)
     ]
     limits += pinned_day_limits(problem, halves, uses)
-    # Row by row, as together they are much larger than what is in them.
     rows = [sparse.csr_array(row[None, :], dtype="float64") for row, _ in limits]
-    rest = sparse.vstack(rows, format="csc")
+    rest = sparse.csc_array(sparse.vstack(rows, format="csc"))
     return Rows(
         halves=sparse.csc_array(sparse.vstack([wants, rest], format="csc")),
         misses=sparse.csc_array(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from benchmarks.communes import commune
-from benchmarks.run_communes import Solved, chosen, invented
+from benchmarks import run_communes
+from benchmarks.communes import commune, just_enough_crews
+from benchmarks.run_communes import Crews, Solved, chosen, invented
 
 from routeplan.domain.objective import LevelOutcome
 from routeplan.domain.plan import Plan, StageOutcome
@@ -61,3 +62,16 @@ def test_communes_are_chosen_by_name() -> None:
 def test_a_name_of_no_commune_is_refused_with_those_there_are() -> None:
     with pytest.raises(LookupError, match="no commune commune-6-1; there are commune-4-1"):
         chosen(invented([4], [1]), ["commune-6-1"])
+
+
+@pytest.mark.parametrize(("crews", "number"), [("usual", 3), ("just-enough", 1), (2, 2)])
+def test_a_commune_has_as_many_crews_as_wanted(
+    monkeypatch: pytest.MonkeyPatch, crews: Crews, number: int
+) -> None:
+    monkeypatch.setattr(run_communes, "just_enough_crews", lambda *_, **__: 1)
+    [scenario] = invented([12], [1], crews)
+    assert len(scenario.mobile_teams()) == number
+
+
+def test_crews_are_just_enough_if_no_visit_falls_out() -> None:
+    assert just_enough_crews(12, seed=1) == 1
