@@ -108,7 +108,7 @@ def tay_giang(
 def limits(
     *, repeats: Repeats = 3, json_file: JsonFile = None, markdown_file: MarkdownFile = None
 ) -> None:
-    """Solve under time limits from half a second to ten."""
+    """Solve under time limits from half a second to ten, cancel, and watch another thread."""
     publish(
         checks.as_results("Time limits", list(measure_limits(repeats))),
         json_file=json_file,

@@ -7,13 +7,13 @@ driving and in the hour of departure; these three decide everything that follows
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from routeplan.domain.travel import UNREACHABLE
 from routeplan.optimize.budget import Budget
-from routeplan.optimize.masks import cheapest, columns, undominated, village_bits, villages_in
+from routeplan.optimize.masks import cheapest, columns, disjoint, undominated, village_bits
 from routeplan.optimize.problem import CENTER
 from routeplan.optimize.profile import DayLimits, Profile
 
@@ -96,13 +96,7 @@ class DayParts:
 
 @dataclass(frozen=True, kw_only=True)
 class _Ground:
-    """What growing labels look at, over and over.
-
-    Parameters
-    ----------
-    least_on_s
-        Least time from a position by way of another one, its service and on to an end [s].
-    """
+    """What growing labels look at, over and over."""
 
     profile: Profile
     limits: DayLimits
@@ -111,7 +105,6 @@ class _Ground:
     bits: np.ndarray
     shortest_end_s: np.ndarray
     shortest_end_driving_s: np.ndarray
-    least_on_s: np.ndarray
 
 
 def enumerate_day_parts(
@@ -142,8 +135,7 @@ def enumerate_day_parts(
     while longer is not None and len(longer):
         longer = _extend(ground, longer, MAX_LABELS - sum(map(len, levels)), growing)
         levels += [] if longer is None else [longer]
-    most = min(MAX_PARTS, int(PARTS_PER_S * budget.limit_s))
-    return _finish(ground, levels, most, middle=longest > 2, complete=longer is not None)
+    return _finish(ground, levels, budget, middle=longest > 2, complete=longer is not None)
 
 
 def _ground(
@@ -152,7 +144,6 @@ def _ground(
     ends = np.concatenate([[CENTER], lodging]).astype("int64")
     reachable = profile.reachable()
     shortest_end_s = _shortest(profile.travel_s, reachable)[:, ends].min(axis=1)
-    least_on_s = profile.travel_s + profile.service_s + shortest_end_s
     return _Ground(
         profile=profile,
         limits=limits,
@@ -161,7 +152,6 @@ def _ground(
         bits=village_bits(len(profile.service_s)),
         shortest_end_s=shortest_end_s,
         shortest_end_driving_s=_shortest(profile.driving_s, reachable)[:, ends].min(axis=1),
-        least_on_s=np.where(reachable & visitable, least_on_s, NO_WAY),
     )
 
 
@@ -245,12 +235,11 @@ def _extend(ground: _Ground, labels: Labels, most: int, budget: Budget) -> Label
 
 
 def _extend_chunk(ground: _Ground, labels: Labels, offset: int) -> Labels:
-    profile, limits = ground.profile, ground.limits
-    left_s = np.minimum(limits.max_day, limits.latest_return - labels.depart_s)
-    left_s -= labels.travel_s + labels.service_s
-    possible = ground.least_on_s[labels.last] <= left_s[:, None]
-    possible[:, 1:] &= ~villages_in(labels.mask, len(ground.bits) - 1)
+    profile = ground.profile
+    possible = ground.visitable & profile.reachable()[labels.last] & _keep_rules_by(ground, labels)
     row, village = np.nonzero(possible)
+    fresh = disjoint(labels.mask[row], ground.bits[village])
+    row, village = row[fresh], village[fresh]
     last = labels.last[row]
     grown = Labels(
         start=labels.start[row],
@@ -266,14 +255,32 @@ def _extend_chunk(ground: _Ground, labels: Labels, offset: int) -> Labels:
     return _promising(ground, grown)
 
 
+def _keep_rules_by(ground: _Ground, labels: Labels) -> np.ndarray:
+    """Tell which labels could still end somewhere by way of which village next."""
+    profile = ground.profile
+    grown = replace(
+        labels,
+        travel_s=labels.travel_s[:, None] + profile.travel_s[labels.last],
+        driving_s=labels.driving_s[:, None] + profile.driving_s[labels.last],
+        service_s=labels.service_s[:, None] + profile.service_s,
+        depart_s=labels.depart_s[:, None],
+    )
+    return _keeps_rules(ground, grown, ground.shortest_end_s, ground.shortest_end_driving_s)
+
+
 def _finish(
-    ground: _Ground, levels: list[Labels], most: int, *, middle: bool, complete: bool
+    ground: _Ground, levels: list[Labels], budget: Budget, *, middle: bool, complete: bool
 ) -> DayParts:
     found: list[tuple[np.ndarray, ...]] = []
+    most = min(MAX_PARTS, int(PARTS_PER_S * budget.limit_s))
     for level, labels in enumerate(levels):
-        ends = ground.ends.tolist()
-        finished = [_finish_level(ground, labels, level, end, middle=middle) for end in ends]
-        if level and sum(len(rows) for *_, rows in found + finished) > most:
+        finished = [
+            _finish_level(ground, labels, level, end, middle=middle)
+            for end in ground.ends.tolist()
+            if not (level and budget.cancel.is_set())
+        ]
+        too_many = sum(len(rows) for *_, rows in found + finished) > most
+        if level and (too_many or budget.cancel.is_set()):
             complete = False
             break
         found += finished

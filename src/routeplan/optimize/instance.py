@@ -107,12 +107,20 @@ def build_instance(problem: Problem, budget: Budget) -> Instance:
     """Enumerate the trips of a problem and lay out its rows."""
     pool = build_pool(problem, budget)
     budget.spend(HALF_S * len(pool.halves))
-    halves = with_pinned(problem, pool.halves)
+    halves = with_pinned(problem, _few_if_cancelled(pool.halves, budget))
     halves = affordable(halves, resource_uses(problem, halves))
+    halves = _few_if_cancelled(halves, budget)
     uses = resource_uses(problem, halves)
     return Instance(
         problem=problem,
-        pool=replace(pool, halves=halves),
+        pool=replace(pool, halves=halves, complete=pool.complete and not budget.cancel.is_set()),
         uses=uses,
         rows=build_rows(problem, halves, uses),
     )
+
+
+def _few_if_cancelled(halves: Halves, budget: Budget) -> Halves:
+    """Keep the days with one village only if nobody waits for more."""
+    if not budget.cancel.is_set():
+        return halves
+    return halves.take(np.flatnonzero(halves.served.sum(axis=1) <= 1))

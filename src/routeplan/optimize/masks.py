@@ -38,9 +38,11 @@ def villages_in(masks: np.ndarray, villages: int) -> np.ndarray:
     [[True, False, True]]
     """
     octets = np.ascontiguousarray(masks, dtype="<i8").view("uint8")
-    bits = np.unpackbits(octets, axis=1, bitorder="little").view(bool)
-    words = [bits[:, at : at + WORD] for at in range(0, bits.shape[1], WORD + 1)]
-    return np.concatenate(words, axis=1)[:, :villages]
+    bits = np.unpackbits(octets, axis=1, bitorder="little").reshape(*masks.shape, 64)
+    members: np.ndarray = (
+        bits[:, :, :WORD].reshape(len(masks), WORD * masks.shape[1])[:, :villages].astype(bool)
+    )
+    return members
 
 
 def disjoint(left: np.ndarray, right: np.ndarray) -> np.ndarray:
