@@ -101,7 +101,11 @@ class Instance:
 
 def build_instance(problem: Problem, budget: Budget) -> Instance:
     """Enumerate the trips of a problem and lay out its rows."""
-    pool = build_pool(problem, budget)
+    return instance_of(problem, build_pool(problem, budget))
+
+
+def instance_of(problem: Problem, pool: TripPool) -> Instance:
+    """Lay out the rows of a problem and a pool of its trips."""
     halves = with_pinned(problem, pool.halves)
     halves = affordable(halves, resource_uses(problem, halves))
     uses = resource_uses(problem, halves)

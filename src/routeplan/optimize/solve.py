@@ -17,12 +17,13 @@ from routeplan.optimize.budget import Budget, Progress
 from routeplan.optimize.choice import Choice
 from routeplan.optimize.covering import Covering, choose
 from routeplan.optimize.crewed import crew_trips
-from routeplan.optimize.dating import Dating, spread_evenly
+from routeplan.optimize.dating import DatedTrip, Dating, spread_evenly
 from routeplan.optimize.evenings import date_rounds
 from routeplan.optimize.explain import explain_unserved
 from routeplan.optimize.households import assign_households
 from routeplan.optimize.instance import Instance, build_instance
 from routeplan.optimize.levels import level_outcomes
+from routeplan.optimize.outings import is_large, search_trips
 from routeplan.optimize.pinned import broken_pins
 from routeplan.optimize.problem import Problem
 from routeplan.optimize.rota import Rota, staff_desk
@@ -100,8 +101,10 @@ def solve(
     problem = Problem(scenario, travel)
     people_follow = scenario.crews or scenario.training or scenario.rota
     shares = WITH_PEOPLE if people_follow else TRIPS_ALONE
-    instance, found = _enumerate(problem, budget.until(shares.trips))
-    covering, covered = _cover(instance, budget.until(shares.covering), seed=seed, workers=workers)
+    instance, known, found = _find_trips(problem, budget.until(shares.trips), seed=seed)
+    covering, covered = _cover(
+        instance, known, budget.until(shares.covering), seed=seed, workers=workers
+    )
     finished = instance.pool.complete and covered.stop_reason == "finished"
     dates, dated = _date(
         instance, covering.choice, budget.until(shares.dating), seed=seed, workers=workers
@@ -150,9 +153,16 @@ def solve(
     )
 
 
-def _enumerate(problem: Problem, budget: Budget) -> tuple[Instance, StageOutcome]:
+def _find_trips(
+    problem: Problem, budget: Budget, *, seed: int
+) -> tuple[Instance, tuple[DatedTrip, ...], StageOutcome]:
+    """Enumerate trips, or search for them if there are too many; then there is a plan already."""
     began = budget.elapsed_s()
-    instance = build_instance(problem, budget)
+    known: tuple[DatedTrip, ...] = ()
+    if is_large(problem):
+        instance, known = search_trips(problem, budget, seed=seed)
+    else:
+        instance = build_instance(problem, budget)
     complete = instance.pool.complete
     outcome = StageOutcome(
         stage="trips",
@@ -161,17 +171,17 @@ def _enumerate(problem: Problem, budget: Budget) -> tuple[Instance, StageOutcome
         stop_reason="finished" if complete else budget.stop_reason(),
         seconds=budget.elapsed_s() - began,
     )
-    return instance, outcome
+    return instance, known, outcome
 
 
 def _cover(
-    instance: Instance, budget: Budget, *, seed: int, workers: int
+    instance: Instance, known: tuple[DatedTrip, ...], budget: Budget, *, seed: int, workers: int
 ) -> tuple[Covering, StageOutcome]:
     began = budget.elapsed_s()
     levels = tuple(
         level for level in instance.problem.scenario.objective.levels if level.name != "evenness"
     )
-    covering = choose(instance, levels, budget, seed=seed, workers=workers)
+    covering = choose(instance, levels, budget, seed=seed, workers=workers, known=known)
     open_results = [result for result in covering.results if result.value > result.bound]
     names = {result.name for result in covering.results}
     proven = names.issuperset(level.name for level in levels) and not open_results

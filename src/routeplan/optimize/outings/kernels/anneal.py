@@ -1,0 +1,204 @@
+"""Anneal: ruin, recreate, accept what is better or, while it is hot, not much worse."""
+
+from __future__ import annotations
+
+import math
+
+from numba import njit
+
+from routeplan.optimize.outings.kernels.compiled import inner
+from routeplan.optimize.outings.kernels.insertion import find_place, put_in
+from routeplan.optimize.outings.kernels.tables import (
+    SEARCHED,
+    STRICT,
+    Best,
+    Desk,
+    Given,
+    Habits,
+    Plan,
+)
+from routeplan.optimize.outings.kernels.trips import keep_best, take_out, undo
+from routeplan.optimize.routing.kernels.chance import Seeds, below, chance
+
+
+@njit(cache=True, nogil=True)
+def anneal(
+    given: Given,
+    plan: Plan,
+    desk: Desk,
+    best: Best,
+    seeds: Seeds,
+    rounds: int,
+    heat: float,
+    cooling: float,
+    habits: Habits,
+) -> None:
+    """Change the plan `rounds` times.
+
+    While it serves nobody, the first rounds put in whatever fits.
+    """
+    for _ in range(rounds):
+        before = _cost(given, plan, SEARCHED)
+        _ruin(given, plan, desk, seeds, habits)
+        _recreate(given, plan, desk, seeds, habits)
+        if _cost(given, plan, SEARCHED) < before - heat * math.log(1.0 - chance(seeds)):
+            cost = _cost(given, plan, STRICT)
+            if cost < best.cost[0]:
+                keep_best(plan, best, cost)
+        else:
+            undo(given, plan, desk)
+        for at in range(desk.counts[0]):
+            desk.is_touched[desk.touched[at]] = False
+        desk.counts[0] = 0
+        heat *= cooling
+
+
+@inner
+def _cost(given: Given, plan: Plan, order: int) -> int:
+    cost = 0
+    for goal in range(len(plan.totals)):
+        cost += given.weights[order, goal] * plan.totals[goal]
+    return cost
+
+
+@inner
+def _ruin(given: Given, plan: Plan, desk: Desk, seeds: Seeds, habits: Habits) -> None:
+    """Take out visits of villages that lie together, often on days that do too."""
+    villages, days = len(given.wanted) - 1, len(plan.day_count)
+    first, last = 0, days
+    if chance(seeds) < habits.same_days:
+        first = below(seeds, days)
+        last = first + 1 + below(seeds, habits.window)
+    left = 1 + int(chance(seeds) * 2.0 * habits.removed)
+    seed = 1 + below(seeds, villages)
+    with_trips = chance(seeds) < habits.whole_trip
+    with_all = chance(seeds) < habits.all_visits
+    for rank in range(villages):
+        place = given.near[seed, rank]
+        if plan.visits[place] == 0:
+            continue
+        number = _some_trip(plan, seeds, place, first, last)
+        if number < 0:
+            continue
+        if with_trips:
+            left -= _take_trip(given, plan, desk, number)
+        else:
+            left -= _take_visit(given, plan, desk, number, place)
+        if with_all:
+            left -= _take_all(given, plan, desk, place)
+        if left <= 0:
+            break
+
+
+@inner
+def _some_trip(plan: Plan, seeds: Seeds, place: int, first: int, last: int) -> int:
+    """Return some trip that visits a place on some days."""
+    chosen, seen = -1, 0
+    for day in range(first, min(last, len(plan.day_count))):
+        if plan.blocked[place, day] == 0:
+            continue
+        for at in range(plan.day_count[day]):
+            number = plan.day_trips[day, at]
+            part = day - plan.trips[number].day
+            for stop in range(1, plan.parts[number, part].size + 1):
+                if plan.places[number, part, stop] == place:
+                    seen += 1
+                    if below(seeds, seen) == 0:
+                        chosen = number
+    return chosen
+
+
+@inner
+def _take_trip(given: Given, plan: Plan, desk: Desk, number: int) -> int:
+    taken = 0
+    while plan.trips[number].length > 0:
+        desk.is_taken[plan.places[number, 0, 1]] = True
+        take_out(given, plan, desk, number, 0, 1)
+        taken += 1
+    return taken
+
+
+@inner
+def _take_visit(given: Given, plan: Plan, desk: Desk, number: int, place: int) -> int:
+    desk.is_taken[place] = True
+    for day in range(plan.trips[number].length):
+        for at in range(1, plan.parts[number, day].size + 1):
+            if plan.places[number, day, at] == place:
+                take_out(given, plan, desk, number, day, at)
+                return 1
+    return 0
+
+
+@inner
+def _take_all(given: Given, plan: Plan, desk: Desk, place: int) -> int:
+    """Take out all other visits of a place."""
+    taken = 0
+    for number in range(len(plan.trips)):
+        if plan.visits[place] == 0:
+            break
+        if plan.trips[number].length > 0:
+            taken += _take_visit(given, plan, desk, number, place)
+    return taken
+
+
+@inner
+def _recreate(given: Given, plan: Plan, desk: Desk, seeds: Seeds, habits: Habits) -> None:
+    """Put in the villages that were taken out, and some others that lack a visit."""
+    count = _list_waiting(given, plan, desk, seeds, habits)
+    for at in range(count):
+        place = desk.waiting[at]
+        while find_place(given, plan, desk, seeds, habits.blink, place):
+            put_in(given, plan, desk, place)
+
+
+@inner
+def _list_waiting(given: Given, plan: Plan, desk: Desk, seeds: Seeds, habits: Habits) -> int:
+    count, others = 0, 0
+    for place in range(1, len(given.wanted)):
+        if desk.is_taken[place]:
+            desk.is_taken[place] = False
+        elif _lacks(given, plan, place):
+            others += 1
+            continue
+        else:
+            continue
+        desk.waiting[count] = place
+        count += 1
+    if others:
+        share, seen = habits.waiting / others, count
+        for place in range(1, len(given.wanted)):
+            is_listed = False
+            for at in range(seen):
+                is_listed |= desk.waiting[at] == place
+            if not is_listed and _lacks(given, plan, place) and chance(seeds) < share:
+                desk.waiting[count] = place
+                count += 1
+    order = below(seeds, 4)
+    for at in range(count):
+        place = desk.waiting[at]
+        key = chance(seeds)
+        if order == 1:
+            key = -float(given.alone[0, place])
+        elif order == 2:
+            key = -float(given.miss[place]) + chance(seeds)
+        where = at
+        while where > 0 and desk.keys[where - 1] > key:
+            desk.keys[where] = desk.keys[where - 1]
+            desk.waiting[where] = desk.waiting[where - 1]
+            where -= 1
+        desk.keys[where] = key
+        desk.waiting[where] = place
+    return count
+
+
+@inner
+def _lacks(given: Given, plan: Plan, place: int) -> bool:
+    """Tell whether a village lacks a visit that it might get."""
+    if plan.visits[place] >= given.most[place]:
+        return False
+    if plan.visits[place] < given.wanted[place]:
+        return True
+    for role in range(len(given.aboard)):
+        if given.needs_officer[role, place] and plan.seen[role, place] == 0:
+            return True
+    return plan.visits[place] == 0 and bool(given.pinned[place].any())
