@@ -20,6 +20,7 @@ from routeplan.optimize.outings.kernels.tables import (
     Plan,
     Rules,
     Small,
+    Stock,
     Whole,
 )
 from routeplan.optimize.outings.options import OutingOptions
@@ -200,12 +201,15 @@ def empty_plan(problem: Problem, given: Given, uses: tuple[Use, ...]) -> Plan:
         places=np.zeros((slots, longest, stops + 2), dtype=np.int32),
         day_trips=np.zeros((days, max(1, problem.crews)), dtype=np.int32),
         day_count=np.zeros(days, dtype=np.int64),
-        busy=np.zeros(days + given.rules.rest + longest, dtype=np.int64),
-        free=np.stack([use.per_day for use in uses]).astype(np.int64),
-        left=np.array([use.in_all for use in uses], dtype=np.int64),
+        stock=Stock(
+            busy=np.zeros(days + given.rules.rest + longest, dtype=np.int64),
+            free=np.stack([use.per_day for use in uses]).astype(np.int64),
+            left=np.array([use.in_all for use in uses], dtype=np.int64),
+        ),
         visits=np.zeros(places, dtype=np.int64),
         seen=np.zeros((len(given.aboard), places), dtype=np.int64),
         blocked=np.zeros((places, days), dtype=np.int64),
+        trip_on=np.full((places, days), NOWHERE, dtype=np.int32),
         totals=totals,
     )
 

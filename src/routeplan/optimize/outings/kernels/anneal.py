@@ -9,6 +9,7 @@ from numba import njit
 from routeplan.optimize.outings.kernels.compiled import inner
 from routeplan.optimize.outings.kernels.insertion import find_place, put_in
 from routeplan.optimize.outings.kernels.tables import (
+    NOWHERE,
     SEARCHED,
     STRICT,
     Best,
@@ -16,6 +17,7 @@ from routeplan.optimize.outings.kernels.tables import (
     Given,
     Habits,
     Plan,
+    Small,
 )
 from routeplan.optimize.outings.kernels.trips import keep_best, take_out, undo
 from routeplan.optimize.routing.kernels.chance import Seeds, below, chance
@@ -77,8 +79,8 @@ def _ruin(given: Given, plan: Plan, desk: Desk, seeds: Seeds, habits: Habits) ->
         place = given.near[seed, rank]
         if plan.visits[place] == 0:
             continue
-        number = _some_trip(plan, seeds, place, first, last)
-        if number < 0:
+        number = _some_trip(plan.trip_on, seeds, place, first, last)
+        if number == NOWHERE:
             continue
         if with_trips:
             left -= _take_trip(given, plan, desk, number)
@@ -91,20 +93,14 @@ def _ruin(given: Given, plan: Plan, desk: Desk, seeds: Seeds, habits: Habits) ->
 
 
 @inner
-def _some_trip(plan: Plan, seeds: Seeds, place: int, first: int, last: int) -> int:
+def _some_trip(trip_on: Small, seeds: Seeds, place: int, first: int, last: int) -> int:
     """Return some trip that visits a place on some days."""
-    chosen, seen = -1, 0
-    for day in range(first, min(last, len(plan.day_count))):
-        if plan.blocked[place, day] == 0:
-            continue
-        for at in range(plan.day_count[day]):
-            number = plan.day_trips[day, at]
-            part = day - plan.trips[number].day
-            for stop in range(1, plan.parts[number, part].size + 1):
-                if plan.places[number, part, stop] == place:
-                    seen += 1
-                    if below(seeds, seen) == 0:
-                        chosen = number
+    chosen, seen = NOWHERE, 0
+    for day in range(first, min(last, trip_on.shape[1])):
+        if trip_on[place, day] != NOWHERE:
+            seen += 1
+            if below(seeds, seen) == 0:
+                chosen = trip_on[place, day]
     return chosen
 
 
@@ -133,11 +129,9 @@ def _take_visit(given: Given, plan: Plan, desk: Desk, number: int, place: int) -
 def _take_all(given: Given, plan: Plan, desk: Desk, place: int) -> int:
     """Take out all other visits of a place."""
     taken = 0
-    for number in range(len(plan.trips)):
-        if plan.visits[place] == 0:
-            break
-        if plan.trips[number].length > 0:
-            taken += _take_visit(given, plan, desk, number, place)
+    for day in range(len(plan.day_count)):
+        if plan.trip_on[place, day] != NOWHERE:
+            taken += _take_visit(given, plan, desk, plan.trip_on[place, day], place)
     return taken
 
 

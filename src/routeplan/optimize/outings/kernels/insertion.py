@@ -27,6 +27,7 @@ from routeplan.optimize.outings.kernels.tables import (
     Desk,
     Given,
     Plan,
+    Small,
     Whole,
 )
 from routeplan.optimize.outings.kernels.trips import (
@@ -67,7 +68,7 @@ def find_place(
     return bool(found[HOW] != NOWHERE)
 
 
-@inner
+@njit(cache=True, nogil=True, inline="always")
 def _weigh(given: Given, plan: Plan, desk: Desk, place: int) -> None:
     """Say what one more visit is worth, by profile; NEVER below zero where it cannot be."""
     unit = given.weights[SEARCHED, MISS] * given.miss[place]
@@ -84,7 +85,7 @@ def _weigh(given: Given, plan: Plan, desk: Desk, place: int) -> None:
         desk.worth[profile] = worth if given.servable[profile, place] else -NEVER
 
 
-@inner
+@njit(cache=True, nogil=True, inline="always")
 def _count_room(given: Given, plan: Plan, desk: Desk, place: int) -> None:
     """Count how many visits its free days hold before each day and from each day."""
     days, gap = given.open_days.shape[1], given.gap[place]
@@ -100,25 +101,26 @@ def _count_room(given: Given, plan: Plan, desk: Desk, place: int) -> None:
         after[day] = max(after[day + 1], held)
 
 
-@inner
+@njit(cache=True, nogil=True, inline="always")
 def _try_within(
     given: Given, plan: Plan, desk: Desk, seeds: Seeds, blink: float, place: int, day: int, pin: int
 ) -> None:
     """Try every position in the trips that are out on a day."""
     rules, found, weight = given.rules, desk.found, given.weights[SEARCHED, TRAVEL]
+    longest, most = min(rules.max_day, rules.latest_return - rules.day_start), plan.places.shape[2]
     for at in range(plan.day_count[day]):
         number = plan.day_trips[day, at]
         trip = plan.trips[number]
         profile = trip.profile
         worth = desk.worth[profile] + pin
-        if worth <= 0 or chance(seeds) < blink:
-            continue
         part = plan.parts[number, day - trip.day]
         service = part.service + given.service[profile, place]
-        size = part.size
-        if part.travel + service > rules.max_day or size + 2 >= plan.places.shape[2]:
+        size, work = part.size, part.travel + service
+        if work > rules.meal_break_after:
+            work += rules.meal_break
+        if work > longest or size + 2 >= most or worth <= 0 or chance(seeds) < blink:
             continue
-        if trip.length > 1 and _is_on(plan, number, place):
+        if trip.length > 1 and _is_on(plan.trip_on, place, number, trip.day, trip.length):
             continue
         places = plan.places[number, day - trip.day]
         travel, driving = given.travel[profile], given.driving[profile]
@@ -147,19 +149,29 @@ def _try_within(
             boats = trip.boats + boat[origin, place] + boat[place, target] - boat[origin, target]
             kit = trip.kit | given.kits[profile, place]
             if ((boats > 0) != (trip.boats > 0) or kit != trip.kit) and not has_room(
-                given, plan, number, profile, trip.day, trip.length, boats, kit
+                given.rules,
+                given.taken,
+                plan.trips,
+                plan.stock,
+                number,
+                profile,
+                trip.day,
+                trip.length,
+                boats,
+                kit,
             ):
                 continue
             _note(found, cost, WITHIN, number, day, behind, NOWHERE)
 
 
-@inner
-def _is_on(plan: Plan, number: int, place: int) -> bool:
-    for day in range(plan.trips[number].length):
-        for at in range(1, plan.parts[number, day].size + 1):
-            if plan.places[number, day, at] == place:
-                return True
-    return False
+@njit(cache=True, nogil=True, inline="always")
+def _is_on(trip_on: Small, place: int, number: int, first: int, length: int) -> bool:
+    """Tell whether a trip visits a place."""
+    is_on = False
+    for day in range(first, first + length):
+        if trip_on[place, day] == number:
+            is_on = True
+    return is_on
 
 
 @njit(cache=True, nogil=True, inline="always")
@@ -168,12 +180,12 @@ def _note(found: Whole, cost: int, how: int, where: int, when: int, behind: int,
     found[WHEN], found[BEHIND], found[BED] = when, behind, bed
 
 
-@inner
+@njit(cache=True, nogil=True, inline="always")
 def _try_alone(
     given: Given, plan: Plan, desk: Desk, seeds: Seeds, blink: float, place: int, day: int, pin: int
 ) -> None:
     """Try a trip of a day of its own."""
-    if plan.busy[day] >= given.rules.crews or chance(seeds) < blink:
+    if plan.stock.busy[day] >= given.rules.crews or chance(seeds) < blink:
         return
     for profile in range(len(given.servable)):
         worth = desk.worth[profile] + pin
@@ -182,11 +194,22 @@ def _try_alone(
             continue
         boat = given.boat[profile]
         boats = int(boat[CENTER, place]) + int(boat[place, CENTER])
-        if has_room(given, plan, NOWHERE, profile, day, 1, boats, given.kits[profile, place]):
+        if has_room(
+            given.rules,
+            given.taken,
+            plan.trips,
+            plan.stock,
+            NOWHERE,
+            profile,
+            day,
+            1,
+            boats,
+            given.kits[profile, place],
+        ):
             _note(desk.found, cost, ALONE, profile, day, 0, NOWHERE)
 
 
-@inner
+@njit(cache=True, nogil=True, inline="always")
 def _try_one_more_day(
     given: Given, plan: Plan, desk: Desk, seeds: Seeds, blink: float, place: int, day: int, pin: int
 ) -> None:
@@ -206,13 +229,13 @@ def _try_one_more_day(
                 or worth <= 0
                 or not given.profile_days[trip.profile, day]
                 or chance(seeds) < blink
-                or _is_on(plan, number, place)
+                or _is_on(plan.trip_on, place, number, trip.day, trip.length)
             ):
                 continue
             _try_beds(given, plan, desk, place, day, number, later, worth)
 
 
-@inner
+@njit(cache=True, nogil=True, inline="always")
 def _try_beds(
     given: Given, plan: Plan, desk: Desk, place: int, day: int, number: int, later: int, worth: int
 ) -> None:
@@ -263,8 +286,10 @@ def _try_beds(
             continue
         first = trip.day if later else day
         if has_room(
-            given,
-            plan,
+            given.rules,
+            given.taken,
+            plan.trips,
+            plan.stock,
             number,
             profile,
             first,

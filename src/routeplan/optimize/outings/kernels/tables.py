@@ -110,6 +110,14 @@ TRAVEL, NIGHT, MISS, PIN = 0, 1, 2, 3
 SEARCHED, STRICT = 0, 1
 
 
+class Stock(NamedTuple):
+    """Crews out or at rest on each day; units of each resource free on each day, and in all."""
+
+    busy: Whole
+    free: Whole
+    left: Whole
+
+
 class Plan(NamedTuple):
     """What changes.
 
@@ -119,12 +127,12 @@ class Plan(NamedTuple):
         Each trip, its days, and the places of each day from where the crew wakes up to its bed.
     day_trips, day_count
         The trips that are out on each day.
-    busy
-        Crews out or at rest on each day.
-    free, left
-        Units of each resource that are free on each day and in all.
+    stock
+        What is left of crews and resources.
     visits, seen, blocked
         Visits of each place, those with each officer, and how many visits keep each day from it.
+    trip_on
+        The trip that visits each place on each day, `NOWHERE` if none does.
     totals
         Travel, nights, weight of missed visits and broken pins.
     """
@@ -134,12 +142,11 @@ class Plan(NamedTuple):
     places: Small
     day_trips: Small
     day_count: Whole
-    busy: Whole
-    free: Whole
-    left: Whole
+    stock: Stock
     visits: Whole
     seen: Whole
     blocked: Whole
+    trip_on: Small
     totals: Whole
 
 

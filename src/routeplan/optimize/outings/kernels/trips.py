@@ -9,6 +9,7 @@ from routeplan.optimize.outings.kernels.tables import (
     CENTER,
     MISS,
     NIGHT,
+    NOWHERE,
     PIN,
     TRAVEL,
     Best,
@@ -17,7 +18,9 @@ from routeplan.optimize.outings.kernels.tables import (
     Plan,
     Rules,
     Small,
+    Stock,
     Table,
+    Whole,
 )
 
 
@@ -66,8 +69,10 @@ def measure(given: Given, plan: Plan, number: int) -> bool:
 
 @inner
 def has_room(
-    given: Given,
-    plan: Plan,
+    rules: Rules,
+    all_taken: Whole,
+    trips: Table,
+    stock: Stock,
     instead: int,
     profile: int,
     first: int,
@@ -76,38 +81,40 @@ def has_room(
     kit: int,
 ) -> bool:
     """Tell whether crews and resources allow a trip, perhaps instead of another."""
-    rules = given.rules
     end = first + length
     rest = rules.rest if length > 1 else 0
     old_first, old_end, old_rest = 0, 0, 0
-    new = given.taken[profile, int(length > 1), int(boats > 0), kit]
+    new = all_taken[profile, int(length > 1), int(boats > 0), kit]
     old = new
     if instead >= 0:
-        trip = plan.trips[instead]
+        trip = trips[instead]
         old_first, old_end = trip.day, trip.day + trip.length
         old_rest = rules.rest if trip.length > 1 else 0
-        old = given.taken[trip.profile, int(trip.length > 1), int(trip.boats > 0), trip.kit]
+        old = all_taken[trip.profile, int(trip.length > 1), int(trip.boats > 0), trip.kit]
     for day in range(first, end + rest):
         mine = 1 if old_first <= day < old_end + old_rest else 0
-        if plan.busy[day] - mine >= rules.crews:
+        if stock.busy[day] - mine >= rules.crews:
             return False
     for use in range(len(new)):
         if new[use] == 0:
             continue
-        if plan.left[use] + old[use] * (old_end - old_first) < new[use] * length:
+        if stock.left[use] + old[use] * (old_end - old_first) < new[use] * length:
             return False
         for day in range(first, end):
             mine = old[use] if old_first <= day < old_end else 0
-            if plan.free[use, day] + mine < new[use]:
+            if stock.free[use, day] + mine < new[use]:
                 return False
     return True
 
 
-@inner
-def _enter_visit(given: Given, plan: Plan, place: int, day: int, profile: int, sign: int) -> None:
+@njit(cache=True, nogil=True, inline="always")
+def _enter_visit(
+    given: Given, plan: Plan, number: int, place: int, day: int, profile: int, sign: int
+) -> None:
     """Note a visit, or with a sign of -1 that it is not made."""
     before = max(0, given.wanted[place] - plan.visits[place])
     plan.visits[place] += sign
+    plan.trip_on[place, day] = number if sign > 0 else NOWHERE
     missed = max(0, given.wanted[place] - plan.visits[place]) - before
     for role in range(len(given.aboard)):
         if given.aboard[role, profile]:
@@ -130,16 +137,18 @@ def _book(given: Given, plan: Plan, number: int, sign: int) -> None:
     profile, first, length = trip.profile, trip.day, trip.length
     taken = given.taken[profile, int(length > 1), int(trip.boats > 0), trip.kit]
     for use in range(len(taken)):
-        plan.left[use] -= sign * taken[use] * length
+        plan.stock.left[use] -= sign * taken[use] * length
         for day in range(first, first + length):
-            plan.free[use, day] -= sign * taken[use]
+            plan.stock.free[use, day] -= sign * taken[use]
     for day in range(first, first + length + (given.rules.rest if length > 1 else 0)):
-        plan.busy[day] += sign
+        plan.stock.busy[day] += sign
     plan.totals[NIGHT] += sign * (length - 1)
     for day in range(length):
         plan.totals[TRAVEL] += sign * plan.parts[number, day].travel
         for at in range(plan.parts[number, day].size):
-            _enter_visit(given, plan, plan.places[number, day, at + 1], first + day, profile, sign)
+            _enter_visit(
+                given, plan, number, plan.places[number, day, at + 1], first + day, profile, sign
+            )
 
 
 @inner
@@ -256,7 +265,16 @@ def mend(given: Given, plan: Plan, number: int) -> None:
     if trip.length == 0:
         return
     if measure(given, plan, number) and has_room(
-        given, plan, -1, trip.profile, trip.day, trip.length, trip.boats, trip.kit
+        given.rules,
+        given.taken,
+        plan.trips,
+        plan.stock,
+        -1,
+        trip.profile,
+        trip.day,
+        trip.length,
+        trip.boats,
+        trip.kit,
     ):
         enter(given, plan, number)
     else:
