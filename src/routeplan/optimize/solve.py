@@ -21,9 +21,9 @@ from routeplan.optimize.dating import DatedTrip, Dating, spread_evenly
 from routeplan.optimize.evenings import date_rounds
 from routeplan.optimize.explain import explain_unserved
 from routeplan.optimize.households import assign_households
-from routeplan.optimize.instance import Instance, build_instance
+from routeplan.optimize.instance import Instance
 from routeplan.optimize.levels import level_outcomes
-from routeplan.optimize.outings import is_large, search_trips
+from routeplan.optimize.outings import find_trips
 from routeplan.optimize.pinned import broken_pins
 from routeplan.optimize.problem import Problem
 from routeplan.optimize.rota import Rota, staff_desk
@@ -156,13 +156,8 @@ def solve(
 def _find_trips(
     problem: Problem, budget: Budget, *, seed: int
 ) -> tuple[Instance, tuple[DatedTrip, ...], StageOutcome]:
-    """Enumerate trips, or search for them if there are too many; then there is a plan already."""
     began = budget.elapsed_s()
-    known: tuple[DatedTrip, ...] = ()
-    if is_large(problem):
-        instance, known = search_trips(problem, budget, seed=seed)
-    else:
-        instance = build_instance(problem, budget)
+    instance, known = find_trips(problem, budget, seed=seed)
     complete = instance.pool.complete
     outcome = StageOutcome(
         stage="trips",

@@ -63,12 +63,12 @@ def _parts(profile: Profile, days: Iterable[Places], places: int) -> DayParts:
 
 
 def dated_trips(instance: Instance, outings: Iterable[Outing]) -> tuple[DatedTrip, ...]:
-    """Return outings as dated trips of an instance made from them."""
-    index = _Index(instance)
-    return tuple(index.trip(outing) for outing in outings)
+    """Return outings as dated trips of an instance whose pool has their days."""
+    halves_of = _HalvesOf(instance)
+    return tuple(halves_of.trip(outing) for outing in outings)
 
 
-class _Index:
+class _HalvesOf:
     """Finds halves by what they do."""
 
     def __init__(self, instance: Instance) -> None:
@@ -77,24 +77,13 @@ class _Index:
         self._bits = village_bits(len(problem.place_ids))
         self._spaced = np.bitwise_or.reduce(halves.spaced.reshape(-1, halves.mask.shape[1]), axis=0)
         self._pins = pins_kept(problem, halves).sum(axis=1)
-        self._rows: dict[tuple[object, ...], list[int]] = {}
-        for row in range(len(halves)):
-            key = (
-                int(halves.kind[row]),
-                int(halves.profile[row]),
-                int(halves.place[row]),
-                int(halves.days[row]),
-                halves.mask[row].tobytes(),
-                halves.spaced[row].tobytes(),
-            )
-            self._rows.setdefault(key, []).append(row)
 
     def trip(self, outing: Outing) -> DatedTrip:
         """Return an outing by its halves."""
-        if len(outing.days) == 1:
+        last = len(outing.days) - 1
+        if last == 0:
             whole = self._half(WHOLE, outing, 0, 1)
             return DatedTrip(first=whole, second=NO_HALF, day=outing.first_day)
-        last = len(outing.days) - 1
         return DatedTrip(
             first=self._half(OPENING, outing, 0, last),
             second=self._half(CLOSING, outing, last, last + 1),
@@ -102,12 +91,21 @@ class _Index:
         )
 
     def _half(self, kind: int, outing: Outing, first: int, end: int) -> int:
+        """Return the half for some days: with the pins it can keep, and the least travel."""
         halves, days = self._halves, outing.days[first:end]
         masks = [np.bitwise_or.reduce(self._bits[list(day.stops)], axis=0) for day in days]
         spaced = np.zeros_like(halves.spaced[0])
         spaced[: len(days)] = [mask & self._spaced for mask in masks]
         place = {WHOLE: CENTER, OPENING: days[-1].places[-1], CLOSING: days[0].places[0]}[kind]
         mask = np.bitwise_or.reduce(masks, axis=0)
-        key = (kind, outing.profile, place, len(days), mask.tobytes(), spaced.tobytes())
-        rows = [row for row in self._rows[key] if halves.open_days[row, outing.first_day + first]]
-        return min(rows, key=lambda row: (-self._pins[row], halves.boat[row], halves.travel_s[row]))
+        rows = np.flatnonzero((halves.mask == mask).all(axis=1))
+        rows = rows[
+            (halves.kind[rows] == kind)
+            & (halves.profile[rows] == outing.profile)
+            & (halves.place[rows] == place)
+            & (halves.days[rows] == len(days))
+            & (halves.spaced[rows] == spaced).all(axis=(1, 2))
+            & halves.open_days[rows, outing.first_day + first]
+        ]
+        order = np.lexsort([halves.travel_s[rows], halves.boat[rows], -self._pins[rows]])
+        return int(rows[order[0]])

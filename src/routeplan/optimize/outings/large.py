@@ -4,32 +4,43 @@ from __future__ import annotations
 
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.dating import DatedTrip
-from routeplan.optimize.instance import Instance
+from routeplan.optimize.instance import Instance, build_instance
 from routeplan.optimize.outings.found import dated_trips, instance_from
+from routeplan.optimize.outings.options import OutingOptions
 from routeplan.optimize.problem import Problem
 
-MOST_VILLAGES = 120
-"""Up to so many villages every trip is listed."""
+FEW_VILLAGES, MOST_VILLAGES = 100, 120
+"""Up to so many villages every trip is listed at once, and up to so many after a search."""
+
+SHARE_OF_SEARCH = 0.4
+"""Part of the time for trips that the search gets where they are listed too."""
+
+ROUNDS_PER_S = 200_000
+"""Rounds of the search in a second of its time, divided by villages: the same on every machine."""
 
 
-def is_large(problem: Problem) -> bool:
-    """Tell whether a commune has too many villages to list every trip."""
-    return int((problem.visits[:, 1] > 0).sum()) > MOST_VILLAGES
-
-
-def search_trips(
+def find_trips(
     problem: Problem, budget: Budget, *, seed: int
 ) -> tuple[Instance, tuple[DatedTrip, ...]]:
-    """Search for trips until time is over.
+    """List the trips of a commune, or search for them if there are too many.
 
     Returns
     -------
     instance, known
-        The trips of good plans, which are not all there are; and the best plan.
+        Its trips, all of them or those of good plans; and the best plan that a search has found.
     """
+    villages = int((problem.visits[:, 1] > 0).sum())
+    if villages <= FEW_VILLAGES:
+        return build_instance(problem, budget), ()
     from routeplan.optimize.outings.search import search_outings  # noqa: PLC0415 - loads numba
 
+    time = budget if villages > MOST_VILLAGES else budget.part(SHARE_OF_SEARCH)
+    options = OutingOptions(iterations=1 + int(time.left_s() * ROUNDS_PER_S / villages))
+    plan, others = search_outings(problem, time, seed=seed, options=options)
     budget.tell("trips")
-    plan, others = search_outings(problem, budget, seed=seed)
+    if villages <= MOST_VILLAGES:
+        instance = build_instance(problem, budget)
+        if instance.pool.complete:
+            return instance, dated_trips(instance, plan)
     instance = instance_from(problem, (*plan, *others), budget)
     return instance, dated_trips(instance, plan)

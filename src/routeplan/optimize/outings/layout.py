@@ -19,7 +19,6 @@ from routeplan.optimize.outings.kernels.tables import (
     Given,
     Plan,
     Rules,
-    Small,
     Stock,
     Whole,
 )
@@ -75,6 +74,7 @@ def lay_out(problem: Problem, options: OutingOptions) -> tuple[Given, tuple[Use,
         ),
         open_days=np.concatenate([np.zeros((1, len(problem.days)), bool), problem.open_days]),
         pinned=pinned,
+        is_pinned=np.asarray(pinned.any(axis=1)),
         wanted=_of_places(problem.visits[:, 0]),
         most=_of_places(problem.most_visits),
         gap=_of_places(np.minimum(problem.gap_days, len(problem.days))),
@@ -119,10 +119,10 @@ def _alone(rules: Rules, travel: Whole, driving: Whole, service: Whole, servable
     return np.where(lawful, out + home, NEVER)
 
 
-def _beds(problem: Problem, travel: Whole) -> Small:
+def _beds(problem: Problem, travel: Whole) -> Whole:
     """Order lodgings by the way there and back."""
     profiles, places = travel.shape[:2]
-    beds = np.full((profiles, places, FEW_BEDS), NOWHERE, dtype=np.int32)
+    beds = np.full((profiles, places, FEW_BEDS), NOWHERE, dtype=np.int64)
     for number, profile in enumerate(problem.profiles):
         lodging = problem.lodging_of(profile)
         ways = travel[number][:, lodging] + travel[number][lodging].T
@@ -131,12 +131,12 @@ def _beds(problem: Problem, travel: Whole) -> Small:
     return beds
 
 
-def _near(travel: Whole) -> Small:
+def _near(travel: Whole) -> Whole:
     """Order villages by how far they are, there or back, from each place."""
     least = np.minimum(travel, travel.transpose(0, 2, 1)).min(axis=0)
     np.fill_diagonal(least, -1)
     order = np.argsort(least[:, 1:], axis=1, kind="stable") + 1
-    return np.ascontiguousarray(order, dtype=np.int32)
+    return np.ascontiguousarray(order, dtype=np.int64)
 
 
 def _kits(problem: Problem) -> tuple[Whole, Whole, tuple[Use, ...], Whole]:
@@ -198,8 +198,8 @@ def empty_plan(problem: Problem, given: Given, uses: tuple[Use, ...]) -> Plan:
     return Plan(
         trips=np.zeros(slots, dtype=TRIP),
         parts=np.zeros((slots, longest), dtype=PART),
-        places=np.zeros((slots, longest, stops + 2), dtype=np.int32),
-        day_trips=np.zeros((days, max(1, problem.crews)), dtype=np.int32),
+        places=np.zeros((slots, longest, stops + 2), dtype=np.int64),
+        day_trips=np.zeros((days, max(1, problem.crews)), dtype=np.int64),
         day_count=np.zeros(days, dtype=np.int64),
         stock=Stock(
             busy=np.zeros(days + given.rules.rest + longest, dtype=np.int64),
@@ -209,7 +209,7 @@ def empty_plan(problem: Problem, given: Given, uses: tuple[Use, ...]) -> Plan:
         visits=np.zeros(places, dtype=np.int64),
         seen=np.zeros((len(given.aboard), places), dtype=np.int64),
         blocked=np.zeros((places, days), dtype=np.int64),
-        trip_on=np.full((places, days), NOWHERE, dtype=np.int32),
+        trip_on=np.full((places, days), NOWHERE, dtype=np.int64),
         totals=totals,
     )
 
@@ -219,12 +219,12 @@ def empty_desk(given: Given, plan: Plan) -> Desk:
     slots, places = len(plan.trips), len(given.wanted)
     days = len(plan.day_count)
     return Desk(
-        touched=np.zeros(slots, dtype=np.int32),
+        touched=np.zeros(slots, dtype=np.int64),
         is_touched=np.zeros(slots, dtype=bool),
         kept_trips=plan.trips.copy(),
         kept_parts=plan.parts.copy(),
         kept_places=plan.places.copy(),
-        waiting=np.zeros(places, dtype=np.int32),
+        waiting=np.zeros(places, dtype=np.int64),
         is_taken=np.zeros(places, dtype=bool),
         keys=np.zeros(places, dtype=np.float64),
         worth=np.zeros(len(given.servable), dtype=np.int64),

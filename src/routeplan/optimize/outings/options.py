@@ -33,12 +33,12 @@ class OutingOptions:
 
     iterations: int | None = None
     removed: float = 8.0
-    whole_trip: float = 0.3
+    whole_trip: float = 0.6
     all_visits: float = 0.5
-    same_days: float = 0.5
+    same_days: float = 0.1
     window: int = 5
     blink: float = 0.01
     waiting: int = 6
-    first_heat: float = 0.2
-    last_heat: float = 0.002
+    first_heat: float = 0.4
+    last_heat: float = 0.005
     miss: float = 4.0

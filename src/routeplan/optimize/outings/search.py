@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -24,12 +25,12 @@ from routeplan.optimize.outings.weights import PER_SECOND, usual_way
 from routeplan.optimize.problem import Problem
 from routeplan.optimize.routing.kernels.chance import Seeds, seeds_of
 
-SPELL_S = 0.04
+SPELL_S = 0.02
 """So long the search runs before it looks at the clock and at a wish to stop."""
 
 FIRST_SPELL = 20
 
-WARM_SHARE = 0.3
+WARM_SHARE = 0.2
 """Part of the search after which plans are good enough to remember their trips."""
 
 MOST_SEEN = 60_000
@@ -120,7 +121,16 @@ def search_outings(
         Outing(profile=profile, first_day=0, days=(OutingDay((CENTER, village, CENTER)),))
         for profile, village in np.argwhere(search.given.alone < NEVER).tolist()
     ]
-    return outings_of(search.best), (*alone, *search.seen)
+    return outings_of(search.best), (*alone, *search.seen, *_shorter(search.seen))
+
+
+def _shorter(outings: Iterable[Outing]) -> Iterator[Outing]:
+    """Yield days out without one of their stops: what other trips need not do again."""
+    for outing in outings:
+        for day in outing.days if len(outing.days) == 1 else ():
+            for stop in day.stops if len(day.stops) > 1 else ():
+                places = tuple(place for place in day.places if place != stop)
+                yield outing._replace(days=(OutingDay(places),))
 
 
 def begin(problem: Problem, options: OutingOptions, *, seed: int, start: int = 0) -> OutingSearch:

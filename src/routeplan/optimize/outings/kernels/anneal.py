@@ -12,14 +12,15 @@ from routeplan.optimize.outings.kernels.tables import (
     NOWHERE,
     SEARCHED,
     STRICT,
+    TRAVEL,
     Best,
     Desk,
     Given,
     Habits,
     Plan,
-    Small,
+    Whole,
 )
-from routeplan.optimize.outings.kernels.trips import keep_best, take_out, undo
+from routeplan.optimize.outings.kernels.trips import keep_best, take_out, touch, undo, withdraw
 from routeplan.optimize.routing.kernels.chance import Seeds, below, chance
 
 
@@ -93,7 +94,7 @@ def _ruin(given: Given, plan: Plan, desk: Desk, seeds: Seeds, habits: Habits) ->
 
 
 @inner
-def _some_trip(trip_on: Small, seeds: Seeds, place: int, first: int, last: int) -> int:
+def _some_trip(trip_on: Whole, seeds: Seeds, place: int, first: int, last: int) -> int:
     """Return some trip that visits a place on some days."""
     chosen, seen = NOWHERE, 0
     for day in range(first, min(last, trip_on.shape[1])):
@@ -106,11 +107,14 @@ def _some_trip(trip_on: Small, seeds: Seeds, place: int, first: int, last: int) 
 
 @inner
 def _take_trip(given: Given, plan: Plan, desk: Desk, number: int) -> int:
+    touch(plan, desk, number)
+    withdraw(given, plan, number)
     taken = 0
-    while plan.trips[number].length > 0:
-        desk.is_taken[plan.places[number, 0, 1]] = True
-        take_out(given, plan, desk, number, 0, 1)
-        taken += 1
+    for day in range(plan.trips[number].length):
+        for at in range(1, plan.parts[number, day].size + 1):
+            desk.is_taken[plan.places[number, day, at]] = True
+            taken += 1
+    plan.trips[number].length = 0
     return taken
 
 
@@ -151,15 +155,15 @@ def _list_waiting(given: Given, plan: Plan, desk: Desk, seeds: Seeds, habits: Ha
     for place in range(1, len(given.wanted)):
         if desk.is_taken[place]:
             desk.is_taken[place] = False
-        elif _lacks(given, plan, place):
-            others += 1
-            continue
         else:
+            others += int(_lacks(given, plan, place))
             continue
         desk.waiting[count] = place
         count += 1
     if others:
         share, seen = habits.waiting / others, count
+        if plan.totals[TRAVEL] == 0:
+            share = 1.0
         for place in range(1, len(given.wanted)):
             is_listed = False
             for at in range(seen):
@@ -185,14 +189,12 @@ def _list_waiting(given: Given, plan: Plan, desk: Desk, seeds: Seeds, habits: Ha
     return count
 
 
-@inner
+@njit(cache=True, nogil=True, inline="always")
 def _lacks(given: Given, plan: Plan, place: int) -> bool:
     """Tell whether a village lacks a visit that it might get."""
-    if plan.visits[place] >= given.most[place]:
-        return False
-    if plan.visits[place] < given.wanted[place]:
-        return True
+    lacks = plan.visits[place] < given.wanted[place]
     for role in range(len(given.aboard)):
-        if given.needs_officer[role, place] and plan.seen[role, place] == 0:
-            return True
-    return plan.visits[place] == 0 and bool(given.pinned[place].any())
+        lacks |= given.needs_officer[role, place] and plan.seen[role, place] == 0
+    if plan.visits[place] == 0 and given.is_pinned[place]:
+        lacks = True
+    return bool(lacks and plan.visits[place] < given.most[place])

@@ -27,7 +27,6 @@ from routeplan.optimize.outings.kernels.tables import (
     Desk,
     Given,
     Plan,
-    Small,
     Whole,
 )
 from routeplan.optimize.outings.kernels.trips import (
@@ -35,6 +34,7 @@ from routeplan.optimize.outings.kernels.trips import (
     has_room,
     is_lawful,
     measure,
+    move_day,
     touch,
     withdraw,
 )
@@ -68,7 +68,7 @@ def find_place(
     return bool(found[HOW] != NOWHERE)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inner
 def _weigh(given: Given, plan: Plan, desk: Desk, place: int) -> None:
     """Say what one more visit is worth, by profile; NEVER below zero where it cannot be."""
     unit = given.weights[SEARCHED, MISS] * given.miss[place]
@@ -85,7 +85,7 @@ def _weigh(given: Given, plan: Plan, desk: Desk, place: int) -> None:
         desk.worth[profile] = worth if given.servable[profile, place] else -NEVER
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inner
 def _count_room(given: Given, plan: Plan, desk: Desk, place: int) -> None:
     """Count how many visits its free days hold before each day and from each day."""
     days, gap = given.open_days.shape[1], given.gap[place]
@@ -101,7 +101,7 @@ def _count_room(given: Given, plan: Plan, desk: Desk, place: int) -> None:
         after[day] = max(after[day + 1], held)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inner
 def _try_within(
     given: Given, plan: Plan, desk: Desk, seeds: Seeds, blink: float, place: int, day: int, pin: int
 ) -> None:
@@ -165,7 +165,7 @@ def _try_within(
 
 
 @njit(cache=True, nogil=True, inline="always")
-def _is_on(trip_on: Small, place: int, number: int, first: int, length: int) -> bool:
+def _is_on(trip_on: Whole, place: int, number: int, first: int, length: int) -> bool:
     """Tell whether a trip visits a place."""
     is_on = False
     for day in range(first, first + length):
@@ -180,7 +180,7 @@ def _note(found: Whole, cost: int, how: int, where: int, when: int, behind: int,
     found[WHEN], found[BEHIND], found[BED] = when, behind, bed
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inner
 def _try_alone(
     given: Given, plan: Plan, desk: Desk, seeds: Seeds, blink: float, place: int, day: int, pin: int
 ) -> None:
@@ -209,7 +209,7 @@ def _try_alone(
             _note(desk.found, cost, ALONE, profile, day, 0, NOWHERE)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inner
 def _try_one_more_day(
     given: Given, plan: Plan, desk: Desk, seeds: Seeds, blink: float, place: int, day: int, pin: int
 ) -> None:
@@ -235,7 +235,7 @@ def _try_one_more_day(
             _try_beds(given, plan, desk, place, day, number, later, worth)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inner
 def _try_beds(
     given: Given, plan: Plan, desk: Desk, place: int, day: int, number: int, later: int, worth: int
 ) -> None:
@@ -248,6 +248,11 @@ def _try_beds(
     beside = places[size] if later else places[1]
     first_leg = travel[places[0], places[1]]
     last_leg = travel[places[size], places[size + 1]]
+    straight = travel[beside, place] + travel[place, CENTER] - travel[beside, CENTER]
+    if not later:
+        straight = travel[place, beside] + travel[CENTER, place] - travel[CENTER, beside]
+    if given.weights[SEARCHED, TRAVEL] * straight - worth >= found[COST]:
+        return  # no bed lies nearer than on the way
     for choice in range(2 * few):
         near = beside if choice < few else place
         bed = given.beds[profile, near, choice % few]
@@ -330,8 +335,7 @@ def put_in(given: Given, plan: Plan, desk: Desk, place: int) -> None:
             trip.length += 1
         else:
             for at in range(trip.length, 0, -1):
-                plan.parts[number, at] = plan.parts[number, at - 1]
-                plan.places[number, at] = plan.places[number, at - 1]
+                move_day(plan.parts, plan.places, number, at - 1, at)
             plan.places[number, 1, 0] = bed
             _lay_day(plan, number, 0, CENTER, place, bed)
             trip.length += 1

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 Whole = NDArray[np.int64]
-Small = NDArray[np.int32]
 Flags = NDArray[np.bool_]
 Reals = NDArray[np.float64]
 Table = NDArray[Any]
@@ -69,8 +68,9 @@ class Given(NamedTuple):
         Units of each resource, shape (profiles, is away, goes by boat, kits, uses).
     aboard, needs_officer
         Officers by profile, and villages that need one of their visits; first axis the roles.
-    open_days, pinned
-        Days on which a place may be visited, and on which it is pinned, shape (places, days).
+    open_days, pinned, is_pinned
+        Days on which a place may be visited, and on which it is pinned, shape (places, days); and
+        whether it is on any.
     wanted, most, gap, miss
         Required and most visits, days between them, and the weight of a missed one, by place.
     near
@@ -88,7 +88,7 @@ class Given(NamedTuple):
     servable: Flags
     profile_days: Flags
     alone: Whole
-    beds: Small
+    beds: Whole
     kits: Whole
     every_kit: Whole
     taken: Whole
@@ -96,11 +96,12 @@ class Given(NamedTuple):
     needs_officer: Flags
     open_days: Flags
     pinned: Flags
+    is_pinned: Flags
     wanted: Whole
     most: Whole
     gap: Whole
     miss: Whole
-    near: Small
+    near: Whole
     weights: Whole
 
 
@@ -139,14 +140,14 @@ class Plan(NamedTuple):
 
     trips: Table
     parts: Table
-    places: Small
-    day_trips: Small
+    places: Whole
+    day_trips: Whole
     day_count: Whole
     stock: Stock
     visits: Whole
     seen: Whole
     blocked: Whole
-    trip_on: Small
+    trip_on: Whole
     totals: Whole
 
 
@@ -170,12 +171,12 @@ class Desk(NamedTuple):
         Of touched trips.
     """
 
-    touched: Small
+    touched: Whole
     is_touched: Flags
     kept_trips: Table
     kept_parts: Table
-    kept_places: Small
-    waiting: Small
+    kept_places: Whole
+    waiting: Whole
     is_taken: Flags
     keys: Reals
     worth: Whole
@@ -197,7 +198,7 @@ class Best(NamedTuple):
 
     trips: Table
     parts: Table
-    places: Small
+    places: Whole
     cost: Whole
 
 

@@ -17,7 +17,6 @@ from routeplan.optimize.outings.kernels.tables import (
     Given,
     Plan,
     Rules,
-    Small,
     Stock,
     Table,
     Whole,
@@ -200,11 +199,11 @@ def touch(plan: Plan, desk: Desk, number: int) -> None:
 def _copy(
     trips: Table,
     parts: Table,
-    places: Small,
+    places: Whole,
     number: int,
     to_trips: Table,
     to_parts: Table,
-    to_places: Small,
+    to_places: Whole,
     to: int,
 ) -> None:
     to_trips[to] = trips[number]
@@ -247,6 +246,14 @@ def keep_best(plan: Plan, best: Best, cost: int) -> None:
 
 
 @inner
+def move_day(parts: Table, places: Whole, number: int, day: int, to: int) -> None:
+    """Copy a day of a trip to another place in it."""
+    parts[number, to] = parts[number, day]
+    for at in range(parts[number, day].size + 2):
+        places[number, to, at] = places[number, day, at]
+
+
+@inner
 def mend(given: Given, plan: Plan, number: int) -> None:
     """Shorten a withdrawn trip by days without stops, and enter it if it can still be made."""
     trip = plan.trips[number]
@@ -259,8 +266,7 @@ def mend(given: Given, plan: Plan, number: int) -> None:
         trip.length -= 1
         trip.day += 1
         for day in range(trip.length):
-            plan.parts[number, day] = plan.parts[number, day + 1]
-            plan.places[number, day] = plan.places[number, day + 1]
+            move_day(plan.parts, plan.places, number, day + 1, day)
         plan.places[number, 0, 0] = CENTER
     if trip.length == 0:
         return
