@@ -51,7 +51,7 @@ def lay_out(problem: Problem, options: OutingOptions) -> tuple[Given, tuple[Use,
     for village, day in problem.pinned_visits.tolist():
         pinned[village + 1, day] = True
     servable = np.stack([profile.servable for profile in profiles])
-    alone = _alone(rules, travel, driving, service, servable)
+    by_day = alone((rules, travel, driving, service, servable))
     roles = len(problem.scarce_roles)
     given = Given(
         rules=rules,
@@ -61,7 +61,7 @@ def lay_out(problem: Problem, options: OutingOptions) -> tuple[Given, tuple[Use,
         service=service,
         servable=servable,
         profile_days=np.stack([profile.days for profile in profiles]),
-        alone=alone,
+        alone=by_day,
         beds=_beds(problem, travel),
         kits=kits,
         every_kit=every_kit,
@@ -80,7 +80,7 @@ def lay_out(problem: Problem, options: OutingOptions) -> tuple[Given, tuple[Use,
         gap=_of_places(np.minimum(problem.gap_days, len(problem.days))),
         miss=_of_places(problem.priority),
         near=_near(travel),
-        weights=goal_weights(problem, alone, options),
+        weights=goal_weights(problem, by_day, options),
     )
     return given, uses
 
@@ -103,18 +103,29 @@ def _rules(problem: Problem) -> Rules:
     )
 
 
-def _alone(rules: Rules, travel: Whole, driving: Whole, service: Whole, servable: Flags) -> Whole:
-    """Return the travel of a day out to each place alone; `NEVER` if it is not lawful."""
-    out, home = travel[:, CENTER, :], travel[:, :, CENTER]
+def alone(
+    given: tuple[Rules, Whole, Whole, Whole, Flags], start: int = CENTER, end: int = CENTER
+) -> Whole:
+    """Return the travel of a day with one village only, `NEVER` if it is not lawful.
+
+    Parameters
+    ----------
+    given
+        Rules, travel, driving, service and servable villages of `Given`.
+    start, end
+        Where the crew wakes up and sleeps.
+    """
+    rules, travel, driving, service, servable = given
+    out, home = travel[:, start, :], travel[:, :, end]
     work = out + home + service
     day = work + np.where(work > rules.meal_break_after, rules.meal_break, 0)
-    end = np.maximum(rules.day_start, rules.service_open - out) + day
+    evening = np.maximum(rules.day_start, rules.service_open - out) + day
     lawful = (
         servable
         & (day <= rules.max_day)
-        & (end <= rules.latest_return)
-        & (end - home <= rules.service_close)
-        & (driving[:, CENTER, :] + driving[:, :, CENTER] <= rules.max_driving)
+        & (evening <= rules.latest_return)
+        & (evening - home <= rules.service_close)
+        & (driving[:, start, :] + driving[:, :, end] <= rules.max_driving)
     )
     return np.where(lawful, out + home, NEVER)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -19,6 +18,7 @@ from routeplan.optimize.outings.kernels.tables import (
     Plan,
 )
 from routeplan.optimize.outings.layout import empty_desk, empty_plan, lay_out, no_best
+from routeplan.optimize.outings.more_days import days_with_night, shorter_days
 from routeplan.optimize.outings.options import OutingOptions
 from routeplan.optimize.outings.outing import Outing, OutingDay
 from routeplan.optimize.outings.weights import PER_SECOND, usual_way
@@ -121,16 +121,9 @@ def search_outings(
         Outing(profile=profile, first_day=0, days=(OutingDay((CENTER, village, CENTER)),))
         for profile, village in np.argwhere(search.given.alone < NEVER).tolist()
     ]
-    return outings_of(search.best), (*alone, *search.seen, *_shorter(search.seen))
-
-
-def _shorter(outings: Iterable[Outing]) -> Iterator[Outing]:
-    """Yield days out without one of their stops: what other trips need not do again."""
-    for outing in outings:
-        for day in outing.days if len(outing.days) == 1 else ():
-            for stop in day.stops if len(day.stops) > 1 else ():
-                places = tuple(place for place in day.places if place != stop)
-                yield outing._replace(days=(OutingDay(places),))
+    given, seen = search.given, search.seen
+    others = (*alone, *days_with_night(given), *seen, *shorter_days(given, seen))
+    return outings_of(search.best), others
 
 
 def begin(problem: Problem, options: OutingOptions, *, seed: int, start: int = 0) -> OutingSearch:

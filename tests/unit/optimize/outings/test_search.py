@@ -16,6 +16,7 @@ from routeplan.optimize.outings.outing import Outing
 from routeplan.optimize.outings.search import search_outings
 from routeplan.optimize.problem import Problem
 from routeplan.roads.times import travel_times
+from unit.optimize.instances import two_far_villages, unhurried
 
 
 def search(scenario: Scenario, *, rounds: int = 200, seed: int = 1) -> tuple[Outing, ...]:
@@ -117,3 +118,13 @@ def test_two_hundred_villages_that_are_alike(crews: int) -> None:
     assert len(served) == len(set(served))
     assert len(plan) <= 20 * crews
     assert len(served) == 200 or crews == 1
+
+
+def test_a_village_too_far_for_a_day_is_on_offer_with_a_night() -> None:
+    # Of 7,000 s that a crew may drive in a day V1 takes 6,000 s and V2 8,400 s.
+    scenario = two_far_villages()
+    problem = Problem(scenario, travel_times(scenario))
+
+    _, others = search_outings(problem, unhurried(), seed=1, options=OutingOptions(iterations=1))
+
+    assert {(0, 1, 1), (1, 2, 0)} <= {trip.days[0].places for trip in others}
