@@ -14,6 +14,7 @@ from routeplan.optimize.choice import Choice, choice_of
 from routeplan.optimize.counts import counts_near
 from routeplan.optimize.cuts import no_cuts
 from routeplan.optimize.dater import Dater
+from routeplan.optimize.dating import DatedTrip, as_trips
 from routeplan.optimize.greedy import date_greedily
 from routeplan.optimize.instance import Instance
 from routeplan.optimize.integer import round_up
@@ -65,11 +66,22 @@ class Covering:
 
 
 def choose(
-    instance: Instance, levels: tuple[Level, ...], budget: Budget, *, seed: int, workers: int
+    instance: Instance,
+    levels: tuple[Level, ...],
+    budget: Budget,
+    *,
+    seed: int,
+    workers: int,
+    known: tuple[DatedTrip, ...] = (),
 ) -> Covering:
     """Choose trips that can be dated goal by goal, as many goals as time allows.
 
     Keeping pinned visits is a goal before all others.
+
+    Parameters
+    ----------
+    known
+        Dated trips to begin with, if there are any; the choice is no worse in the order of goals.
     """
     goals: list[tuple[GoalName, float]] = [(level.name, level.tolerance) for level in levels]
     if len(instance.problem.pinned_visits):
@@ -78,6 +90,9 @@ def choose(
     dater = Dater(instance=instance, budget=budget, seed=seed, workers=workers)
     near = _gather(instance, budget)
     choice = choice_of(instance, date_greedily(instance, _first(near)).trips)
+    if known:
+        near = distinct(join([as_trips(known), near]))
+        choice = min(choice, choice_of(instance, known), key=dater.values)
     cuts = no_cuts(instance.halves)
     field: Trips | None = None
     results: list[LevelResult] = []

@@ -147,18 +147,19 @@ def violated_cuts(
     amounts, trips = amounts[made], trips.take(made)
     served = trips.any_of(halves.served).astype("float64")
     together = (served * amounts[:, None]).T @ served
-    excess = []
+    found, beyond = [np.empty((0, 3), dtype="int64")], [np.empty(0)]
     for village in range(served.shape[1]):
         here = served[served[:, village] > 0]
         all_three = (here * amounts[served[:, village] > 0][:, None]).T @ here
         two_or_more = together[village][:, None] + together[village] + together - 2 * all_three
         most = np.floor((most_visits[village] + most_visits[:, None] + most_visits) / 2)
-        excess.append(np.triu(two_or_more - most, k=1))
-        excess[-1][: village + 1] = 0
-    worst = np.stack(excess)
-    order = np.argsort(-worst, axis=None, kind="stable")[:CUTS_PER_ROUND]
-    order = order[worst.reshape(-1)[order] > LEAST_VIOLATION]
-    triples = np.stack(np.unravel_index(order, worst.shape), axis=1)
+        excess = two_or_more - most
+        one, two = np.nonzero(excess > LEAST_VIOLATION)
+        rows = np.flatnonzero((village < one) & (one < two))
+        found.append(np.stack([np.full(len(rows), village), one[rows], two[rows]], axis=1))
+        beyond.append(excess[one[rows], two[rows]])
+    order = np.argsort(-np.concatenate(beyond), kind="stable")[:CUTS_PER_ROUND]
+    triples = np.concatenate(found)[order]
     return _of_three(triples, np.floor(most_visits[triples].sum(axis=1) / 2), halves)
 
 

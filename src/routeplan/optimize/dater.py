@@ -69,9 +69,10 @@ class Dater:
             workers=self.workers,
         )
         self.has_best |= is_best and few is not None and self.in_strict_order
-        return min(choice, choice_of(self.instance, dates), key=self._values)
+        return min(choice, choice_of(self.instance, dates), key=self.values)
 
-    def _values(self, choice: Choice) -> list[float]:
+    def values(self, choice: Choice) -> list[float]:
+        """Return what a choice is worth, goal by goal; less is better."""
         problem, halves = self.instance.problem, self.instance.halves
         levels = problem.scenario.objective.levels
         # How even given trips are is not a matter of the choice.

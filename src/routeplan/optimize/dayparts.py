@@ -65,8 +65,8 @@ class DayParts:
 
     Parameters
     ----------
-    level, row
-        The label that a part ends with, from which its order of villages is read back.
+    orders
+        Positions visited, in order, 0 beyond the last, shape (parts, most stops).
     complete
         False if enumeration gave up before the end.
     """
@@ -76,9 +76,7 @@ class DayParts:
     mask: np.ndarray
     travel_s: np.ndarray
     boat: np.ndarray
-    level: np.ndarray
-    row: np.ndarray
-    levels: tuple[Labels, ...]
+    orders: np.ndarray
     complete: bool
 
     def __len__(self) -> int:
@@ -86,12 +84,8 @@ class DayParts:
 
     def order(self, part: int) -> tuple[int, ...]:
         """Return the positions that a part visits, in order."""
-        stops: list[int] = []
-        row = int(self.row[part])
-        for level in range(int(self.level[part]), -1, -1):
-            stops.append(int(self.levels[level].last[row]))
-            row = int(self.levels[level].parent[row])
-        return tuple(reversed(stops))
+        stops: list[int] = self.orders[part].tolist()
+        return tuple(stop for stop in stops if stop != CENTER)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -294,11 +288,22 @@ def _finish(
         [*(all_parts[key] for key in ("start", "end", "boat")), *columns(all_parts["mask"])],
         [all_parts["travel_s"]],
     )
+    level, row = all_parts.pop("level")[best], all_parts.pop("row")[best]
     return DayParts(
         **{name: column[best] for name, column in all_parts.items()},
-        levels=tuple(levels),
+        orders=_orders(levels, level, row),
         complete=complete,
     )
+
+
+def _orders(levels: list[Labels], level: np.ndarray, row: np.ndarray) -> np.ndarray:
+    """Read the orders of villages back from the labels that parts end with."""
+    orders = np.zeros((len(row), len(levels)), dtype="int16")
+    for place in range(len(levels) - 1, -1, -1):
+        rows = np.flatnonzero(level >= place)
+        orders[rows, place] = levels[place].last[row[rows]]
+        row[rows] = levels[place].parent[row[rows]]
+    return orders
 
 
 def _finish_level(

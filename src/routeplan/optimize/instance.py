@@ -107,6 +107,11 @@ def build_instance(problem: Problem, budget: Budget) -> Instance:
     """Enumerate the trips of a problem and lay out its rows."""
     pool = build_pool(problem, budget)
     budget.spend(HALF_S * len(pool.halves))
+    return instance_of(problem, pool, budget)
+
+
+def instance_of(problem: Problem, pool: TripPool, budget: Budget) -> Instance:
+    """Lay out the rows of a problem and a pool of its trips."""
     halves = with_pinned(problem, _few_if_cancelled(pool.halves, budget))
     halves = affordable(halves, resource_uses(problem, halves))
     halves = _few_if_cancelled(halves, budget)

@@ -121,18 +121,26 @@ class TripPool:
 
 def build_pool(problem: Problem, budget: Budget) -> TripPool:
     """Enumerate the halves of every profile."""
-    longest = problem.scenario.rules.max_trip_days
-    day_parts, pieces, complete = [], [], True
-    for number, profile in enumerate(problem.profiles):
+    day_parts = []
+    for profile in problem.profiles:
         parts = enumerate_day_parts(
             profile,
             problem.limits,
             lodging=problem.lodging_of(profile),
             visitable=np.concatenate([[False], (problem.open_days & profile.days).any(axis=1)]),
-            longest=longest,
+            longest=problem.scenario.rules.max_trip_days,
             budget=budget,
         )
         day_parts.append(parts)
+        budget.tell("trips")
+    return pool_of(problem, tuple(day_parts), budget)
+
+
+def pool_of(problem: Problem, day_parts: tuple[DayParts, ...], budget: Budget) -> TripPool:
+    """Join the day parts of every profile to halves."""
+    longest = problem.scenario.rules.max_trip_days
+    pieces, complete = [], True
+    for number, parts in enumerate(day_parts):
         single_days = _single_days(problem, number, parts)
         pieces.append(single_days.take(np.flatnonzero(single_days.kind >= WHOLE)))
         if longest > 2:
@@ -140,8 +148,7 @@ def build_pool(problem: Problem, budget: Budget) -> TripPool:
             pieces.append(openings)
             complete &= all_found
         complete &= parts.complete
-        budget.tell("trips")
-    return TripPool(halves=_joined(pieces), day_parts=tuple(day_parts), complete=bool(complete))
+    return TripPool(halves=_joined(pieces), day_parts=day_parts, complete=bool(complete))
 
 
 _MIDDLE = -1

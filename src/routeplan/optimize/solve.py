@@ -17,14 +17,15 @@ from routeplan.optimize.budget import Budget, Progress
 from routeplan.optimize.choice import Choice
 from routeplan.optimize.covering import Covering, choose
 from routeplan.optimize.crewed import crew_trips
-from routeplan.optimize.dating import Dating, spread_evenly
+from routeplan.optimize.dating import DatedTrip, Dating, spread_evenly
 from routeplan.optimize.evenings import date_rounds
 from routeplan.optimize.explain import explain_unserved
 from routeplan.optimize.households import assign_households
-from routeplan.optimize.instance import Instance, build_instance
+from routeplan.optimize.instance import Instance
 from routeplan.optimize.levels import level_outcomes
-from routeplan.optimize.method import method_for
+from routeplan.optimize.method import Used, method_for
 from routeplan.optimize.options import SolveOptions
+from routeplan.optimize.outings import find_trips
 from routeplan.optimize.pinned import broken_pins
 from routeplan.optimize.problem import Problem
 from routeplan.optimize.rota import Rota, staff_desk
@@ -103,16 +104,20 @@ def solve(
         raise ValueError(f"seed is {seed}; use 0 to {2**31 - 1}")
     options = options or SolveOptions()
     workers = options.workers if workers is None else workers
-    method = method_for(options.method, len(scenario.villages))
     budget = Budget(limit_s=time_limit, cancel=cancel or threading.Event(), on_progress=on_progress)
     budget = budget.counted() if options.deterministic else budget
     caring = assign_households(scenario, budget.until(1.0), seed=seed)
     travel = travel or travel_times(scenario)
     problem = Problem(scenario, travel)
+    method = method_for(options.method, int((problem.visits[:, 1] > 0).sum()))
     people_follow = scenario.crews or scenario.training or scenario.rota
     shares = WITH_PEOPLE if people_follow else TRIPS_ALONE
-    instance, found = _enumerate(problem, budget.until(shares.trips))
-    covering, covered = _cover(instance, budget.until(shares.covering), seed=seed, workers=workers)
+    instance, known, found = _find_trips(
+        problem, budget.until(shares.trips), method=method, seed=seed
+    )
+    covering, covered = _cover(
+        instance, known, budget.until(shares.covering), seed=seed, workers=workers
+    )
     finished = instance.pool.complete and covered.stop_reason == "finished"
     dates, dated = _date(
         instance, covering.choice, budget.until(shares.dating), seed=seed, workers=workers
@@ -165,29 +170,31 @@ def solve(
     )
 
 
-def _enumerate(problem: Problem, budget: Budget) -> tuple[Instance, StageOutcome]:
+def _find_trips(
+    problem: Problem, budget: Budget, *, method: Used, seed: int
+) -> tuple[Instance, tuple[DatedTrip, ...], StageOutcome]:
     began = budget.elapsed_s()
-    instance = build_instance(problem, budget)
+    instance, known = find_trips(problem, budget, method=method, seed=seed)
     complete = instance.pool.complete
     outcome = StageOutcome(
         stage="trips",
         status="complete" if complete else "capped",
-        method="labels",
+        method="search" if method == "search" else "labels",
         counts=(("halves", len(instance.halves)), ("trips", instance.pool.count_trips())),
         stop_reason="finished" if complete else budget.stop_reason(),
         seconds=budget.elapsed_s() - began,
     )
-    return instance, outcome
+    return instance, known, outcome
 
 
 def _cover(
-    instance: Instance, budget: Budget, *, seed: int, workers: int
+    instance: Instance, known: tuple[DatedTrip, ...], budget: Budget, *, seed: int, workers: int
 ) -> tuple[Covering, StageOutcome]:
     began = budget.elapsed_s()
     levels = tuple(
         level for level in instance.problem.scenario.objective.levels if level.name != "evenness"
     )
-    covering = choose(instance, levels, budget, seed=seed, workers=workers)
+    covering = choose(instance, levels, budget, seed=seed, workers=workers, known=known)
     open_results = [result for result in covering.results if result.value > result.bound]
     names = {result.name for result in covering.results}
     proven = names.issuperset(level.name for level in levels) and not open_results

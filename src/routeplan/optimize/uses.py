@@ -36,8 +36,12 @@ class Use:
 
 def resource_uses(problem: Problem, halves: Halves) -> tuple[Use, ...]:
     """Return what the halves take of crews, vehicles, boats, kits and officers."""
+    return uses_with_kit(problem, halves, half_kit(problem, halves))
+
+
+def uses_with_kit(problem: Problem, halves: Halves, kit: np.ndarray) -> tuple[Use, ...]:
+    """Return what halves take that carry these pieces of equipment."""
     worked = problem.worked_days.astype("int64")
-    kit = half_kit(problem, halves)
     crews = _use(CREWS, np.ones(len(halves), dtype="int64"), problem.crews * worked)
     return (
         crews,

@@ -1,0 +1,111 @@
+"""From outings that were found to an instance of the exact master, and to dated trips of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+import numpy as np
+
+from routeplan.optimize.budget import Budget
+from routeplan.optimize.dating import DatedTrip
+from routeplan.optimize.dayparts import DayParts
+from routeplan.optimize.instance import Instance, instance_of
+from routeplan.optimize.masks import village_bits
+from routeplan.optimize.outings.outing import Outing
+from routeplan.optimize.pinned import pins_kept
+from routeplan.optimize.pool import CLOSING, NO_HALF, OPENING, WHOLE, pool_of
+from routeplan.optimize.problem import CENTER, Problem
+from routeplan.optimize.profile import Profile
+
+Places = tuple[int, ...]
+
+
+def instance_from(problem: Problem, outings: Iterable[Outing], budget: Budget) -> Instance:
+    """Lay out the rows of a problem whose trips are made of the days of some outings.
+
+    The pool is not complete, so nothing is a bound for the whole question.
+    """
+    days: list[dict[Places, None]] = [{} for _ in problem.profiles]
+    for outing in outings:
+        for day in outing.days:
+            days[outing.profile].setdefault(day.places)
+    parts = tuple(
+        _parts(profile, found, len(problem.place_ids))
+        for profile, found in zip(problem.profiles, days, strict=True)
+    )
+    return instance_of(problem, pool_of(problem, parts, budget), budget)
+
+
+def _parts(profile: Profile, days: Iterable[Places], places: int) -> DayParts:
+    """Keep the shortest order for each start, end and set of villages."""
+    best: dict[tuple[int, int, frozenset[int], bool], tuple[int, Places]] = {}
+    for day in days:
+        ways = list(pairwise(day))
+        travel_s = sum(int(profile.travel_s[way]) for way in ways)
+        boat = any(profile.uses_boat[way] for way in ways)
+        key = (day[0], day[-1], frozenset(day[1:-1]), boat)
+        best[key] = min(best.get(key, (travel_s, day)), (travel_s, day))
+    bits = village_bits(places)
+    most = max((len(day) - 2 for _, day in best.values()), default=1)
+    orders = np.zeros((len(best), most), dtype="int16")
+    for row, (_, day) in enumerate(best.values()):
+        orders[row, : len(day) - 2] = day[1:-1]
+    return DayParts(
+        start=np.array([start for start, *_ in best], dtype="int64"),
+        end=np.array([end for _, end, *_ in best], dtype="int64"),
+        mask=np.bitwise_or.reduce(bits[orders], axis=1),
+        travel_s=np.array([travel_s for travel_s, _ in best.values()], dtype="int64"),
+        boat=np.array([boat for *_, boat in best], dtype=bool),
+        orders=orders,
+        complete=False,
+    )
+
+
+def dated_trips(instance: Instance, outings: Iterable[Outing]) -> tuple[DatedTrip, ...]:
+    """Return outings as dated trips of an instance whose pool has their days."""
+    halves_of = _HalvesOf(instance)
+    return tuple(halves_of.trip(outing) for outing in outings)
+
+
+class _HalvesOf:
+    """Finds halves by what they do."""
+
+    def __init__(self, instance: Instance) -> None:
+        halves, problem = instance.halves, instance.problem
+        self._halves = halves
+        self._bits = village_bits(len(problem.place_ids))
+        self._spaced = np.bitwise_or.reduce(halves.spaced.reshape(-1, halves.mask.shape[1]), axis=0)
+        self._pins = pins_kept(problem, halves).sum(axis=1)
+
+    def trip(self, outing: Outing) -> DatedTrip:
+        """Return an outing by its halves."""
+        last = len(outing.days) - 1
+        if last == 0:
+            whole = self._half(WHOLE, outing, 0, 1)
+            return DatedTrip(first=whole, second=NO_HALF, day=outing.first_day)
+        return DatedTrip(
+            first=self._half(OPENING, outing, 0, last),
+            second=self._half(CLOSING, outing, last, last + 1),
+            day=outing.first_day,
+        )
+
+    def _half(self, kind: int, outing: Outing, first: int, end: int) -> int:
+        """Return the half for some days: with the pins it can keep, and the least travel."""
+        halves, days = self._halves, outing.days[first:end]
+        masks = [np.bitwise_or.reduce(self._bits[list(day.stops)], axis=0) for day in days]
+        spaced = np.zeros_like(halves.spaced[0])
+        spaced[: len(days)] = [mask & self._spaced for mask in masks]
+        place = {WHOLE: CENTER, OPENING: days[-1].places[-1], CLOSING: days[0].places[0]}[kind]
+        mask = np.bitwise_or.reduce(masks, axis=0)
+        rows = np.flatnonzero((halves.mask == mask).all(axis=1))
+        rows = rows[
+            (halves.kind[rows] == kind)
+            & (halves.profile[rows] == outing.profile)
+            & (halves.place[rows] == place)
+            & (halves.days[rows] == len(days))
+            & (halves.spaced[rows] == spaced).all(axis=(1, 2))
+            & halves.open_days[rows, outing.first_day + first]
+        ]
+        order = np.lexsort([halves.travel_s[rows], halves.boat[rows], -self._pins[rows]])
+        return int(rows[order[0]])

@@ -1,0 +1,67 @@
+"""More lawful days, beside those of the plans that a search has seen, for the exact master."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+import numpy as np
+
+from routeplan.optimize.outings.kernels.tables import CENTER, NEVER, NOWHERE, Given
+from routeplan.optimize.outings.kernels.trips import is_lawful
+from routeplan.optimize.outings.layout import alone
+from routeplan.optimize.outings.outing import Outing, OutingDay
+
+NEIGHBOURS = 8
+"""Villages near a far one that a crew may visit on its other day."""
+
+
+def days_with_night(given: Given) -> Iterator[Outing]:
+    """Yield days that begin or end in a bed near a far village, with it or a neighbour.
+
+    No crew reaches and leaves such a village in one day. It needs another one beside it, and the
+    search puts in one after the other.
+    """
+    if given.rules.longest == 1:
+        return
+    of_day = (given.rules, given.travel, given.driving, given.service, given.servable)
+    far = given.servable & (given.alone == NEVER)
+    beds = np.unique(given.beds[far])
+    for bed in beds[beds != NOWHERE].tolist():
+        near_bed = far & (given.beds == bed).any(axis=2)
+        wanted = near_bed.copy()
+        for profile, village in np.argwhere(near_bed).tolist():
+            wanted[profile, given.near[village, :NEIGHBOURS]] = True
+        for start, end in ((CENTER, bed), (bed, CENTER)):
+            lawful = wanted & (alone(of_day, start, end) < NEVER)
+            for profile, village in np.argwhere(lawful).tolist():
+                day = OutingDay((start, village, end))
+                yield Outing(profile=profile, first_day=0, days=(day,))
+
+
+def shorter_days(given: Given, outings: Iterable[Outing]) -> Iterator[Outing]:
+    """Yield trips of a day without one of their stops, where that is lawful.
+
+    Other trips may serve that stop.
+    """
+    for outing in outings:
+        [first, *later] = outing.days
+        for stop in first.stops if not later and len(first.stops) > 1 else ():
+            day = OutingDay(tuple(place for place in first.places if place != stop))
+            if _is_lawful(given, outing.profile, day):
+                yield outing._replace(days=(day,))
+
+
+def _is_lawful(given: Given, profile: int, day: OutingDay) -> bool:
+    travel, driving = given.travel[profile], given.driving[profile]
+    legs = [int(travel[way]) for way in pairwise(day.places)]
+    return bool(
+        is_lawful.py_func(
+            given.rules,
+            legs[0],
+            legs[-1],
+            sum(legs),
+            sum(int(driving[way]) for way in pairwise(day.places)),
+            sum(int(given.service[profile, stop]) for stop in day.stops),
+        )
+    )
