@@ -12,6 +12,9 @@ from routeplan.optimize.problem import Problem
 FEW_VILLAGES, MOST_VILLAGES = 100, 120
 """Up to so many villages every trip is listed at once, and up to so many after a search."""
 
+LISTING_S = 45.0
+"""Time for trips below which so many are not listed [s]."""
+
 SHARE_OF_SEARCH = 0.4
 """Part of the time for trips that the search gets where they are listed too."""
 
@@ -34,11 +37,12 @@ def find_trips(
         return build_instance(problem, budget), ()
     from routeplan.optimize.outings.search import search_outings  # noqa: PLC0415 - loads numba
 
-    time = budget if villages > MOST_VILLAGES else budget.part(SHARE_OF_SEARCH)
+    lists_too = villages <= MOST_VILLAGES and budget.limit_s >= LISTING_S
+    time = budget.part(SHARE_OF_SEARCH) if lists_too else budget
     options = OutingOptions(iterations=1 + int(time.left_s() * ROUNDS_PER_S / villages))
     plan, others = search_outings(problem, time, seed=seed, options=options)
     budget.tell("trips")
-    if villages <= MOST_VILLAGES:
+    if lists_too:
         instance = build_instance(problem, budget)
         if instance.pool.complete:
             return instance, dated_trips(instance, plan)
