@@ -13,18 +13,27 @@ FEW_VILLAGES, MOST_VILLAGES = 100, 120
 """Up to so many villages every trip is listed at once, and up to so many after a search."""
 
 
-def method_for(asked: Method, villages: int) -> Used:
+LISTING_S = 45.0
+"""Time for trips below which the trips of more than few villages are not listed [s]."""
+
+
+def method_for(asked: Method, villages: int, *, listing_s: float) -> Used:
     """Return the method to use for a commune in which so many villages are visited.
+
+    Parameters
+    ----------
+    listing_s
+        Time that there is to find trips [s].
 
     Examples
     --------
-    >>> [method_for("auto", villages) for villages in (12, 110, 300)]
+    >>> [method_for("auto", villages, listing_s=60) for villages in (12, 110, 300)]
     ['exact', 'both', 'search']
-    >>> method_for("search", 12)
-    'search'
+    >>> method_for("auto", 110, listing_s=10), method_for("search", 12, listing_s=10)
+    ('search', 'search')
     """
     if asked != "auto":
         return asked
     if villages <= FEW_VILLAGES:
         return "exact"
-    return "both" if villages <= MOST_VILLAGES else "search"
+    return "both" if villages <= MOST_VILLAGES and listing_s >= LISTING_S else "search"

@@ -109,9 +109,10 @@ def solve(
     caring = assign_households(scenario, budget.until(1.0), seed=seed)
     travel = travel or travel_times(scenario)
     problem = Problem(scenario, travel)
-    method = method_for(options.method, int((problem.visits[:, 1] > 0).sum()))
     people_follow = scenario.crews or scenario.training or scenario.rota
     shares = WITH_PEOPLE if people_follow else TRIPS_ALONE
+    villages = int((problem.visits[:, 1] > 0).sum())
+    method = method_for(options.method, villages, listing_s=shares.trips * time_limit)
     instance, known, found = _find_trips(
         problem, budget.until(shares.trips), method=method, seed=seed
     )

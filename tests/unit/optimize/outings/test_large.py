@@ -1,0 +1,70 @@
+"""Large communes: found trips, combined by the exact master."""
+
+from __future__ import annotations
+
+import sys
+from unittest.mock import patch
+
+import pytest
+from benchmarks.communes import commune
+
+from routeplan.domain.plan import Plan
+from routeplan.domain.scenario import Scenario
+from routeplan.optimize import solve
+from routeplan.optimize.outings import find_trips, large
+from routeplan.optimize.problem import Problem
+from routeplan.roads.times import travel_times
+from routeplan.verify import verify
+from unit.optimize.instances import two_far_villages, unhurried
+
+
+def searched(scenario: Scenario) -> Plan:
+    """Plan a commune as if it were too large to list its trips."""
+    with (
+        patch.object(large, "FEW_VILLAGES", 0),
+        patch.object(large, "MOST_VILLAGES", 0),
+        patch.object(large, "ROUNDS_PER_S", 100),
+    ):
+        return solve(scenario, time_limit=60, workers=1)
+
+
+def goals(plan: Plan) -> list[float]:
+    return [level.value for level in plan.levels if level.name != "evenness"]
+
+
+@pytest.mark.parametrize("scenario", [two_far_villages(), commune(8, seed=1)], ids=["far", "near"])
+def test_what_was_found_makes_as_good_a_plan_as_the_whole_list(scenario: Scenario) -> None:
+    plan = searched(scenario)
+
+    assert verify(plan).ok
+    assert goals(plan) == goals(solve(scenario, time_limit=60, workers=1))
+
+
+def test_a_plan_of_found_trips_claims_no_bound() -> None:
+    plan = searched(two_far_villages())
+
+    assert plan.status == "feasible"
+    assert [level.bound for level in plan.levels if level.name != "evenness"] == [None, None, None]
+
+
+def test_a_list_of_all_trips_begins_with_the_plan_that_was_found() -> None:
+    scenario = commune(8, seed=1)
+    problem = Problem(scenario, travel_times(scenario))
+
+    with patch.object(large, "FEW_VILLAGES", 0), patch.object(large, "ROUNDS_PER_S", 10):
+        instance, known = find_trips(problem, unhurried(), seed=1)
+
+    assert instance.pool.complete
+    assert known
+
+
+def test_a_small_commune_is_not_searched() -> None:
+    scenario = two_far_villages()
+    problem = Problem(scenario, travel_times(scenario))
+    module = "routeplan.optimize.outings.search"
+
+    with patch.dict(sys.modules, {module: None}):  # an import of it would fail
+        instance, known = find_trips(problem, unhurried(), seed=1)
+
+    assert instance.pool.complete
+    assert known == ()
