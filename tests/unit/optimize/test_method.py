@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from routeplan.errors import InputError
 from routeplan.optimize import SolveOptions, solve
-from routeplan.optimize.method import method_for
+from routeplan.optimize.method import Method, Used, method_for
 from unit.optimize.instances import two_far_villages
 
 
-def test_a_small_commune_is_planned_exactly() -> None:
-    assert method_for("auto", 12) == "exact"
+@pytest.mark.parametrize(
+    ("villages", "listing_s", "method"),
+    [(100, 1, "exact"), (101, 45, "both"), (101, 44, "search"), (121, 900, "search")],
+)
+def test_the_method_follows_from_size_and_time(
+    villages: int, listing_s: float, method: Used
+) -> None:
+    assert method_for("auto", villages, listing_s=listing_s) == method
 
 
-def test_the_plan_says_how_trips_were_found() -> None:
-    assert solve(two_far_villages(), options=SolveOptions(method="exact")).method == "exact"
-
-
-def test_a_method_that_cannot_plan_a_commune_is_refused() -> None:
-    with pytest.raises(InputError, match="method is search"):
-        solve(two_far_villages(), options=SolveOptions(method="search"))
+@pytest.mark.parametrize("method", ["exact", "search", "both"])
+def test_each_method_finds_the_best_plan_of_two_villages_and_says_its_name(method: Method) -> None:
+    best = solve(two_far_villages())
+    plan = solve(two_far_villages(), time_limit=20, options=SolveOptions(method=method))
+    assert plan.method == method
+    assert [level.value for level in plan.levels] == [level.value for level in best.levels]
