@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 
 from property.communes import communes, crowded_communes
 from routeplan.domain.scenario import Scenario
-from routeplan.optimize import solve
+from routeplan.optimize import SolveOptions, solve
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.choice import choice_of
 from routeplan.optimize.instance import build_instance
@@ -32,12 +32,9 @@ few = settings(
 @given(communes())
 @few
 def test_a_plan_from_outings_keeps_every_rule(scenario: Scenario) -> None:
-    with (
-        patch.object(large, "FEW_VILLAGES", 0),
-        patch.object(large, "MOST_VILLAGES", 0),
-        patch.object(large, "ROUNDS_PER_S", 20),
-    ):
-        plan = solve(scenario, time_limit=60, workers=1)
+    with patch.object(large, "ROUNDS_PER_S", 20):
+        options = SolveOptions(method="search", workers=1)
+        plan = solve(scenario, time_limit=60, options=options)
 
     assert verify(plan).violations == ()
 
