@@ -54,7 +54,7 @@ SHEETS = {
     "roads_that_matter": Place("tay_giang", "Roads that matter"),
     "rota": Place("tay_giang", "Public service center rota"),
     "days": Place("tay_giang", "Roster", "Everybody"),
-    "roster": Place("tay_giang", "Roster", "M03"),
+    "roster": Place("tay_giang", "Roster", "M"),
     "notice": Place("tay_giang", "Thông báo cho thôn", lang="both"),
     "progress": Place("tay_giang", "Progress", "Visits"),
     "kit": Place("tay_giang", "Kit"),
