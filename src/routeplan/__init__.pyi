@@ -1,3 +1,4 @@
+from .domain.options import OutingOptions, SolveOptions
 from .domain.plan import Plan
 from .domain.scenario import Scenario
 from .domain.travel import TravelTimes
@@ -21,6 +22,7 @@ from .export import export
 from .io import (
     closures_at,
     example,
+    read_options,
     read_plan,
     read_roads,
     read_scenario,
@@ -33,7 +35,7 @@ from .io import (
     write_template,
 )
 from .io.roads.graph import road_graph, roads_from_graph
-from .optimize import Progress, SolveOptions, read_options, solve, trade_off
+from .optimize import Progress, solve, trade_off
 from .optimize.routing import RoutingPlan, RoutingProblem, SearchOptions, route
 from .render.charts import calendar_chart, elevation_profile, gantt
 from .render.explorer import explorer
@@ -56,6 +58,7 @@ __all__ = [
     "GlyphWarning",
     "InputError",
     "NoPlanError",
+    "OutingOptions",
     "Place",
     "Plan",
     "Progress",

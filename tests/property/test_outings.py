@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from unittest.mock import patch
-
 from hypothesis import HealthCheck, given, settings
 
 from property.communes import communes, crowded_communes
+from routeplan.domain.options import OutingOptions, SolveOptions
 from routeplan.domain.scenario import Scenario
-from routeplan.optimize import SolveOptions, solve
+from routeplan.optimize import solve
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.choice import choice_of
 from routeplan.optimize.instance import build_instance
-from routeplan.optimize.outings import large
 from routeplan.optimize.outings.found import dated_trips
-from routeplan.optimize.outings.options import OutingOptions
 from routeplan.optimize.outings.search import search_outings
 from routeplan.optimize.problem import Problem
 from routeplan.optimize.rows import level_costs
@@ -32,9 +29,9 @@ few = settings(
 @given(communes())
 @few
 def test_a_plan_from_outings_keeps_every_rule(scenario: Scenario) -> None:
-    with patch.object(large, "ROUNDS_PER_S", 20):
-        options = SolveOptions(method="search", workers=1)
-        plan = solve(scenario, time_limit=60, options=options)
+    search = OutingOptions(iterations=100)
+    options = SolveOptions(method="search", workers=1, search=search)
+    plan = solve(scenario, time_limit=60, options=options)
 
     assert verify(plan).violations == ()
 

@@ -13,6 +13,7 @@ from routeplan.io.documents import (
 from routeplan.io.examples import EXAMPLES, ExampleName, copy_example, example
 from routeplan.io.history_tables import write_history
 from routeplan.io.observed_trips import read_trips
+from routeplan.io.option_files import read_options
 from routeplan.io.roads import read_roads, write_roads
 from routeplan.io.scenario_files import read_scenario, write_scenario
 from routeplan.io.terrain_files import read_terrain
@@ -27,6 +28,7 @@ __all__ = [
     "example",
     "plan_from_json",
     "plan_to_json",
+    "read_options",
     "read_plan",
     "read_roads",
     "read_scenario",

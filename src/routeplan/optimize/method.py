@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-Method = Literal["auto", "exact", "search", "both"]
+from routeplan.domain.options import Method
 
 Used = Literal["exact", "search", "both"]
 """What `auto` comes to."""

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from routeplan.domain.options import OutingOptions, SolveOptions
 from routeplan.domain.plan import Plan, StageOutcome
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.training import Session
@@ -24,7 +25,6 @@ from routeplan.optimize.households import assign_households
 from routeplan.optimize.instance import Instance
 from routeplan.optimize.levels import level_outcomes
 from routeplan.optimize.method import Used, method_for
-from routeplan.optimize.options import SolveOptions
 from routeplan.optimize.outings import find_trips
 from routeplan.optimize.pinned import broken_pins
 from routeplan.optimize.problem import Problem
@@ -114,7 +114,7 @@ def solve(
     villages = int((problem.visits[:, 1] > 0).sum())
     method = method_for(options.method, villages, listing_s=shares.trips * time_limit)
     instance, known, found = _find_trips(
-        problem, budget.until(shares.trips), method=method, seed=seed
+        problem, budget.until(shares.trips), method=method, options=options.search, seed=seed
     )
     covering, covered = _cover(
         instance, known, budget.until(shares.covering), seed=seed, workers=workers
@@ -172,10 +172,10 @@ def solve(
 
 
 def _find_trips(
-    problem: Problem, budget: Budget, *, method: Used, seed: int
+    problem: Problem, budget: Budget, *, method: Used, options: OutingOptions, seed: int
 ) -> tuple[Instance, tuple[DatedTrip, ...], StageOutcome]:
     began = budget.elapsed_s()
-    instance, known = find_trips(problem, budget, method=method, seed=seed)
+    instance, known = find_trips(problem, budget, method=method, options=options, seed=seed)
     complete = instance.pool.complete
     outcome = StageOutcome(
         stage="trips",

@@ -12,11 +12,18 @@ from benchmarks.communes import commune
 
 from crews import crew_scenario
 from desks import desk_scenario
+from routeplan.domain.options import SolveOptions
 from routeplan.domain.scenario import Scenario
 from routeplan.io import plan_to_json
-from routeplan.optimize import Progress, SolveOptions, solve
+from routeplan.optimize import Progress, budget, solve
 
 DETERMINISTIC = SolveOptions(deterministic=True)
+
+
+@pytest.fixture(autouse=True)
+def _late_fuse(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the clock end no solve here, however busy the machine that runs the tests is."""
+    monkeypatch.setattr(budget, "FUSE", 1000.0)
 
 
 @contextmanager
@@ -63,6 +70,18 @@ def test_no_decision_depends_on_how_fast_the_clock_runs(monkeypatch: pytest.Monk
     clock = time.monotonic
     monkeypatch.setattr("routeplan.optimize.budget.time.monotonic", lambda: 0.01 * clock())
     assert solved(scenario, 2.0) == usual
+
+
+def test_a_search_counts_its_work_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    options = SolveOptions(method="search", deterministic=True)
+    scenario = commune(20, seed=2, crews=2)
+    solve(scenario, time_limit=0.5, options=options)  # compiled from now on
+    usual = plan_to_json(solve(scenario, time_limit=0.5, options=options))
+    clock, began = time.monotonic, time.monotonic()
+    monkeypatch.setattr(
+        "routeplan.optimize.budget.time.monotonic", lambda: began + 0.01 * (clock() - began)
+    )
+    assert plan_to_json(solve(scenario, time_limit=0.5, options=options)) == usual
 
 
 def test_a_stage_that_has_done_its_work_says_so() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from routeplan.optimize import SolveOptions, solve
-from routeplan.optimize.method import Method, Used, method_for
+from routeplan.domain.options import Method, SolveOptions
+from routeplan.optimize import solve
+from routeplan.optimize.method import Used, method_for
 from unit.optimize.instances import two_far_villages
 
 

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+from routeplan.domain.options import OutingOptions
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.dating import DatedTrip
 from routeplan.optimize.instance import Instance, build_instance
 from routeplan.optimize.method import Used
 from routeplan.optimize.outings.found import dated_trips, instance_from
-from routeplan.optimize.outings.options import OutingOptions
 from routeplan.optimize.problem import Problem
 
 SHARE_OF_SEARCH = 0.4
 """Part of the time for trips that the search gets where they are listed too."""
 
-ROUNDS_PER_S = 200_000
-"""Rounds of the search in a second of its time, divided by villages: the same on every machine."""
-
 
 def find_trips(
-    problem: Problem, budget: Budget, *, method: Used, seed: int
+    problem: Problem, budget: Budget, *, method: Used, options: OutingOptions, seed: int
 ) -> tuple[Instance, tuple[DatedTrip, ...]]:
     """List the trips of a commune, search for good ones, or both.
 
@@ -31,9 +28,7 @@ def find_trips(
         return build_instance(problem, budget), ()
     from routeplan.optimize.outings.search import search_outings  # noqa: PLC0415 - loads numba
 
-    villages = max(1, int((problem.visits[:, 1] > 0).sum()))
     time = budget if method == "search" else budget.part(SHARE_OF_SEARCH)
-    options = OutingOptions(iterations=1 + int(time.left_s() * ROUNDS_PER_S / villages))
     plan, others = search_outings(problem, time, seed=seed, options=options)
     budget.tell("trips")
     if method == "both":

@@ -6,6 +6,7 @@ from itertools import product
 
 import numpy as np
 
+from routeplan.domain.options import OutingOptions
 from routeplan.domain.travel import UNREACHABLE
 from routeplan.optimize.outings.kernels.tables import (
     CENTER,
@@ -22,7 +23,6 @@ from routeplan.optimize.outings.kernels.tables import (
     Stock,
     Whole,
 )
-from routeplan.optimize.outings.options import OutingOptions
 from routeplan.optimize.outings.weights import goal_weights
 from routeplan.optimize.pool import OPENING, WHOLE, Halves
 from routeplan.optimize.problem import Problem

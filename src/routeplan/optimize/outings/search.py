@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from routeplan.domain.options import OutingOptions
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.outings.kernels.anneal import anneal
 from routeplan.optimize.outings.kernels.tables import (
@@ -19,19 +20,28 @@ from routeplan.optimize.outings.kernels.tables import (
 )
 from routeplan.optimize.outings.layout import empty_desk, empty_plan, lay_out, no_best
 from routeplan.optimize.outings.more_days import days_with_night, shorter_days
-from routeplan.optimize.outings.options import OutingOptions
 from routeplan.optimize.outings.outing import Outing, OutingDay
 from routeplan.optimize.outings.weights import PER_SECOND, usual_way
 from routeplan.optimize.problem import Problem
 from routeplan.optimize.routing.kernels.chance import Seeds, seeds_of
+from routeplan.optimize.spells import next_spell
 
 SPELL_S = 0.02
 """So long the search runs before it looks at the clock and at a wish to stop."""
 
 FIRST_SPELL = 20
 
+ROUNDS_PER_S = 200_000
+"""Rounds in a second of a usual machine, divided by places."""
+
+MOST_BEHIND = 0.1
+"""So far, as a share, the rounds may lag behind the clock before heat falls with time."""
+
 WARM_SHARE = 0.2
 """Part of the search after which plans are good enough to remember their trips."""
+
+LEAST_LOOK, MOST_LOOKS = 32, 1_000
+"""Rounds from one look at the trips of the plan to the next, and looks in all."""
 
 MOST_SEEN = 60_000
 """Trips remembered at most."""
@@ -57,22 +67,28 @@ class OutingSearch:
     spell: int = FIRST_SPELL
     seen: dict[Outing, None] = field(default_factory=dict)
 
-    def run(self, budget: Budget) -> None:
-        """Anneal until the iterations are done, or until time is over if there is no number."""
-        total, limit_s, began_s = self.options.iterations, budget.left_s(), budget.elapsed_s()
-        while not budget.is_over():
-            spent = (budget.elapsed_s() - began_s) / limit_s
-            share = max(spent, self.iterations / total if total else 0.0)
-            if share >= 1:
-                break
-            rounds = self.spell if total is None else min(self.spell, total - self.iterations)
-            self._anneal(rounds, share if total is None else self.iterations / total, total)
-            if share > WARM_SHARE:
-                self._remember()
-            took_s = budget.elapsed_s() - began_s - spent * limit_s
-            self.spell = max(1, min(int(rounds * SPELL_S / max(took_s, SPELL_S / 4)), 1_000_000))
+    def run(self, rounds: int, budget: Budget) -> None:
+        """Anneal for so many rounds, or until time is over.
 
-    def _anneal(self, rounds: int, share: float, total: int | None) -> None:
+        Heat falls with the rounds. On a machine so slow that time runs out well before them it
+        falls with time, unless work is counted, so that no search ends hot.
+        """
+        look = max(LEAST_LOOK, rounds // MOST_LOOKS)
+        round_s = len(self.given.alone.T) / ROUNDS_PER_S
+        limit_s, began_s = budget.clock_s(), budget.elapsed_s()
+        while self.iterations < rounds and not budget.is_over():
+            done, start_s = self.iterations, budget.elapsed_s()
+            due = int(rounds * (start_s - began_s) / limit_s)
+            if due > done + MOST_BEHIND * rounds and not budget.is_counted:
+                done = due
+            count = min(self.spell, look - self.iterations % look, rounds - self.iterations)
+            self._anneal(count, done, rounds)
+            budget.spend(count * round_s)
+            if done > WARM_SHARE * rounds and self.iterations % look == 0:
+                self._remember()
+            self.spell = next_spell(count, budget.elapsed_s() - start_s, SPELL_S)
+
+    def _anneal(self, count: int, done: int, rounds: int) -> None:
         options = self.options
         usual = usual_way(self.given.alone) * PER_SECOND
         fall = options.last_heat / options.first_heat
@@ -82,9 +98,11 @@ class OutingSearch:
             self.desk,
             self.best,
             self.seeds,
+            count,
+            options.first_heat * usual,
+            fall,
+            done,
             rounds,
-            options.first_heat * usual * fall**share,
-            fall ** (1 / total) if total else 1.0,
             Habits(
                 removed=options.removed,
                 whole_trip=options.whole_trip,
@@ -95,7 +113,7 @@ class OutingSearch:
                 waiting=options.waiting,
             ),
         )
-        self.iterations += rounds
+        self.iterations += count
 
     def _remember(self) -> None:
         for outing in outings_of(self.plan):
@@ -105,7 +123,7 @@ class OutingSearch:
 
 
 def search_outings(
-    problem: Problem, budget: Budget, *, seed: int, options: OutingOptions | None = None
+    problem: Problem, budget: Budget, *, seed: int, options: OutingOptions
 ) -> tuple[tuple[Outing, ...], tuple[Outing, ...]]:
     """Search among outings until time is over.
 
@@ -115,8 +133,8 @@ def search_outings(
         The best plan found, which keeps every rule of days, villages, crews and resources; and
         undated trips of others, of one village among them.
     """
-    search = begin(problem, options or OutingOptions(), seed=seed)
-    search.run(budget)
+    search = begin(problem, options, seed=seed)
+    search.run(options.iterations or rounds_in(problem, budget), budget)
     alone = [
         Outing(profile=profile, first_day=0, days=(OutingDay((CENTER, village, CENTER)),))
         for profile, village in np.argwhere(search.given.alone < NEVER).tolist()
@@ -126,7 +144,12 @@ def search_outings(
     return outings_of(search.best), others
 
 
-def begin(problem: Problem, options: OutingOptions, *, seed: int, start: int = 0) -> OutingSearch:
+def rounds_in(problem: Problem, budget: Budget) -> int:
+    """Return how many rounds fit into the time or work that is left, the same on every machine."""
+    return 1 + int(budget.left_s() * ROUNDS_PER_S / (1 + len(problem.village_ids)))
+
+
+def begin(problem: Problem, options: OutingOptions, *, seed: int) -> OutingSearch:
     """Lay a problem out for a search."""
     given, uses = lay_out(problem, options)
     plan = empty_plan(problem, given, uses)
@@ -135,7 +158,7 @@ def begin(problem: Problem, options: OutingOptions, *, seed: int, start: int = 0
         plan=plan,
         desk=empty_desk(given, plan),
         best=no_best(plan),
-        seeds=seeds_of(seed, start),
+        seeds=seeds_of(seed, 0),
         options=options,
     )
 

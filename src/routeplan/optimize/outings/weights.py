@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from routeplan.domain.options import OutingOptions
 from routeplan.optimize.outings.kernels.tables import (
     MISS,
     NEVER,
@@ -14,7 +15,6 @@ from routeplan.optimize.outings.kernels.tables import (
     TRAVEL,
     Whole,
 )
-from routeplan.optimize.outings.options import OutingOptions
 from routeplan.optimize.problem import Problem
 
 POSITION = {"required_visits": MISS, "travel": TRAVEL, "nights": NIGHT}

@@ -10,6 +10,9 @@ from routeplan.optimize.routing.search import Search
 WAY_S = 2e-5
 """So long each set of stops may take for each kind of vehicle and depot; mostly a fourth [s]."""
 
+SHARE_OF_CLOSING = 0.05
+"""Part of the time that a search leaves for the days it has served with few stops."""
+
 SHARE_OF_TIME = 0.5
 """No proof is tried that might take more of the time."""
 
@@ -40,6 +43,12 @@ def _visits(problem: RoutingProblem, depots: int) -> list[list[int]] | None:
         for day in stop.day_sets[0]:
             days[day].append(place)
     return days if max(map(len, days)) <= MOST_STOPS else None
+
+
+def has_short_days(problem: RoutingProblem) -> bool:
+    """Tell whether days have few stops on average, so that some are short enough to be solved."""
+    visits = sum(min(map(len, stop.day_sets)) for stop in problem.stops)
+    return visits <= MOST_STOPS * problem.days
 
 
 def close_days(search: Search, left_s: float) -> bool:

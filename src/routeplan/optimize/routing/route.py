@@ -72,7 +72,12 @@ def route(
         raise ValueError(f"workers is {workers}; use 1 or more")
     check(problem)
     from routeplan.optimize.routing.answer import plan_of  # noqa: PLC0415 - loads numba
-    from routeplan.optimize.routing.closing import close_days, prove  # noqa: PLC0415 - loads numba
+    from routeplan.optimize.routing.closing import (  # noqa: PLC0415 - loads numba
+        SHARE_OF_CLOSING,
+        close_days,
+        has_short_days,
+        prove,
+    )
     from routeplan.optimize.routing.search import begin, best_cost  # noqa: PLC0415 - loads numba
 
     budget = Budget(limit_s=time_limit, cancel=cancel or threading.Event(), on_progress=on_progress)
@@ -80,9 +85,11 @@ def route(
     searches = [begin(problem, options, seed=seed, start=start) for start in range(workers)]
     if options.exact and not budget.is_over() and prove(problem, searches[0], time_limit):
         return plan_of(problem, searches[0], seed=seed)
+    closes = options.exact and has_short_days(problem)
+    time = budget.part(1 - SHARE_OF_CLOSING) if closes else budget
     with ThreadPoolExecutor(workers) as pool:
-        list(pool.map(lambda one: one.run(budget), searches))
+        list(pool.map(lambda one: one.run(time), searches))
     best = min(searches, key=best_cost)
-    if options.exact and not budget.cancel.is_set():
+    if closes and not budget.cancel.is_set():
         close_days(best, time_limit if options.iterations else budget.left_s())
     return plan_of(problem, best, seed=seed)

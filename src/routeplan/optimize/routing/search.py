@@ -11,6 +11,7 @@ from routeplan.optimize.routing.kernels.tables import TOTAL, Best, Desk, Given, 
 from routeplan.optimize.routing.layout import empty_desk, empty_plan, lay_out, no_best
 from routeplan.optimize.routing.options import SearchOptions
 from routeplan.optimize.routing.problem import RoutingProblem
+from routeplan.optimize.spells import next_spell
 
 USUAL_LEG = 521.0
 """Mean distance of two points in a square of 1000 by 1000, for which temperatures are given."""
@@ -57,7 +58,7 @@ class Search:
         while self.iterations < total and not budget.is_over():
             rounds, began_s = min(self.spell, total - self.iterations), budget.elapsed_s()
             heat = self._anneal(rounds, heat, cooling)
-            self._adapt(rounds, budget.elapsed_s() - began_s)
+            self.spell = next_spell(rounds, budget.elapsed_s() - began_s, SPELL_S)
 
     def _run_until(self, budget: Budget) -> None:
         """Cool by the time that is spent."""
@@ -68,7 +69,8 @@ class Search:
             pace = max(spent, 1e-9) / max(1, self.iterations)
             rounds = self.spell
             self._anneal(rounds, first * fall**spent, fall ** min(pace, 1 / FIRST_SPELL))
-            self._adapt(rounds, budget.elapsed_s() - began_s - spent * limit_s)
+            took_s = budget.elapsed_s() - began_s - spent * limit_s
+            self.spell = next_spell(rounds, took_s, SPELL_S)
 
     def _heat(self) -> tuple[float, float]:
         """Return the first heat in the unit of the problem, and the last as a share of it."""
@@ -98,11 +100,6 @@ class Search:
         )
         self.iterations += rounds
         return heat
-
-    def _adapt(self, rounds: int, took_s: float) -> None:
-        """Choose the length of the next spell; the answer does not depend on it."""
-        faster = SPELL_S / max(took_s, SPELL_S / 4)
-        self.spell = max(1, min(int(rounds * faster), 1_000_000))
 
 
 def begin(problem: RoutingProblem, options: SearchOptions, *, seed: int, start: int = 0) -> Search:

@@ -8,10 +8,11 @@ from unittest.mock import patch
 import pytest
 from benchmarks.communes import commune
 
+from routeplan.domain.options import OutingOptions, SolveOptions
 from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
-from routeplan.optimize import SolveOptions, solve
-from routeplan.optimize.outings import find_trips, large
+from routeplan.optimize import solve
+from routeplan.optimize.outings import find_trips
 from routeplan.optimize.problem import Problem
 from routeplan.roads.times import travel_times
 from routeplan.verify import verify
@@ -20,9 +21,9 @@ from unit.optimize.instances import two_far_villages, unhurried
 
 def searched(scenario: Scenario) -> Plan:
     """Plan a commune as if it were too large to list its trips."""
-    with patch.object(large, "ROUNDS_PER_S", 100):
-        options = SolveOptions(method="search", workers=1)
-        return solve(scenario, time_limit=60, options=options)
+    search = OutingOptions(iterations=400)
+    options = SolveOptions(method="search", workers=1, search=search)
+    return solve(scenario, time_limit=60, options=options)
 
 
 def goals(plan: Plan) -> list[float]:
@@ -48,8 +49,8 @@ def test_a_list_of_all_trips_begins_with_the_plan_that_was_found() -> None:
     scenario = commune(8, seed=1)
     problem = Problem(scenario, travel_times(scenario))
 
-    with patch.object(large, "ROUNDS_PER_S", 10):
-        instance, known = find_trips(problem, unhurried(), method="both", seed=1)
+    options = OutingOptions(iterations=400)
+    instance, known = find_trips(problem, unhurried(), method="both", options=options, seed=1)
 
     assert instance.pool.complete
     assert known
@@ -61,7 +62,9 @@ def test_an_exact_plan_is_not_searched_for() -> None:
     module = "routeplan.optimize.outings.search"
 
     with patch.dict(sys.modules, {module: None}):  # an import of it would fail
-        instance, known = find_trips(problem, unhurried(), method="exact", seed=1)
+        instance, known = find_trips(
+            problem, unhurried(), method="exact", options=OutingOptions(), seed=1
+        )
 
     assert instance.pool.complete
     assert known == ()

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from builders import fleet, horizon, road, small_scenario, team, village, visits_of
+from routeplan.domain.options import OutingOptions
 from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize.budget import Budget
-from routeplan.optimize.outings.options import OutingOptions
 from routeplan.optimize.outings.outing import Outing
 from routeplan.optimize.outings.search import search_outings
 from routeplan.optimize.problem import Problem
@@ -93,7 +93,9 @@ def test_nothing_is_planned_once_told_to_stop() -> None:
     stop.set()
     problem = Problem(scenario, travel_times(scenario))
 
-    plan, others = search_outings(problem, Budget(limit_s=600, cancel=stop), seed=1)
+    plan, others = search_outings(
+        problem, Budget(limit_s=600, cancel=stop), seed=1, options=OutingOptions()
+    )
 
     assert plan == ()
     assert {trip.days[0].stops for trip in others} == {(1,), (2,), (3,)}

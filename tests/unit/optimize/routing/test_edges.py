@@ -13,8 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from routeplan.errors import InputError
-from routeplan.optimize.routing import RoutingProblem, SearchOptions, Stop, VehicleType, route
-from routeplan.optimize.routing.search import Search
+from routeplan.optimize.routing import (
+    RoutingProblem,
+    SearchOptions,
+    Stop,
+    VehicleType,
+    route,
+    search,
+)
 from unit.optimize.routing.referee import faults, on_a_line, problem_of
 
 VAN = VehicleType(id="van", depot_ids=("d0",), count=1)
@@ -155,11 +161,7 @@ def test_the_same_iterations_give_the_same_plan_however_they_fall_into_spells(
     options = SearchOptions(iterations=2_000)
     usual = route(problem, options=options, time_limit=600)
 
-    def one_by_one(search: Search, rounds: int, took_s: float) -> None:
-        del rounds, took_s
-        search.spell = 7
-
-    monkeypatch.setattr(Search, "_adapt", one_by_one)
+    monkeypatch.setattr(search, "next_spell", lambda *_: 7)
     assert route(problem, options=options, time_limit=600) == usual
     assert not usual.stopped_by_time
 

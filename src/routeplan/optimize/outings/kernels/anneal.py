@@ -31,20 +31,24 @@ def anneal(
     desk: Desk,
     best: Best,
     seeds: Seeds,
-    rounds: int,
+    count: int,
     heat: float,
-    cooling: float,
+    fall: float,
+    done: int,
+    rounds: int,
     habits: Habits,
 ) -> None:
-    """Change the plan `rounds` times.
+    """Change the plan `count` times, after `done` of `rounds` in which heat falls by `fall`.
 
-    While it serves nobody, the first rounds put in whatever fits.
+    Heat follows from the number of a round alone, so it does not matter how rounds fall into
+    calls. While the plan serves nobody, the first rounds put in whatever fits.
     """
-    for _ in range(rounds):
+    for number in range(done, done + count):
         before = _cost(given, plan, SEARCHED)
         _ruin(given, plan, desk, seeds, habits)
         _recreate(given, plan, desk, seeds, habits)
-        if _cost(given, plan, SEARCHED) < before - heat * math.log(1.0 - chance(seeds)):
+        worse = heat * fall ** (number / rounds) * -math.log(1.0 - chance(seeds))
+        if _cost(given, plan, SEARCHED) < before + worse:
             cost = _cost(given, plan, STRICT)
             if cost < best.cost[0]:
                 keep_best(plan, best, cost)
@@ -53,7 +57,6 @@ def anneal(
         for at in range(desk.counts[0]):
             desk.is_touched[desk.touched[at]] = False
         desk.counts[0] = 0
-        heat *= cooling
 
 
 @inner

@@ -13,5 +13,5 @@ Function = TypeVar("Function", bound=Callable[..., object])
 def inner(function: Function) -> Function:
     """Compile without the way in from Python, which takes longer than the rest to compile."""
     options = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
-    compiled: Function = njit(cache=True, nogil=True, **options)(function)  # type: ignore[call-overload]
+    compiled: Function = njit(cache=True, nogil=True, **options)(function)  # type: ignore[call-overload]  # numba knows more options than its types
     return compiled

@@ -16,9 +16,7 @@ from routeplan.optimize.routing.kernels.tables import (
     Desk,
     Given,
     Plan,
-    Small,
     Table,
-    Whole,
 )
 
 
@@ -136,22 +134,20 @@ def _clock(given: Given, legs: Table, clocks: Table, slot: int, length: int) -> 
     Operations Research 40(1).
     """
     places, here = given.places, legs[slot, 0].place
-    span, first, last = 0, places[here].earliest, places[here].latest
+    span, last = 0, places[here].latest
     for at in range(length + 2):
-        clocks[slot, at].span, clocks[slot, at].first, clocks[slot, at].last = span, first, last
+        clocks[slot, at].span, clocks[slot, at].last = span, last
         if at > length:
             break
         there = legs[slot, at + 1].place
         gone = span + legs[slot, at].time
         wait = max(places[there].earliest - gone - last, 0)
         span = gone + wait + places[there].service
-        first = max(places[there].earliest - gone, first) - wait
         last = min(places[there].latest - gone, last)
     here = legs[slot, length + 1].place
-    span, first, last = 0, places[here].earliest, places[here].latest
+    span, first = 0, places[here].earliest
     for at in range(length + 1, -1, -1):
         clocks[slot, at].rest, clocks[slot, at].rest_first = span, first
-        clocks[slot, at].rest_last = last
         if at == 0:
             break
         here = legs[slot, at - 1].place
@@ -159,7 +155,6 @@ def _clock(given: Given, legs: Table, clocks: Table, slot: int, length: int) -> 
         wait = max(first - gone - places[here].latest, 0)
         span += gone + wait
         first = max(first - gone, places[here].earliest) - wait
-        last = min(last - gone, places[here].latest)
 
 
 @njit(cache=True, nogil=True, inline="always")
@@ -265,22 +260,3 @@ def keep_best(plan: Plan, best: Best) -> None:
         best.absent[number] = plan.absent[number]
     best.counts[ABSENT] = plan.counts[ABSENT]
     best.counts[TOTAL] = plan.counts[TOTAL]
-
-
-@njit(cache=True, nogil=True, inline="always")
-def take_best(given: Given, plan: Plan, places: Small, lengths: Whole, best: Best) -> None:
-    """Go on from the best plan so far."""
-    plan.slot_of[:] = NOWHERE
-    for slot in range(len(plan.slots)):
-        length = lengths[slot]
-        if length == 0 and plan.slots[slot].length == 0:
-            continue
-        plan.slots[slot].length = length
-        for at in range(1, length + 1):
-            plan.legs[slot, at].place = places[slot, at]
-        plan.legs[slot, length + 1].place = plan.legs[slot, 0].place
-        refresh(given, plan, slot)
-    for number in range(best.counts[ABSENT]):
-        plan.absent[number] = best.absent[number]
-    plan.counts[ABSENT] = best.counts[ABSENT]
-    plan.counts[TOTAL] = best.counts[TOTAL]

@@ -39,8 +39,9 @@ LEG = _table("place cost time load leave end")
 """A place of a route and the leg that leaves it: its cost and time, the load of its trip, and the
 earliest end of service at the place and the latest begin that keeps the rest on time."""
 
-CLOCK = _table("span first last rest rest_first rest_last")
-"""Of the route up to a place: least duration, first and last departure with it; of the rest too."""
+CLOCK = _table("span last rest rest_first")
+"""Least duration of the route up to a place, and the last departure with it; least duration of the
+route from there, and the first begin with it."""
 
 
 class Given(NamedTuple):
