@@ -224,8 +224,8 @@ def _unpriced(covering: Covering, budget: Budget) -> tuple[StageOutcome, ...]:
     has_travel = any(result.name == "travel" for result in covering.results)
     if covering.prices is not None or not has_travel:
         return ()
-    reason = "cancelled" if budget.cancel.is_set() else "time_limit"
-    return (StageOutcome(stage="prices", status="capped", stop_reason=reason),)
+    budget.cut()
+    return (StageOutcome(stage="prices", status="capped", stop_reason=budget.stop_reason()),)
 
 
 def _date(
