@@ -226,7 +226,8 @@ def shortest_alike(halves: Halves, trips: Trips) -> Trips:
     """Of trips alike in profile, boat, dates and the villages of each day keep the shortest.
 
     The day of a village that is visited only once, and not pinned, does not matter beyond the
-    dates it allows.
+    dates it allows. Of equal ones it is the one whose halves come first, in whatever order they
+    are found: what is proven of those kept at one time must hold of those kept at another.
     """
     second = np.maximum(trips.second, 0)
     has_second = (trips.second != NO_HALF)[:, None]
@@ -241,7 +242,8 @@ def shortest_alike(halves: Halves, trips: Trips) -> Trips:
         halves.pattern[trips.first],
         np.where(trips.second == NO_HALF, NO_HALF, halves.pattern[second]),
     ]
-    return trips.take(np.sort(cheapest(keys, [trips.total(halves.travel_s)])))
+    costs = [trips.total(halves.travel_s), trips.first, trips.second]
+    return trips.take(np.sort(cheapest(keys, costs)))
 
 
 def _pairs_below(halves: Halves, prices: Prices, threshold: float) -> Iterator[Trips]:
