@@ -66,7 +66,7 @@ def _worth(one: DayPrice, scenario: Scenario, wording: Wording) -> str:
     """Say what one more day is worth, and on which days."""
     kits = {kit.id: in_words.name(kit, wording) for kit in scenario.equipment}
     of = kits.get(one.of or "", one.of) if one.resource == "equipment" else one.of
-    worked = [day for day in scenario.calendar.days() if scenario.calendar.is_worked(day)]
+    worked = scenario.calendar.working_days()
     is_any_day = (one.first, one.last) == (worked[0], worked[-1])
     when = "quality.days.any" if is_any_day else "quality.days.between"
     worth = {"travel": one.saves_s, "visits": one.gives_back}

@@ -238,7 +238,7 @@ class Plan(Value):
 
     def _repr_html_(self) -> str:
         # Only notebooks ask for it, and its words take longer to load than all values.
-        from routeplan.domain.plan_table import plan_table  # noqa: PLC0415
+        from routeplan.domain.plan_table import plan_table  # noqa: PLC0415 - only notebooks need it
 
         return plan_table(self)
 

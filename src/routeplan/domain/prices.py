@@ -72,7 +72,3 @@ class ShadowPrices(Value):
     bound_s: Seconds
     visits: tuple[VisitPrice, ...]
     days: tuple[DayPrice, ...]
-
-    def of_village(self, village_id: str) -> VisitPrice:
-        """Return what visits to a village cost."""
-        return next(one for one in self.visits if one.village_id == village_id)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from routeplan.domain.plan import Plan
+from routeplan.evaluate.requirements import required_visits
 from routeplan.evaluate.table_cells import at
 from routeplan.wording import Wording
 
@@ -64,14 +65,12 @@ def visit_price_rows(plan: Plan, _: Wording) -> Iterator[VisitPriceRow]:
     """Yield what visits cost in travel, village by village; nothing if the plan has no prices."""
     if plan.prices is None:
         return
-    scenario = plan.scenario
-    days = len(scenario.calendar.days())
-    required = {need.village_id: need.visits_in(days)[0] for need in scenario.visits}
+    scenario, required = plan.scenario, required_visits(plan.scenario)
     for one in sorted(plan.prices.visits, key=lambda one: -one.share_s):
         yield VisitPriceRow(
             village_id=one.village_id,
             village=scenario.place_name(one.village_id),
-            required=required.get(one.village_id, 0),
+            required=required[one.village_id],
             share_s=one.share_s,
             one_more_s=one.one_more_s,
         )

@@ -50,7 +50,7 @@ def trips_of_tracks(
         If the text is no GPX with times, or a track has no mode, or no track joins two places.
     """
     from gpxpy import parse  # noqa: PLC0415 - only who has tracks needs it
-    from gpxpy.gpx import GPXException  # noqa: PLC0415
+    from gpxpy.gpx import GPXException  # noqa: PLC0415 - as above
 
     if _DTD.search(text):
         raise _refusal(file, "defines entities of its own", "export it anew as plain GPX")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from math import inf
 from typing import Literal
 
-from routeplan.domain.objective import LevelName
+from routeplan.domain.objective import LevelName, gap_between
 from routeplan.domain.value import Value
 
 GoalName = LevelName | Literal["pins"]
@@ -178,7 +178,7 @@ class Budget:
         """Report where the solve stands, if anybody listens."""
         if self.on_progress is None:
             return
-        gap = None if value is None or bound is None else (value - bound) / value if value else 0.0
+        gap = None if value is None or bound is None else gap_between(value, bound)
         self.on_progress(
             Progress(
                 stage=stage,

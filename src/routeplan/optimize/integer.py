@@ -15,6 +15,7 @@ from scipy import sparse
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.cuts import Cuts
 from routeplan.optimize.feedback import Group
+from routeplan.optimize.linear import fill_matrix
 from routeplan.optimize.pricing import Trips
 from routeplan.optimize.rows import MOST_GUIDANCE, Costs, Rows
 
@@ -139,10 +140,8 @@ def _model(
     model.linear_constraints.ids.extend(range(len(lower)))
     model.linear_constraints.lower_bounds.extend(lower.tolist())
     model.linear_constraints.upper_bounds.extend(upper.tolist())
-    order = np.lexsort([columns.col, columns.row])
-    model.linear_constraint_matrix.row_ids.extend(columns.row[order].tolist())
-    model.linear_constraint_matrix.column_ids.extend(columns.col[order].tolist())
-    model.linear_constraint_matrix.coefficients.extend(columns.data[order].tolist())
+    numbers = np.arange(len(lower)), np.arange(len(costs))
+    fill_matrix(model.linear_constraint_matrix, columns, *numbers)
     return mathopt.Model.from_model_proto(model)
 
 

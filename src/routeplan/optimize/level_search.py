@@ -33,7 +33,8 @@ OFFER_SIZES = (1_500, 6_000, 24_000, 96_000)
 """Trips to choose among, in one attempt after the other: a small one is quick to choose from."""
 
 LISTED_AGAIN = 0.7
-"""To what part of that distance it must have come before it is tried again."""
+"""If there were too many trips to be listed: to what part the distance of limit and bound must have
+come before it is tried again."""
 
 LEAST_GAIN = 0.5
 """Costs are whole numbers, so a better choice is cheaper by more than this."""
@@ -46,7 +47,6 @@ ROUGH_GAP = 0.005
 
 SHARE_OF_TIME, SHARE_OF_LIFTING = 0.85, 0.6
 """Parts of the time left that one goal may take, and of that lifting its bound."""
-
 
 SHARE_OF_IMPROVING, SHARE_OF_ONE = 0.5, 0.1
 """Parts of the time left for choosing anew in neighbourhoods, and of that in one of them."""
@@ -220,11 +220,19 @@ class LevelSearch:
             if rounds in NEAR_TRIPS:
                 near = self.near.take(np.arange(min(NEAR_TRIPS[rounds], len(self.near))))
                 anew = self.dater.choose_anew(choice, near)
-                if self.dater.in_strict_order or anew.value(self.costs) < choice.value(self.costs):
+                if self._may_cost_more() or anew.value(self.costs) <= choice.value(self.costs):
                     choice = anew
             if self.dater.has_best:
                 break
         return choice, lowest
+
+    def _may_cost_more(self) -> bool:
+        """Tell whether a choice that is better in goals before may be dearer in this one.
+
+        Not once the relaxation was lifted: what was proven holds up to the limit of then only.
+        """
+        is_unlifted = self.lifted_to is None
+        return self._is_settled() or (is_unlifted and self.dater.in_strict_order)
 
     def still_possible(self, limit: float, budget: Budget) -> Trips | None:
         """Return the trips that a choice within the limit can contain; None if too many."""

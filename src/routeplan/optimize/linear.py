@@ -94,14 +94,14 @@ class LinearProgram:
         update.new_variables.integers.extend([False] * len(costs))
         update.objective_updates.linear_coefficients.ids.extend(numbers.tolist())
         update.objective_updates.linear_coefficients.values.extend(costs.tolist())
-        _fill(update.linear_constraint_matrix_updates, coefficients, rows, numbers)
+        fill_matrix(update.linear_constraint_matrix_updates, coefficients, rows, numbers)
         self._apply(update)
         return numbers
 
     def fill(self, coefficients: sparse.csc_array, rows: np.ndarray, columns: np.ndarray) -> None:
         """Set coefficients, shape (rows, columns), by the numbers of rows and columns."""
         update = model_update_pb2.ModelUpdateProto()
-        _fill(update.linear_constraint_matrix_updates, coefficients, rows, columns)
+        fill_matrix(update.linear_constraint_matrix_updates, coefficients, rows, columns)
         self._apply(update)
 
     def limit(self, row: int, lower: float, upper: float) -> None:
@@ -154,13 +154,13 @@ class LinearProgram:
             raise RuntimeError("GLOP takes no such change")
 
 
-def _fill(
+def fill_matrix(
     matrix: sparse_containers_pb2.SparseDoubleMatrixProto,
-    coefficients: sparse.csc_array,
+    coefficients: sparse.csc_array | sparse.coo_array,
     rows: np.ndarray,
     columns: np.ndarray,
 ) -> None:
-    """Write coefficients row by row, as MathOpt wants them."""
+    """Write coefficients row by row, as MathOpt wants them, by the numbers of rows and columns."""
     entries = coefficients.tocoo()
     row, column = rows[entries.row], columns[entries.col]
     order = np.lexsort([column, row])

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from builders import small_scenario
-from plans import PRICES, valid_plan
+from plans import valid_plan
 from routeplan.domain.objective import LevelOutcome
 from routeplan.domain.plan import Plan, StageOutcome
 
@@ -105,7 +105,3 @@ def test_a_stage_says_how_far_it_is_from_its_bound_and_what_is_proven(
 ) -> None:
     outcome = StageOutcome(stage="covering", **fields)
     assert (outcome.gap, outcome.proof) == (gap, proof)
-
-
-def test_the_price_of_a_village_is_found_by_its_id() -> None:
-    assert PRICES.of_village("V2").one_more_s == 2_400

@@ -51,7 +51,7 @@ def test_the_reason_for_the_end_is_the_clock_if_it_has_run_out(limit_s: float, r
 def test_what_the_clock_ends_in_a_part_belongs_to_its_stage_and_to_no_other() -> None:
     whole = Budget(limit_s=600)
     stage, later = whole.until(0.5), whole.until(0.9)
-    stage.part(0.1).cut_short.set()
+    stage.part(0.1).cut()
     assert stage.stop_reason() == "time_limit"
     assert later.stop_reason() == "finished"
 

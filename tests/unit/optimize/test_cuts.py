@@ -32,6 +32,14 @@ def triangle(most: int = 1, villages: int = 3) -> Scenario:
     )
 
 
+def with_nights() -> Instance:
+    """Lay out four villages with a bed in every village and trips of up to three days."""
+    scenario = triangle(villages=4)
+    places = [one.model_copy(update={"offers_lodging": True}) for one in scenario.villages]
+    rules = Rules(max_trip_days=3, max_driving_s=3_000, sleep_beyond_s=0)
+    return instance_of(scenario.but(villages=tuple(places), rules=rules))
+
+
 PAIRS = ((("V1", "V2"),), (("V1", "V3"),), (("V2", "V3"),))
 HALF_OF_EACH = np.array([0.5, 0.5, 0.5])
 
@@ -104,13 +112,9 @@ def test_the_dual_of_a_cut_is_paid_by_the_trips_in_it(instance: Instance) -> Non
 
 
 def test_the_dual_of_a_cut_is_paid_by_trips_that_meet_it_in_two_halves() -> None:
-    scenario = triangle(villages=4)
-    villages = [one.model_copy(update={"offers_lodging": True}) for one in scenario.villages]
-    rules = Rules(max_trip_days=3, max_driving_s=3_000, sleep_beyond_s=0)
-    instance = instance_of(scenario.but(villages=tuple(villages), rules=rules))
-    amounts = np.array([0.5, 0.5, 0.5])
+    instance = with_nights()
     pairs = find_trips(instance, *PAIRS)
-    cuts = violated_cuts(instance.halves, instance.rows.most_visits, pairs, amounts)
+    cuts = violated_cuts(instance.halves, instance.rows.most_visits, pairs, HALF_OF_EACH)
     trips = all_trips(instance.halves)
     # One village of the three before the night and one after it, or two on the same day
     in_two_halves = (cuts.units[0, trips.first] == 1) & (cuts.units[0, trips.second] == 1)
@@ -135,14 +139,6 @@ def test_whole_numbers_of_trips_violate_no_cut(most: int) -> None:
             tried += 1
             assert (cuts.rows(trips) @ np.array(amounts) <= cuts.most).all()
     assert tried > 10
-
-
-def with_nights(villages: int = 4) -> Instance:
-    """Lay out the triangle with a bed in every village and trips of up to three days."""
-    scenario = triangle(villages=villages)
-    places = [one.model_copy(update={"offers_lodging": True}) for one in scenario.villages]
-    rules = Rules(max_trip_days=3, max_driving_s=3_000, sleep_beyond_s=0)
-    return instance_of(scenario.but(villages=tuple(places), rules=rules))
 
 
 def test_all_duals_of_all_cuts_are_paid_trip_by_trip() -> None:

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from builders import horizon, road, small_scenario, visits_of
 from property.communes import communes
 from routeplan.domain.objective import LevelName
+from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize import probing
 from routeplan.optimize.budget import Budget
@@ -95,8 +97,30 @@ def test_trips_beyond_a_list_are_not_made() -> None:
     assert answer.bound == pytest.approx(6_000, abs=0.1)
 
 
+@st.composite
+def villages_all_around(draw: st.DrawFn) -> Scenario:
+    """Draw villages with ways between all of them, two or three of which one crew can serve a day.
+
+    Their relaxation makes parts of trips, so that there is much to prove.
+    """
+    ids = ["C", *(f"V{number}" for number in range(1, draw(st.integers(4, 6)) + 1))]
+    random = draw(st.randoms(use_true_random=False))
+    ways = [(one, other) for n, one in enumerate(ids) for other in ids[n + 1 :]]
+    return small_scenario(
+        villages=len(ids) - 1,
+        roads=[road(*ends, random.choice([10, random.randint(5, 13) * 1_000])) for ends in ways],
+        visits=[visits_of(one, 4, random.choice([4, 7]), gap=2) for one in ids[1:]],
+        calendar=horizon(7),
+        teams=1,
+        rules=Rules(max_trip_days=1, max_driving_s=draw(st.sampled_from([3_000, 3_500]))),
+    )
+
+
 @pytest.mark.parametrize("name", ["required_visits", "travel", "nights"])
-@given(scenario=communes(villages=4, weeks=2), more=st.sampled_from([0, 1, 2_000]))
+@given(
+    scenario=communes(villages=4, weeks=2) | villages_all_around(),
+    more=st.sampled_from([0, 1, 2_000]),
+)
 @settings(
     max_examples=25,
     deadline=None,

@@ -234,9 +234,7 @@ def test_one_more_crew_saves_the_price_of_its_days_or_less(scenario: Scenario) -
     prices = covering.prices
     if prices is None:
         return
-    crew = team("T9")
-    members = (*scenario.members, *small_scenario(teams=[crew]).members)
-    bigger = instance_of(scenario.but(teams=(*scenario.teams, crew), members=members))
+    bigger = with_one_more_crew(scenario)
     more = least_travel(bigger, covering, bigger.rows)
     assert more is not None
     saved = sum(_on_days(one, instance) * one.saves_s for one in crew_days(prices))
@@ -251,9 +249,7 @@ def test_one_more_crew_gives_back_no_more_than_its_days_promise(scenario: Scenar
     first, *_ = scenario.objective.levels
     if prices is None or first.name != "required_visits":
         return
-    crew = team("T9")
-    members = (*scenario.members, *small_scenario(teams=[crew]).members)
-    bigger = instance_of(scenario.but(teams=(*scenario.teams, crew), members=members))
+    bigger = with_one_more_crew(scenario)
     gives_back = sum(_on_days(one, instance) * one.gives_back for one in crew_days(prices))
     assert least_missed(bigger) >= least_missed(instance) * 0.99 - gives_back - 0.1
 
@@ -273,6 +269,12 @@ def test_shares_pay_for_all_ways_and_for_what_is_scarce(scenario: Scenario) -> N
     assert shares >= prices.bound_s - len(prices.visits) - NOISE_S
 
 
+def with_one_more_crew(scenario: Scenario) -> Instance:
+    crew = team("T9")
+    members = (*scenario.members, *small_scenario(teams=[crew]).members)
+    return instance_of(scenario.but(teams=(*scenario.teams, crew), members=members))
+
+
 def crew_days(prices: ShadowPrices) -> list[DayPrice]:
     return [one for one in prices.days if one.resource == "crew"]
 
@@ -287,10 +289,8 @@ def _on_days(one: DayPrice, instance: Instance) -> int:
 
 def least_missed(instance: Instance) -> float:
     """Return the least of missed visits by priority that the relaxation leaves, without cuts."""
-    costs, halves = (
-        level_costs("required_visits", instance.problem, instance.halves),
-        instance.halves,
-    )
+    halves = instance.halves
+    costs = level_costs("required_visits", instance.problem, halves)
     duals = duals_without_cuts(instance.rows, costs, halves, all_trips(halves), unhurried())
     assert duals is not None
     return bound_of(duals, instance.rows, costs)
