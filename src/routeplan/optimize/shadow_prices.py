@@ -125,6 +125,7 @@ def _day_prices(
 def _by_day(problem: Problem, rows: Rows, duals: np.ndarray) -> dict[str, np.ndarray]:
     """Return by resource what one more of it on each day takes off the bound."""
     by_day: dict[str, np.ndarray] = {}
+    # Duals of an earlier goal know no rows that keep goals, which come last.
     for label, dual in zip(rows.labels, duals.tolist(), strict=False):
         if label.kind == "resource" and label.days is not None:
             worth = by_day.setdefault(label.of, np.zeros(len(problem.days)))

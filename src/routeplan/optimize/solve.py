@@ -198,12 +198,15 @@ def _cover(
     covering = choose(instance, levels, budget, seed=seed, workers=workers, known=known)
     open_results = [result for result in covering.results if result.value > result.bound]
     names = {result.name for result in covering.results}
-    proven = names.issuperset(level.name for level in levels) and not open_results
-    shown = next(iter(open_results or covering.results[-1:]), None)
+    unreached = [level.name for level in levels if level.name not in names]
+    proven = not (unreached or open_results)
+    # A goal that was not reached has no bound, whatever is known of those before it.
+    last = () if unreached else covering.results[-1:]
+    shown = next(iter((*open_results, *last)), None)
     outcome = StageOutcome(
         stage="covering",
         status="optimal" if proven and instance.pool.complete else "feasible",
-        goal=shown.name if shown else None,
+        goal=shown.name if shown else next(iter(unreached), None),
         value=shown.value if shown else None,
         bound=shown.bound if shown else None,
         method=shown.method if shown else None,

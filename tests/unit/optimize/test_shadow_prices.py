@@ -251,6 +251,7 @@ def test_one_more_crew_gives_back_no_more_than_its_days_promise(scenario: Scenar
         return
     bigger = with_one_more_crew(scenario)
     gives_back = sum(_on_days(one, instance) * one.gives_back for one in crew_days(prices))
+    # Duals are those of a relaxation with 0.01 more of everything.
     assert least_missed(bigger) >= least_missed(instance) * 0.99 - gives_back - 0.1
 
 

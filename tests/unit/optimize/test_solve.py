@@ -30,6 +30,7 @@ from routeplan.errors import TimeLimitError
 from routeplan.evaluate.outings import Outing
 from routeplan.io import plan_to_json
 from routeplan.optimize import Progress, solve
+from routeplan.optimize.covering import Covering, choose
 from routeplan.render.ground import Ground
 from routeplan.render.routes import routes
 from routeplan.roads import travel_times
@@ -442,3 +443,16 @@ def test_no_claim_is_made_without_every_trip(monkeypatch: pytest.MonkeyPatch) ->
     assert plan.status == "feasible"
     assert plan.gap is None
     assert verify(plan).ok
+
+
+def test_a_goal_that_was_not_reached_leaves_its_step_without_a_bound(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def only_the_first_goal(*args: Any, **options: Any) -> Covering:
+        covering = choose(*args, **options)
+        return replace(covering, results=covering.results[:1])
+
+    monkeypatch.setattr(sys.modules["routeplan.optimize.solve"], "choose", only_the_first_goal)
+    plan = solve(two_far_villages())
+    covering = next(one for one in plan.outcomes if one.stage == "covering")
+    assert (covering.goal, covering.value, covering.proof) == ("travel", None, "no_bound")
