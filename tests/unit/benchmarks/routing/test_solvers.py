@@ -18,6 +18,9 @@ from benchmarks.routing.families import (
 )
 from benchmarks.routing.peers.shifts import SEVERAL_DAYS, SEVERAL_TRIPS, SHARED_DEPOTS, needs
 
+from routeplan.optimize.budget import Budget
+from routeplan.optimize.routing.search import Search
+
 Load = Callable[[Path], Case]
 
 BOTH_DAYS = "1 2 2 2\n 0 9\n 0 9\n 0 0 0 0 0 0 0\n 1 3 4 0 5 2 1 3\n 2 6 8 0 4 1 1 1\n"
@@ -109,6 +112,21 @@ def test_the_engine_finds_the_best_plan(
     answer = engine.plan(case.problem, time_limit=0.05, seed=1)
     checked = case.check(workdays_of(answer.routes))
     assert (checked.value, checked.broken) == (value, ())
+
+
+def test_searching_is_compiled_before_anything_is_measured(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    searched: list[int] = []
+    run = Search.run
+
+    def told(search: Search, budget: Budget) -> None:
+        run(search, budget)
+        searched.append(search.iterations)
+
+    monkeypatch.setattr(Search, "run", told)
+    solvers.engine()
+    assert searched == [1]
 
 
 def test_or_tools_visits_on_several_days(tmp_path: Path) -> None:
