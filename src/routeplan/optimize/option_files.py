@@ -14,7 +14,7 @@ from routeplan.io.explanations import explained, path_of
 from routeplan.io.text import read_text
 from routeplan.io.toml_text import parse_toml
 from routeplan.optimize.options import SolveOptions
-from routeplan.optimize.routing.options import SearchOptions
+from routeplan.optimize.outings.options import OutingOptions
 
 
 def read_options(path: str | PathLike[str]) -> SolveOptions:
@@ -47,6 +47,6 @@ def read_options(path: str | PathLike[str]) -> SolveOptions:
 
 
 def _fault(error: Any, name: str) -> Fault:
-    kind = SearchOptions if len(error["loc"]) > 1 else SolveOptions
+    kind = OutingOptions if len(error["loc"]) > 1 else SolveOptions
     what, fix = explained(error, kind.model_fields)
     return Fault(where=f"{name} {path_of(error['loc'])}", what=what, fix=fix)

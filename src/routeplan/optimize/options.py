@@ -8,7 +8,7 @@ from pydantic import Field
 
 from routeplan.domain.value import Value
 from routeplan.optimize.method import Method
-from routeplan.optimize.routing.options import SearchOptions
+from routeplan.optimize.outings.options import OutingOptions
 
 
 class SolveOptions(Value):
@@ -28,7 +28,7 @@ class SolveOptions(Value):
         of the time limit. The clock ends a solve only after four times the limit; a stage that it
         stopped says ``time_limit``, one that has done its work ``work_limit``.
     search
-        Settings of the search.
+        Settings of the search that changes a plan.
 
     Examples
     --------
@@ -39,4 +39,4 @@ class SolveOptions(Value):
     method: Method = "auto"
     workers: Annotated[int, Field(ge=1, le=64)] = 2
     deterministic: bool = False
-    search: SearchOptions = SearchOptions()
+    search: OutingOptions = OutingOptions()

@@ -26,6 +26,7 @@ from routeplan.optimize.levels import level_outcomes
 from routeplan.optimize.method import Used, method_for
 from routeplan.optimize.options import SolveOptions
 from routeplan.optimize.outings import find_trips
+from routeplan.optimize.outings.options import OutingOptions
 from routeplan.optimize.pinned import broken_pins
 from routeplan.optimize.problem import Problem
 from routeplan.optimize.rota import Rota, staff_desk
@@ -114,7 +115,7 @@ def solve(
     villages = int((problem.visits[:, 1] > 0).sum())
     method = method_for(options.method, villages, listing_s=shares.trips * time_limit)
     instance, known, found = _find_trips(
-        problem, budget.until(shares.trips), method=method, seed=seed
+        problem, budget.until(shares.trips), method=method, seed=seed, options=options.search
     )
     covering, covered = _cover(
         instance, known, budget.until(shares.covering), seed=seed, workers=workers
@@ -172,10 +173,10 @@ def solve(
 
 
 def _find_trips(
-    problem: Problem, budget: Budget, *, method: Used, seed: int
+    problem: Problem, budget: Budget, *, method: Used, seed: int, options: OutingOptions
 ) -> tuple[Instance, tuple[DatedTrip, ...], StageOutcome]:
     began = budget.elapsed_s()
-    instance, known = find_trips(problem, budget, method=method, seed=seed)
+    instance, known = find_trips(problem, budget, method=method, seed=seed, options=options)
     complete = instance.pool.complete
     outcome = StageOutcome(
         stage="trips",

@@ -8,7 +8,7 @@ import pytest
 
 from routeplan.errors import InputError
 from routeplan.optimize import SolveOptions, read_options
-from routeplan.optimize.routing import SearchOptions
+from routeplan.optimize.outings.options import OutingOptions
 
 
 def written(folder: Path, text: str) -> Path:
@@ -37,7 +37,7 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         method="exact",
         workers=1,
         deterministic=True,
-        search=SearchOptions(iterations=500, blink=0.02),
+        search=OutingOptions(iterations=500, blink=0.02),
     )
 
 

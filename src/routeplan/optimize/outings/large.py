@@ -18,7 +18,12 @@ ROUNDS_PER_S = 200_000
 
 
 def find_trips(
-    problem: Problem, budget: Budget, *, method: Used, seed: int
+    problem: Problem,
+    budget: Budget,
+    *,
+    method: Used,
+    seed: int,
+    options: OutingOptions | None = None,
 ) -> tuple[Instance, tuple[DatedTrip, ...]]:
     """List the trips of a commune, search for good ones, or both.
 
@@ -33,7 +38,10 @@ def find_trips(
 
     villages = max(1, int((problem.visits[:, 1] > 0).sum()))
     time = budget if method == "search" else budget.part(SHARE_OF_SEARCH)
-    options = OutingOptions(iterations=1 + int(time.left_s() * ROUNDS_PER_S / villages))
+    options = options or OutingOptions()
+    if options.iterations is None:
+        rounds = 1 + int(time.left_s() * ROUNDS_PER_S / villages)
+        options = options.model_copy(update={"iterations": rounds})
     plan, others = search_outings(problem, time, seed=seed, options=options)
     budget.tell("trips")
     if method == "both":

@@ -11,7 +11,10 @@ from benchmarks.communes import commune
 from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize import SolveOptions, solve
+from routeplan.optimize.budget import Budget
 from routeplan.optimize.outings import find_trips, large
+from routeplan.optimize.outings.options import OutingOptions
+from routeplan.optimize.outings.search import OutingSearch
 from routeplan.optimize.problem import Problem
 from routeplan.roads.times import travel_times
 from routeplan.verify import verify
@@ -53,6 +56,20 @@ def test_a_list_of_all_trips_begins_with_the_plan_that_was_found() -> None:
 
     assert instance.pool.complete
     assert known
+
+
+def test_the_search_changes_a_plan_as_often_as_options_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[int] = []
+    run = OutingSearch.run
+
+    def told(search: OutingSearch, budget: Budget) -> None:
+        run(search, budget)
+        counted.append(search.iterations)
+
+    monkeypatch.setattr(OutingSearch, "run", told)
+    options = SolveOptions(method="search", search=OutingOptions(iterations=7))
+    solve(two_far_villages(), time_limit=60, options=options)
+    assert counted == [7]
 
 
 def test_an_exact_plan_is_not_searched_for() -> None:
