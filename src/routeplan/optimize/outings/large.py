@@ -13,6 +13,9 @@ from routeplan.optimize.problem import Problem
 SHARE_OF_SEARCH = 0.4
 """Part of the time for trips that the search gets where they are listed too."""
 
+LAYING_OUT_S = 60.0
+"""More time than it takes to lay out the trips of one plan, so that none of them is dropped [s]."""
+
 ROUNDS_PER_S = 200_000
 """Rounds of the search in a second of its time, divided by villages: the same on every machine."""
 
@@ -48,5 +51,10 @@ def find_trips(
         instance = build_instance(problem, budget)
         if instance.pool.complete:
             return instance, dated_trips(instance, plan)
-    instance = instance_from(problem, (*plan, *others), budget)
-    return instance, dated_trips(instance, plan)
+    try:
+        instance = instance_from(problem, (*plan, *others), budget)
+        return instance, dated_trips(instance, plan)
+    except LookupError:  # time was over, or nobody waits any more
+        few = (one for one in others if len(one.days) == len(one.days[0].stops) == 1)
+        instance = instance_from(problem, (*plan, *few), Budget(limit_s=LAYING_OUT_S))
+        return instance, dated_trips(instance, plan)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from unittest.mock import patch
 
 import pytest
@@ -10,7 +11,7 @@ from benchmarks.communes import commune
 
 from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
-from routeplan.optimize import SolveOptions, solve
+from routeplan.optimize import Progress, SolveOptions, solve
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.outings import find_trips, large
 from routeplan.optimize.outings.options import OutingOptions
@@ -70,6 +71,23 @@ def test_the_search_changes_a_plan_as_often_as_options_say(monkeypatch: pytest.M
     options = SolveOptions(method="search", search=OutingOptions(iterations=7))
     solve(two_far_villages(), time_limit=60, options=options)
     assert counted == [7]
+
+
+def test_a_search_that_is_cancelled_keeps_its_plan() -> None:
+    scenario = commune(12, seed=1, crews=3)
+    cancel = threading.Event()
+
+    def stop(progress: Progress) -> None:
+        """Stop once the search is over and before its trips are laid out."""
+        if progress.stage == "trips":
+            cancel.set()
+
+    with patch.object(large, "ROUNDS_PER_S", 100):
+        options = SolveOptions(method="search")
+        plan = solve(scenario, time_limit=60, options=options, on_progress=stop, cancel=cancel)
+
+    assert verify(plan).ok
+    assert any(len(trip.village_ids) > 1 for trip in plan.trips)
 
 
 def test_an_exact_plan_is_not_searched_for() -> None:
