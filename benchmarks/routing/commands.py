@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -33,7 +33,7 @@ def add_routing_commands(app: typer.Typer) -> None:
         app.command(name=name, help=f"{family.title}.")(_command(family))
 
 
-def _command(family: Family) -> Callable[..., None]:
+def _command(family: Family[Any]) -> Callable[..., None]:
     def measure(  # noqa: PLR0913  one parameter for each option
         folder: Folder,
         *,

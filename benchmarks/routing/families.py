@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 from benchmarks.routing.case import Case
 from benchmarks.routing.checks.cordeau import check_days, check_depots
 from benchmarks.routing.checks.solomon import check_windows
 from benchmarks.routing.checks.tsplib import check_loads
 from benchmarks.routing.checks.vieira import check_fleet
+from benchmarks.routing.checks.workdays import Checked, Workday
 from benchmarks.routing.files.cordeau import read_cordeau
 from benchmarks.routing.files.solomon import read_solomon
 from benchmarks.routing.files.tsplib import read_tsplib
@@ -21,62 +23,77 @@ from benchmarks.routing.problems.cordeau import multi_depot_problem, periodic_pr
 from benchmarks.routing.problems.solomon import TENTHS, windows_problem
 from benchmarks.routing.problems.tsplib import loads_problem
 from benchmarks.routing.problems.vieira import fleet_problem
+from routeplan.optimize.routing import RoutingProblem
+
+File = TypeVar("File")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Family:
-    """Problems of one kind; the title says the objective and its rounding."""
+class Family(Generic[File]):
+    """Problems of one kind; the title says the objective and its rounding.
+
+    Parameters
+    ----------
+    units, decimals
+        Those of :class:`Case`.
+    """
 
     title: str
-    load: Callable[[Path], Case]
+    read: Callable[[Path], File]
+    problem: Callable[[File], RoutingProblem]
+    check: Callable[[File, Sequence[Workday]], Checked]
+    units: int = 1
+    decimals: int = 0
+
+    def load(self, path: Path) -> Case:
+        """Load an instance."""
+        file = self.read(path)
+        return Case(
+            problem=self.problem(file),
+            check=partial(self.check, file),
+            units=self.units,
+            decimals=self.decimals,
+        )
 
 
-def load_pvrp(path: Path) -> Case:
-    """Load an instance over several days."""
-    file = read_cordeau(path)
-    check = partial(check_days, file)
-    return Case(problem=periodic_problem(file), check=check, units=FINE, decimals=2)
-
-
-def load_mdvrp(path: Path) -> Case:
-    """Load an instance with several depots."""
-    file = read_cordeau(path)
-    check = partial(check_depots, file)
-    return Case(problem=multi_depot_problem(file), check=check, units=FINE, decimals=2)
-
-
-def load_hsdmdmtpvrp(path: Path) -> Case:
-    """Load an instance with several days, depots, types of vehicle, and trips a day."""
-    file = read_vieira(path)
-    check = partial(check_fleet, file)
-    return Case(problem=fleet_problem(file), check=check, units=FINE, decimals=2)
-
-
-def load_vrptw(path: Path) -> Case:
-    """Load an instance with time windows."""
-    file = read_solomon(path)
-    check = partial(check_windows, file)
-    return Case(problem=windows_problem(file), check=check, units=TENTHS, decimals=1)
-
-
-def load_cvrp(path: Path) -> Case:
-    """Load an instance with capacities alone."""
-    file = read_tsplib(path)
-    return Case(problem=loads_problem(file), check=partial(check_loads, file))
-
-
-FAMILIES = {
-    "pvrp": Family(title="Periodic routing: distance, not rounded", load=load_pvrp),
+FAMILIES: dict[str, Family[Any]] = {
+    "pvrp": Family(
+        title="Periodic routing: distance, not rounded",
+        read=read_cordeau,
+        problem=periodic_problem,
+        check=check_days,
+        units=FINE,
+        decimals=2,
+    ),
     "vrptw": Family(
-        title="Time windows: distance, each leg cut off after one decimal", load=load_vrptw
+        title="Time windows: distance, each leg cut off after one decimal",
+        read=read_solomon,
+        problem=windows_problem,
+        check=check_windows,
+        units=TENTHS,
+        decimals=1,
     ),
     "cvrp": Family(
-        title="Capacities: distance, each leg to the nearest whole number", load=load_cvrp
+        title="Capacities: distance, each leg to the nearest whole number",
+        read=read_tsplib,
+        problem=loads_problem,
+        check=check_loads,
     ),
-    "mdvrp": Family(title="Several depots: distance, not rounded", load=load_mdvrp),
+    "mdvrp": Family(
+        title="Several depots: distance, not rounded",
+        read=read_cordeau,
+        problem=multi_depot_problem,
+        check=check_depots,
+        units=FINE,
+        decimals=2,
+    ),
     "hsdmdmtpvrp": Family(
         title="Periods, depots, mixed fleet, access, several trips a day: cost, not rounded; "
         "vehicles of a type are those of all depots together",
-        load=load_hsdmdmtpvrp,
+        read=read_vieira,
+        problem=fleet_problem,
+        check=check_fleet,
+        units=FINE,
+        decimals=2,
     ),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from time import perf_counter, process_time
+from typing import Any
 
 from benchmarks.results import Record
 from benchmarks.routing.case import Case, workdays_of
@@ -84,7 +85,7 @@ class NotRun:
 
 
 def measure_routing(
-    family: Family,
+    family: Family[Any],
     entries: Sequence[Entry],
     solvers: Sequence[Solver],
     *,

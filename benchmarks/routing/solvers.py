@@ -12,7 +12,14 @@ import numpy as np
 
 from benchmarks.routing.peers.shifts import needs
 from routeplan.optimize import routing
-from routeplan.optimize.routing import Depot, Route, RoutingProblem, Stop, VehicleType
+from routeplan.optimize.routing import (
+    Depot,
+    Route,
+    RoutingProblem,
+    SearchOptions,
+    Stop,
+    VehicleType,
+)
 
 
 class Answer(NamedTuple):
@@ -49,7 +56,6 @@ PEERS = {
 }
 """Name and distribution of each."""
 
-
 ONE_STOP = RoutingProblem(
     depots=(Depot(id="0"),),
     stops=(Stop(id="1"),),
@@ -61,7 +67,8 @@ ONE_STOP = RoutingProblem(
 
 def engine() -> Solver:
     """Return the engine that plans communes; compiled, as it is from its first use on."""
-    _plan_with_engine(ONE_STOP, time_limit=0.1, seed=1)
+    for exact in (True, False):  # a day so short is not searched unless told so
+        routing.route(ONE_STOP, options=SearchOptions(iterations=1, exact=exact))
     return Solver(
         label=f"routeplan {version('routeplan')}", unable=lambda _: "", plan=_plan_with_engine
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from benchmarks.routing.files.cordeau import CordeauFile, Limit, Place
+from benchmarks.routing.files.cordeau import MULTI_DEPOT, PERIODIC, CordeauFile, Limit, Place
 from benchmarks.routing.matrices import FINE, distances, nearest, up
 from benchmarks.routing.problems.day_sets import day_sets
 from routeplan.optimize.routing import Depot, RoutingProblem, Stop, VehicleType
@@ -12,6 +12,8 @@ from routeplan.optimize.routing import Depot, RoutingProblem, Stop, VehicleType
 
 def periodic_problem(file: CordeauFile) -> RoutingProblem:
     """Return the question over several days from one depot."""
+    if file.kind != PERIODIC:
+        raise ValueError(f"the file is of type {file.kind}; periodic ones are of type {PERIODIC}")
     if len(set(file.limits)) > 1:
         raise ValueError("limits differ between days; vehicles here are alike on all days")
     days = len(file.limits)
@@ -26,6 +28,8 @@ def periodic_problem(file: CordeauFile) -> RoutingProblem:
 
 def multi_depot_problem(file: CordeauFile) -> RoutingProblem:
     """Return the question of one day from several depots."""
+    if file.kind != MULTI_DEPOT:
+        raise ValueError(f"the file is of type {file.kind}; with depots it is {MULTI_DEPOT}")
     return _problem(
         file,
         stops=[_stop(customer, ((0,),)) for customer in file.customers],

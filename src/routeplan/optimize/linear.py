@@ -19,6 +19,7 @@ from ortools.math_opt import (
     sparse_containers_pb2,
 )
 from ortools.math_opt.core.python import solver
+from pybind11_abseil.status import StatusNotOk
 from scipy import sparse
 
 
@@ -53,6 +54,7 @@ class LinearProgram:
 
     def __init__(self) -> None:
         self.steps = 0
+        self._is_lost = False
         self._rows, self._columns = 0, 0
         self._solver = solver.new(
             parameters_pb2.SOLVER_TYPE_GLOP,
@@ -128,15 +130,25 @@ class LinearProgram:
         self._apply(update)
 
     def solve(self, seconds: float) -> LinearAnswer | None:
-        """Return the optimum; None if there is none, or none was found in time."""
+        """Return the optimum; None if there is none, or none was found.
+
+        GLOP may run out of time, and of digits: then no later solve has an answer either.
+        """
+        self.steps = 0
+        if self._is_lost:
+            return None
         parameters = parameters_pb2.SolveParametersProto()
         parameters.time_limit.FromMicroseconds(int(1e6 * seconds))
         wanted = model_parameters_pb2.ModelSolveParametersProto()
         wanted.variable_values_filter.skip_zero_values = True
         wanted.reduced_costs_filter.filter_by_ids = True
-        result = self._solver.solve(
-            parameters, wanted, None, callback_pb2.CallbackRegistrationProto(), None, None
-        )
+        try:
+            result = self._solver.solve(
+                parameters, wanted, None, callback_pb2.CallbackRegistrationProto(), None, None
+            )
+        except StatusNotOk:  # abnormal, after which a solver takes nothing any more
+            self._is_lost = True
+            return None
         self.steps = result.solve_stats.simplex_iterations
         if result.termination.reason != result_pb2.TERMINATION_REASON_OPTIMAL:
             return None
@@ -150,7 +162,7 @@ class LinearProgram:
         )
 
     def _apply(self, update: model_update_pb2.ModelUpdateProto) -> None:
-        if not self._solver.update(update):
+        if not self._is_lost and not self._solver.update(update):
             raise RuntimeError("GLOP takes no such change")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from pybind11_abseil.status import StatusNotOk, internal_error
 from scipy import sparse
 
 from routeplan.optimize.linear import LinearProgram
@@ -69,3 +70,23 @@ def test_costs_are_changed() -> None:
     answer = linear.solve(10)
     assert answer is not None
     assert answer.value == pytest.approx(4)
+
+
+class Lost:
+    """A solver that ends abnormally, after which the real one takes no change any more."""
+
+    def solve(self, *_: object) -> None:
+        """Lose its way."""
+        raise StatusNotOk(internal_error("Unexpected GLOP termination reason: ABNORMAL"))
+
+    def update(self, _: object) -> bool:
+        """Refuse a change."""
+        raise StatusNotOk(internal_error("the Solver can't be used anymore"))
+
+
+def test_once_glop_has_lost_its_way_there_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    linear = program()
+    monkeypatch.setattr(linear, "_solver", Lost())
+    assert linear.solve(10) is None
+    linear.limit(1, -INF, 1.0)
+    assert linear.solve(10) is None

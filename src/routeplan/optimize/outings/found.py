@@ -63,7 +63,13 @@ def _parts(profile: Profile, days: Iterable[Places], places: int) -> DayParts:
 
 
 def dated_trips(instance: Instance, outings: Iterable[Outing]) -> tuple[DatedTrip, ...]:
-    """Return outings as dated trips of an instance whose pool has their days."""
+    """Return outings as dated trips of an instance whose pool has their days.
+
+    Raises
+    ------
+    LookupError
+        If the pool was cut short and has them no longer.
+    """
     halves_of = _HalvesOf(instance)
     return tuple(halves_of.trip(outing) for outing in outings)
 
@@ -107,5 +113,7 @@ class _HalvesOf:
             & (halves.spaced[rows] == spaced).all(axis=(1, 2))
             & halves.open_days[rows, outing.first_day + first]
         ]
+        if not rows.size:
+            raise LookupError("the pool has not all days of the outing")
         order = np.lexsort([halves.travel_s[rows], halves.boat[rows], -self._pins[rows]])
         return int(rows[order[0]])

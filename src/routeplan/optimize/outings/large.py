@@ -13,6 +13,9 @@ from routeplan.optimize.problem import Problem
 SHARE_OF_SEARCH = 0.4
 """Part of the time for trips that the search gets where they are listed too."""
 
+LAYING_OUT_S = 60.0
+"""More time than it takes to lay out the trips of one plan, so that none of them is dropped [s]."""
+
 
 def find_trips(
     problem: Problem, budget: Budget, *, method: Used, options: OutingOptions, seed: int
@@ -33,7 +36,12 @@ def find_trips(
     budget.tell("trips")
     if method == "both":
         instance = build_instance(problem, budget)
-        if instance.pool.complete:
+        if instance.pool.complete and not budget.cancel.is_set():
             return instance, dated_trips(instance, plan)
-    instance = instance_from(problem, (*plan, *others), budget)
-    return instance, dated_trips(instance, plan)
+    try:
+        instance = instance_from(problem, (*plan, *others), budget)
+        return instance, dated_trips(instance, plan)
+    except LookupError:  # time was over, or nobody waits any more
+        few = (one for one in others if len(one.days) == len(one.days[0].stops) == 1)
+        instance = instance_from(problem, (*plan, *few), Budget(limit_s=LAYING_OUT_S))
+        return instance, dated_trips(instance, plan)

@@ -30,7 +30,8 @@ def route(
     Parameters
     ----------
     time_limit
-        Time after which the best plan found so far is returned [s].
+        Time after which the best plan found so far is returned [s]. The first search after an
+        installation is compiled before, for up to half a minute.
     seed
         Same problem, options and seed, same plan, if `options` say how many iterations to make.
     workers
@@ -80,9 +81,9 @@ def route(
     )
     from routeplan.optimize.routing.search import begin, best_cost  # noqa: PLC0415 - loads numba
 
-    budget = Budget(limit_s=time_limit, cancel=cancel or threading.Event(), on_progress=on_progress)
     options = options or SearchOptions()
     searches = [begin(problem, options, seed=seed, start=start) for start in range(workers)]
+    budget = Budget(limit_s=time_limit, cancel=cancel or threading.Event(), on_progress=on_progress)
     if options.exact and not budget.is_over() and prove(problem, searches[0], time_limit):
         return plan_of(problem, searches[0], seed=seed)
     closes = options.exact and has_short_days(problem)

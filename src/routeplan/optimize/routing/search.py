@@ -103,11 +103,11 @@ class Search:
 
 
 def begin(problem: RoutingProblem, options: SearchOptions, *, seed: int, start: int = 0) -> Search:
-    """Lay a problem out for a search."""
+    """Lay a problem out for a search, and compile what searches if that was never done."""
     given = lay_out(problem)
     plan = empty_plan(problem, given)
     stops = given.cost_from[:, given.depots :, given.depots :]
-    return Search(
+    search = Search(
         given=given,
         plan=plan,
         desk=empty_desk(problem, plan),
@@ -116,6 +116,8 @@ def begin(problem: RoutingProblem, options: SearchOptions, *, seed: int, start: 
         options=options,
         usual=float(stops.mean()) / USUAL_LEG if stops.size else 1.0,
     )
+    search._anneal(0, 1.0, 1.0)  # noqa: SLF001 - no round, so nothing but compiling is done
+    return search
 
 
 def best_cost(search: Search) -> int:

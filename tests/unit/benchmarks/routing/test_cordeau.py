@@ -82,6 +82,15 @@ def test_a_file_of_another_type_is_refused(tmp_path: Path) -> None:
         _read(tmp_path, THREE_DAYS.replace("1 1 3 3", "4 1 3 3"))
 
 
+def test_a_file_of_the_other_family_is_refused(
+    three_days: CordeauFile, two_depots: CordeauFile
+) -> None:
+    with pytest.raises(ValueError, match="the file is of type 1; with depots it is 2"):
+        multi_depot_problem(three_days)
+    with pytest.raises(ValueError, match="the file is of type 2; periodic ones are of type 1"):
+        periodic_problem(two_depots)
+
+
 def test_a_file_that_ends_early_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="line 1 says 4 customers"):
         _read(tmp_path, THREE_DAYS.replace("1 1 3 3", "1 1 4 3"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from unittest.mock import patch
 
 import pytest
@@ -11,8 +12,10 @@ from benchmarks.communes import commune
 from routeplan.domain.options import OutingOptions, SolveOptions
 from routeplan.domain.plan import Plan
 from routeplan.domain.scenario import Scenario
-from routeplan.optimize import solve
+from routeplan.optimize import Progress, solve
+from routeplan.optimize.budget import Budget
 from routeplan.optimize.outings import find_trips
+from routeplan.optimize.outings.search import OutingSearch
 from routeplan.optimize.problem import Problem
 from routeplan.roads.times import travel_times
 from routeplan.verify import verify
@@ -54,6 +57,36 @@ def test_a_list_of_all_trips_begins_with_the_plan_that_was_found() -> None:
 
     assert instance.pool.complete
     assert known
+
+
+def test_the_search_changes_a_plan_as_often_as_options_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[int] = []
+    run = OutingSearch.run
+
+    def told(search: OutingSearch, rounds: int, budget: Budget) -> None:
+        run(search, rounds, budget)
+        counted.append(search.iterations)
+
+    monkeypatch.setattr(OutingSearch, "run", told)
+    options = SolveOptions(method="search", search=OutingOptions(iterations=7))
+    solve(two_far_villages(), time_limit=60, options=options)
+    assert counted == [7]
+
+
+def test_a_search_that_is_cancelled_keeps_its_plan() -> None:
+    scenario = commune(12, seed=1, crews=3)
+    cancel = threading.Event()
+
+    def stop(progress: Progress) -> None:
+        """Stop once the search is over and before its trips are laid out."""
+        if progress.stage == "trips":
+            cancel.set()
+
+    options = SolveOptions(method="search", search=OutingOptions(iterations=500))
+    plan = solve(scenario, time_limit=60, options=options, on_progress=stop, cancel=cancel)
+
+    assert verify(plan).ok
+    assert any(len(trip.village_ids) > 1 for trip in plan.trips)
 
 
 def test_an_exact_plan_is_not_searched_for() -> None:

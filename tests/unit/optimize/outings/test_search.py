@@ -103,7 +103,7 @@ def test_nothing_is_planned_once_told_to_stop() -> None:
 
 @pytest.mark.parametrize("crews", [1, 20])
 def test_two_hundred_villages_that_are_alike(crews: int) -> None:
-    # An hour at each and ten minutes' way out and back: many a day, and every one is served.
+    # An hour at each and ten minutes' way out and back: a day of 10 h 30 holds at least five.
     ids = [f"V{number}" for number in range(1, 201)]
     scenario = small_scenario(
         villages=[village(one) for one in ids],
@@ -119,7 +119,7 @@ def test_two_hundred_villages_that_are_alike(crews: int) -> None:
     served = [stop for trip in plan for day in trip.days for stop in day.stops]
     assert len(served) == len(set(served))
     assert len(plan) <= 20 * crews
-    assert len(served) == 200 or crews == 1
+    assert len(served) >= min(200, 5 * 20 * crews)
 
 
 def test_a_village_too_far_for_a_day_is_on_offer_with_a_night() -> None:
