@@ -242,7 +242,7 @@ def shortest_alike(halves: Halves, trips: Trips) -> Trips:
         halves.pattern[trips.first],
         np.where(trips.second == NO_HALF, NO_HALF, halves.pattern[second]),
     ]
-    costs = [trips.total(halves.travel_s), -trips.first, -trips.second]
+    costs = [trips.total(halves.travel_s), trips.first, trips.second]
     return trips.take(np.sort(cheapest(keys, costs)))
 
 
