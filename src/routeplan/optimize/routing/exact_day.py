@@ -13,7 +13,7 @@ import numpy as np
 
 from routeplan.optimize.routing.incumbent import DayRoute
 from routeplan.optimize.routing.kernels.exact_day import LABEL, cheapest_routes, join, share_out
-from routeplan.optimize.routing.kernels.tables import NEVER, NOWHERE, Given, Table, Whole
+from routeplan.optimize.routing.kernels.tables import NEVER, NOWHERE, Given, Small, Table, Whole
 
 MOST_STOPS = 15
 """Time and memory double with each stop more."""
@@ -63,7 +63,8 @@ def exact_day(
         kinds.append(kind)
     totals = [np.where(_sets(here) == 0, 0, NEVER)]
     for kind in kinds:
-        totals.append(join(totals[-1], kind.shares[-1]))
+        totals.append(np.empty_like(totals[-1]))
+        join(totals[-2], kind.shares[-1], totals[-1])
     served = len(totals[-1]) - 1
     if may_leave_out:
         served = int(np.argmin(totals[-1] + _missing(given, here)))
@@ -84,16 +85,22 @@ def _kind(
     given: Given, number: int, depots: list[int], stops: Whole, labels: Table
 ) -> _Kind | None:
     least = np.full(2 ** len(stops), NEVER, dtype=np.int64)
+    heads = _heads(stops)
     chosen = np.full(len(least), NOWHERE, dtype=np.int64)
     for depot in depots:
         costs, ends = np.empty_like(least), np.empty_like(least)
-        if not cheapest_routes(given, number, depot, stops, labels, costs, ends):
+        if not cheapest_routes(given, number, depot, stops, labels, heads, costs, ends):
             return None
         chosen[costs < least] = depot
         least = np.minimum(least, costs)
     vehicles = min(int(given.kinds[number]["count"]), len(stops))
-    shares = share_out(least, vehicles)
-    return _Kind(number=number, routes=least, depots=chosen, shares=shares)
+    shares = np.empty((vehicles + 1, len(least)), dtype=np.int64)
+    rows = share_out(least, shares)
+    return _Kind(number=number, routes=least, depots=chosen, shares=shares[:rows])
+
+
+def _heads(stops: Whole) -> Small:
+    return np.empty((2 ** len(stops), len(stops)), dtype=np.int32)
 
 
 def _sets(stops: Whole) -> Whole:
@@ -132,7 +139,7 @@ def _part_of(served: int, mine: Whole, others: Whole) -> int:
 
 def _order(given: Given, kind: _Kind, stops: Whole, depot: int, labels: Table) -> tuple[int, ...]:
     costs, ends = np.empty((2, 2 ** len(stops)), dtype=np.int64)
-    cheapest_routes(given, kind.number, depot, stops, labels, costs, ends)
+    cheapest_routes(given, kind.number, depot, stops, labels, _heads(stops), costs, ends)
     places, label = list[int](), labels[ends[-1]]
     while True:
         places.append(int(stops[label["stop"]]))

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import math
 
-from numba import njit
-
-from routeplan.optimize.outings.kernels.compiled import inner
+from routeplan.optimize.compiled import inlined, inner, kernel
 from routeplan.optimize.outings.kernels.insertion import find_place, put_in
 from routeplan.optimize.outings.kernels.tables import (
     NOWHERE,
@@ -24,7 +22,7 @@ from routeplan.optimize.outings.kernels.trips import keep_best, take_out, touch,
 from routeplan.optimize.routing.kernels.chance import Seeds, below, chance
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def anneal(
     given: Given,
     plan: Plan,
@@ -192,7 +190,7 @@ def _list_waiting(given: Given, plan: Plan, desk: Desk, seeds: Seeds, habits: Ha
     return count
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _lacks(given: Given, plan: Plan, place: int) -> bool:
     """Tell whether a village lacks a visit that it might get."""
     lacks = plan.visits[place] < given.wanted[place]

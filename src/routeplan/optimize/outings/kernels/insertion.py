@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from numba import njit
-
-from routeplan.optimize.outings.kernels.compiled import inner
+from routeplan.optimize.compiled import inlined, inner
 from routeplan.optimize.outings.kernels.tables import (
     ALONE,
     BED,
@@ -164,7 +162,7 @@ def _try_within(
             _note(found, cost, WITHIN, number, day, behind, NOWHERE)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _is_on(trip_on: Whole, place: int, number: int, first: int, length: int) -> bool:
     """Tell whether a trip visits a place."""
     is_on = False
@@ -174,7 +172,7 @@ def _is_on(trip_on: Whole, place: int, number: int, first: int, length: int) -> 
     return is_on
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _note(found: Whole, cost: int, how: int, where: int, when: int, behind: int, bed: int) -> None:
     found[COST], found[HOW], found[WHERE] = cost, how, where
     found[WHEN], found[BEHIND], found[BED] = when, behind, bed

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from numba import njit
-
-from routeplan.optimize.outings.kernels.compiled import inner
+from routeplan.optimize.compiled import inlined, inner
 from routeplan.optimize.outings.kernels.tables import (
     CENTER,
     MISS,
@@ -23,7 +21,7 @@ from routeplan.optimize.outings.kernels.tables import (
 )
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def is_lawful(
     rules: Rules, first_leg: int, last_leg: int, travel: int, driving: int, service: int
 ) -> bool:
@@ -106,7 +104,7 @@ def has_room(
     return True
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _enter_visit(
     given: Given, plan: Plan, number: int, place: int, day: int, profile: int, sign: int
 ) -> None:

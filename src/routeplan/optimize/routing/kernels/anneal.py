@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 
-from numba import njit
-
+from routeplan.optimize.compiled import inlined, kernel
 from routeplan.optimize.routing.kernels.chance import Seeds, chance
 from routeplan.optimize.routing.kernels.recreate import recreate
 from routeplan.optimize.routing.kernels.routes import keep_best, refresh, undo
@@ -24,7 +23,7 @@ from routeplan.optimize.routing.kernels.tables import (
 )
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def anneal(
     given: Given,
     plan: Plan,
@@ -69,7 +68,7 @@ def anneal(
     return heat
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _are_on_time(given: Given, plan: Plan, desk: Desk) -> bool:
     """Tell whether routes are in time after the ruin: a way round by a stop may have been shorter.
 
@@ -86,7 +85,7 @@ def _are_on_time(given: Given, plan: Plan, desk: Desk) -> bool:
     return True
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _forget(desk: Desk) -> None:
     for number in range(desk.counts[TOUCHED]):
         desk.is_touched[desk.touched[number]] = False

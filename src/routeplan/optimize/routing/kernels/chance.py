@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from routeplan.optimize.compiled import inlined
 
 Seeds = NDArray[np.uint64]
 
@@ -14,7 +15,7 @@ _TOP = np.uint64(11)
 _UNIT = 1.0 / 9007199254740992.0
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def chance(seeds: Seeds) -> float:
     """Return a number from 0 to below 1, by xorshift64* (Vigna 2016)."""
     x = seeds[0]
@@ -25,7 +26,7 @@ def chance(seeds: Seeds) -> float:
     return float((x * _FACTOR) >> _TOP) * _UNIT
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def below(seeds: Seeds, most: int) -> int:
     """Return a whole number from 0 to below `most`."""
     return int(chance(seeds) * most)

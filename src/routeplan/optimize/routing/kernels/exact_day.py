@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numba import njit
 
-from routeplan.optimize.routing.kernels.tables import NEVER, NOWHERE, Given, Table, Whole
+from routeplan.optimize.compiled import inlined, inner, kernel
+from routeplan.optimize.routing.kernels.tables import NEVER, NOWHERE, Given, Small, Table, Whole
 
 Row = Any
 """A row of a table, which numba knows by the names of its columns."""
@@ -24,13 +24,14 @@ there ends at best, how long it lasts at least and when it may leave last, what 
 trip under way, how many trips there are; the label before it, and whether the depot is between."""
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def cheapest_routes(
     given: Given,
     kind: int,
     depot: int,
     stops: Whole,
     labels: Table,
+    heads: Small,
     costs: Whole,
     ends: Whole,
 ) -> bool:
@@ -39,7 +40,9 @@ def cheapest_routes(
     Parameters
     ----------
     labels
-        Room for labels.
+        Room for labels; the last is scratch paper.
+    heads
+        For each set of stops and the last of them: its first label.
     costs, ends
         For each set of stops: cost of its route, `NEVER` if there is none, and its last label.
 
@@ -49,15 +52,13 @@ def cheapest_routes(
         Whether there was room for all labels; nothing is found without.
     """
     count, home = len(stops), given.places[depot]
-    heads = np.full((1 << count, count), NOWHERE, dtype=np.int32)
     room, most_trips = given.kinds[kind].capacity, given.kinds[kind].max_trips
     matrix = given.kinds[kind].matrix
     by = home.latest
     if not given.is_clocked:
         by = min(by, home.earliest + given.kinds[kind].max_duration)
-    costs[:], ends[:] = NEVER, NOWHERE
-    used = 0
-    new = np.zeros(1, dtype=LABEL)[0]
+    heads[:], costs[:], ends[:] = NOWHERE, NEVER, NOWHERE
+    used, new = 0, labels[len(labels) - 1]
     for at in range(count):
         if not given.serves[kind, stops[at]] or given.places[stops[at]].demand > room:
             continue
@@ -74,7 +75,7 @@ def cheapest_routes(
                 cost = _close(given, kind, matrix, stops[at], depot, label, by)
                 if cost <= costs[visited]:  # of two ways round, the one that begins with the first
                     costs[visited], ends[visited] = cost, number
-                if used + 2 * count > len(labels):
+                if used + 2 * count >= len(labels):
                     return False
                 for to in range(count):
                     demand = given.places[stops[to]].demand
@@ -100,13 +101,13 @@ def cheapest_routes(
     return True
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _copy(label: Row, new: Row) -> None:
     new.cost, new.end, new.span, new.last = label.cost, label.end, label.span, label.last
     new.load, new.trips = label.load, label.trips
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _move(given: Given, kind: int, matrix: int, here: int, there: int, label: Row, by: int) -> bool:
     """Go from one place to the next and serve it; False if that ends too late."""
     place = given.places[there]
@@ -128,7 +129,7 @@ def _move(given: Given, kind: int, matrix: int, here: int, there: int, label: Ro
     return bool(label.span <= given.kinds[kind].max_duration)
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _close(given: Given, kind: int, matrix: int, stop: int, depot: int, label: Row, by: int) -> int:
     """Return what a way costs with the drive home, `NEVER` if that ends too late."""
     if given.is_timed:
@@ -144,7 +145,7 @@ def _close(given: Given, kind: int, matrix: int, stop: int, depot: int, label: R
     return int(label.cost + given.cost_from[matrix, stop, depot])
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _keep(labels: Table, heads: Table, visited: int, new: Row, used: int) -> int:
     """Keep a label unless another is as good in all; forget those that it beats."""
     number, before, spare = heads[visited, new.stop], NOWHERE, NOWHERE
@@ -173,7 +174,7 @@ def _keep(labels: Table, heads: Table, visited: int, new: Row, used: int) -> int
     return used + 1 if spare == NOWHERE else used
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _is_as_good(one: Row, other: Row) -> bool:
     return bool(
         one.cost <= other.cost
@@ -185,29 +186,27 @@ def _is_as_good(one: Row, other: Row) -> bool:
     )
 
 
-@njit(cache=True, nogil=True)
-def share_out(routes: Whole, most: int) -> Whole:
-    """Return what it costs that up to 0, 1, … vehicles that are alike serve each set of stops.
+@kernel
+def share_out(routes: Whole, shares: Whole) -> int:
+    """Find what it costs that up to 0, 1, … vehicles that are alike serve each set of stops.
 
     Parameters
     ----------
     routes
         Cost of the cheapest route of each set.
-    most
-        How many vehicles there are.
+    shares
+        Where to put it, shape (vehicles + 1, sets).
 
     Returns
     -------
-    Whole
-        Shape (vehicles + 1, sets); it ends early once one more vehicle changes nothing.
+    int
+        How many rows there are: one more vehicle than in the last changes nothing.
     """
-    sets = len(routes)
-    shares = np.full((most + 1, sets), NEVER, dtype=np.int64)
-    shares[0, 0] = 0
-    for vehicle in range(1, most + 1):
-        shares[vehicle, 0] = 0
+    shares[:] = NEVER
+    shares[:, 0] = 0
+    for vehicle in range(1, len(shares)):
         is_better = False
-        for visited in range(1, sets):
+        for visited in range(1, len(routes)):
             lowest = visited & -visited
             rest = visited ^ lowest
             least, part = shares[vehicle - 1, visited], rest
@@ -221,14 +220,14 @@ def share_out(routes: Whole, most: int) -> Whole:
             is_better |= least < shares[vehicle - 1, visited]
             shares[vehicle, visited] = least
         if not is_better:
-            return shares[: vehicle + 1]
-    return shares
+            return vehicle + 1
+    return len(shares)
 
 
-@njit(cache=True, nogil=True)
-def join(one: Whole, other: Whole) -> Whole:
-    """Return what each set of stops costs if two fleets share it."""
-    both = np.full(len(one), NEVER, dtype=np.int64)
+@kernel
+def join(one: Whole, other: Whole, both: Whole) -> None:
+    """Find what each set of stops costs if two fleets share it."""
+    both[:] = NEVER
     for visited in range(len(one)):
         part = visited
         while True:
@@ -237,4 +236,3 @@ def join(one: Whole, other: Whole) -> Whole:
             if part == 0:
                 break
             part = (part - 1) & visited
-    return both

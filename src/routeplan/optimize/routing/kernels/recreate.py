@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 
-from numba import njit
-
+from routeplan.optimize.compiled import inlined, inner
 from routeplan.optimize.routing.kernels.chance import Seeds, below, chance
 from routeplan.optimize.routing.kernels.routes import insert, touch
 from routeplan.optimize.routing.kernels.tables import (
@@ -31,7 +30,7 @@ from routeplan.optimize.routing.kernels.tables import (
 )
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def recreate(given: Given, plan: Plan, desk: Desk, seeds: Seeds, habits: Habits) -> None:
     """Put in all stops that were taken or absent; those that find no place are absent."""
     _sort_taken(given, desk, seeds)
@@ -47,7 +46,7 @@ def recreate(given: Given, plan: Plan, desk: Desk, seeds: Seeds, habits: Habits)
     plan.counts[ABSENT] = absent
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _sort_taken(given: Given, desk: Desk, seeds: Seeds) -> None:
     """Order the taken stops by one of the orders, drawn by their weights."""
     drawn, order = chance(seeds) * given.order_weights[-1], 0
@@ -66,7 +65,7 @@ def _sort_taken(given: Given, desk: Desk, seeds: Seeds) -> None:
         taken[place] = stop
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _insert_cheapest(
     given: Given, plan: Plan, desk: Desk, seeds: Seeds, habits: Habits, stop: int
 ) -> bool:
@@ -103,7 +102,7 @@ def _insert_cheapest(
     return True
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _find_on_day(
     given: Given, plan: Plan, desk: Desk, seeds: Seeds, blink: float, stop: int, day: int
 ) -> None:
@@ -178,7 +177,7 @@ def _find_on_day(
     desk.day_best[day, BEHIND], desk.day_best[day, HOW] = best_at, best_how
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _is_short(
     given: Given, plan: Plan, slot: int, kind: int, matrix: int, at: int, stop: int
 ) -> bool:
@@ -194,7 +193,7 @@ def _is_short(
     return bool(gone <= given.kinds[kind].max_duration)
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _trip_in_time(
     given: Given, plan: Plan, slot: int, kind: int, matrix: int, at: int, stop: int, how: int
 ) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from numba import njit
-
+from routeplan.optimize.compiled import inlined
 from routeplan.optimize.routing.kernels.tables import (
     ABSENT,
     AS_IT_IS,
@@ -20,7 +19,7 @@ from routeplan.optimize.routing.kernels.tables import (
 )
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _use(slots: Table, groups: Table, plan: Plan, slot: int) -> None:
     """Take a vehicle-day in use."""
     day, group = slots[slot].day, slots[slot].group
@@ -35,7 +34,7 @@ def _use(slots: Table, groups: Table, plan: Plan, slot: int) -> None:
     plan.kind_used[day, slots[slot].kind] += 1
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _release(slots: Table, groups: Table, plan: Plan, slot: int) -> None:
     """Take a vehicle-day out of use."""
     day, group = slots[slot].day, slots[slot].group
@@ -51,7 +50,7 @@ def _release(slots: Table, groups: Table, plan: Plan, slot: int) -> None:
     plan.kind_used[day, slots[slot].kind] -= 1
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def refresh(given: Given, plan: Plan, slot: int) -> None:
     """Compute everything about the route of a vehicle-day from its places."""
     legs, matrix = plan.legs, plan.slots[slot].matrix
@@ -64,7 +63,7 @@ def refresh(given: Given, plan: Plan, slot: int) -> None:
     _follow(given, plan, slot)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _follow(given: Given, plan: Plan, slot: int) -> None:
     """Compute what follows from the places and legs of a route."""
     slots, legs, depots = plan.slots, plan.legs, given.depots
@@ -100,7 +99,7 @@ def _follow(given: Given, plan: Plan, slot: int) -> None:
             _clock(given, legs, plan.clocks, slot, length)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _time(given: Given, legs: Table, slot: int, length: int, kind: int) -> None:
     places = given.places
     here = legs[slot, 0].place
@@ -123,7 +122,7 @@ def _time(given: Given, legs: Table, slot: int, length: int, kind: int) -> None:
         legs[slot, at].end = last
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _clock(given: Given, legs: Table, clocks: Table, slot: int, length: int) -> None:
     """Compute least durations forwards and backwards.
 
@@ -157,7 +156,7 @@ def _clock(given: Given, legs: Table, clocks: Table, slot: int, length: int) -> 
         first = max(first - gone, places[here].earliest) - wait
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def touch(slots: Table, legs: Table, desk: Desk, slot: int) -> None:
     """Remember a route before it is changed."""
     if desk.is_touched[slot]:
@@ -171,7 +170,7 @@ def touch(slots: Table, legs: Table, desk: Desk, slot: int) -> None:
         desk.kept_legs[number, at] = legs[slot, at]
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def insert(given: Given, plan: Plan, slot: int, behind: int, stop: int, how: int) -> None:
     """Put a stop behind a position of a route."""
     legs, matrix = plan.legs, plan.slots[slot].matrix
@@ -191,7 +190,7 @@ def insert(given: Given, plan: Plan, slot: int, behind: int, stop: int, how: int
     _follow(given, plan, slot)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def drop_taken(given: Given, plan: Plan, is_taken: Table, slot: int) -> None:
     """Take all taken stops out of a route, and trips that are empty then."""
     legs, depots, matrix = plan.legs, given.depots, plan.slots[slot].matrix
@@ -218,7 +217,7 @@ def drop_taken(given: Given, plan: Plan, is_taken: Table, slot: int) -> None:
     _follow(given, plan, slot)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def undo(given: Given, plan: Plan, desk: Desk) -> None:
     """Go back to the routes before this round."""
     slots, legs = plan.slots, plan.legs
@@ -248,7 +247,7 @@ def undo(given: Given, plan: Plan, desk: Desk) -> None:
     plan.counts[ABSENT] = desk.counts[KEPT_ABSENT]
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def keep_best(plan: Plan, best: Best) -> None:
     """Copy the plan as the best so far."""
     for slot in range(len(plan.slots)):

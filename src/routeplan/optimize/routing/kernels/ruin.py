@@ -8,8 +8,7 @@ Problems", Transportation Science 54(2).
 
 from __future__ import annotations
 
-from numba import njit
-
+from routeplan.optimize.compiled import inlined
 from routeplan.optimize.routing.kernels.chance import Seeds, below, chance
 from routeplan.optimize.routing.kernels.routes import drop_taken, touch
 from routeplan.optimize.routing.kernels.tables import (
@@ -24,7 +23,7 @@ from routeplan.optimize.routing.kernels.tables import (
 )
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def ruin(
     given: Given,
     plan: Plan,
@@ -55,7 +54,7 @@ def ruin(
         drop_taken(given, plan, desk.is_taken, desk.touched[at])
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _take_strings(
     given: Given,
     plan: Plan,
@@ -102,7 +101,7 @@ def _take_strings(
             break
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _some_day(plan: Plan, seeds: Seeds, stop: int) -> int:
     """Return the vehicle-day of one of the days on which a stop is served."""
     days = plan.slot_of.shape[1]
