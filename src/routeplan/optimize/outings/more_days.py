@@ -56,7 +56,7 @@ def _is_lawful(given: Given, profile: int, day: OutingDay) -> bool:
     travel, driving = given.travel[profile], given.driving[profile]
     legs = [int(travel[way]) for way in pairwise(day.places)]
     return bool(
-        is_lawful.py_func(
+        is_lawful.py_func(  # type: ignore[attr-defined]  # compiled functions have it
             given.rules,
             legs[0],
             legs[-1],

@@ -31,7 +31,7 @@ SPELL_S = 0.02
 
 FIRST_SPELL = 20
 
-ROUNDS_PER_S = 200_000
+ROUNDS_PER_S = 1_500_000
 """Rounds in a second of a usual machine, divided by places."""
 
 MOST_BEHIND = 0.1
