@@ -17,9 +17,9 @@ from routeplan.optimize.masks import cheapest, columns, disjoint, undominated, v
 from routeplan.optimize.problem import CENTER
 from routeplan.optimize.profile import DayLimits, Profile
 
-MAX_LABELS = 1_500_000
-MAX_PARTS = 1_000_000
-"""Partial and finished days beyond which longer days are given up; about 1 GB in all."""
+MAX_LABELS = 4_000_000
+MAX_PARTS = 2_000_000
+"""Partial and finished days beyond which longer days are given up; about 1.5 GB in all."""
 
 PARTS_PER_S = 60_000
 """Finished days that later stages can look at in a second of the time there is."""

@@ -9,12 +9,12 @@ from routeplan.domain.options import Method
 Used = Literal["exact", "search", "both"]
 """What `auto` comes to."""
 
-FEW_VILLAGES, MOST_VILLAGES = 100, 120
-"""Up to so many villages every trip is listed at once, and up to so many after a search."""
+FEW_VILLAGES, MANY_VILLAGES, MOST_VILLAGES = 60, 100, 150
+"""Up to few villages every trip is listed at once, and up to most after a search if there is time;
+if there is not, the trips of up to many villages are listed, and those of more searched for."""
 
-
-LISTING_S = 45.0
-"""Time for trips below which the trips of more than few villages are not listed [s]."""
+LISTING_S = 0.3
+"""Time for trips, by village, that a search before is worth [s]."""
 
 
 def method_for(asked: Method, villages: int, *, listing_s: float) -> Used:
@@ -29,11 +29,11 @@ def method_for(asked: Method, villages: int, *, listing_s: float) -> Used:
     --------
     >>> [method_for("auto", villages, listing_s=60) for villages in (12, 110, 300)]
     ['exact', 'both', 'search']
-    >>> method_for("auto", 110, listing_s=10), method_for("search", 12, listing_s=10)
-    ('search', 'search')
+    >>> [method_for("auto", villages, listing_s=10) for villages in (12, 80, 110)]
+    ['exact', 'exact', 'search']
     """
     if asked != "auto":
         return asked
-    if villages <= FEW_VILLAGES:
-        return "exact"
-    return "both" if villages <= MOST_VILLAGES and listing_s >= LISTING_S else "search"
+    if FEW_VILLAGES < villages <= MOST_VILLAGES and listing_s >= LISTING_S * villages:
+        return "both"
+    return "exact" if villages <= MANY_VILLAGES else "search"

@@ -12,7 +12,10 @@ from unit.optimize.instances import two_far_villages
 
 @pytest.mark.parametrize(
     ("villages", "listing_s", "method"),
-    [(100, 1, "exact"), (101, 45, "both"), (101, 44, "search"), (121, 900, "search")],
+    [
+        *[(60, 900, "exact"), (61, 19, "both"), (61, 18, "exact"), (100, 1, "exact")],
+        *[(101, 30, "search"), (101, 31, "both"), (150, 45, "both"), (151, 900, "search")],
+    ],
 )
 def test_the_method_follows_from_size_and_time(
     villages: int, listing_s: float, method: Used

@@ -10,7 +10,7 @@ from routeplan.optimize.method import Used
 from routeplan.optimize.outings.found import dated_trips, instance_from
 from routeplan.optimize.problem import Problem
 
-SHARE_OF_SEARCH = 0.4
+SHARE_OF_SEARCH = 0.15
 """Part of the time for trips that the search gets where they are listed too."""
 
 LAYING_OUT_S = 60.0

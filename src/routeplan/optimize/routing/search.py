@@ -35,7 +35,13 @@ class Search:
     iterations: int = 0
     spell: int = FIRST_SPELL
     usual: float = 1.0
+    has_windows: bool = False
     is_proven: bool = False
+
+    @property
+    def has_several_days(self) -> bool:
+        """Whether there is more than one day."""
+        return len(self.plan.used_count) > 1
 
     @property
     def bases(self) -> list[tuple[int, int]]:
@@ -74,7 +80,9 @@ class Search:
 
     def _heat(self) -> tuple[float, float]:
         """Return the first heat in the unit of the problem, and the last as a share of it."""
-        first, last = self.options.heat(several_days=len(self.plan.used_count) > 1)
+        first, last = self.options.heat(
+            several_days=self.has_several_days, windows=self.has_windows
+        )
         return first * self.usual, last / first
 
     def _anneal(self, rounds: int, heat: float, cooling: float) -> float:
@@ -90,6 +98,7 @@ class Search:
             cooling,
             Habits(
                 removed=options.removed,
+                wide=options.wide_share(several_days=self.has_several_days),
                 longest=options.longest_string,
                 split=options.split,
                 deeper=options.deeper,
@@ -115,6 +124,7 @@ def begin(problem: RoutingProblem, options: SearchOptions, *, seed: int, start: 
         seeds=seeds_of(seed, start),
         options=options,
         usual=float(stops.mean()) / USUAL_LEG if stops.size else 1.0,
+        has_windows=any(stop.window is not None for stop in problem.stops),
     )
     search._anneal(0, 1.0, 1.0)  # noqa: SLF001 - no round, so nothing but compiling is done
     return search

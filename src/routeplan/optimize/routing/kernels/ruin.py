@@ -22,6 +22,9 @@ from routeplan.optimize.routing.kernels.tables import (
     Plan,
 )
 
+WIDER = 3.0
+"""So many times as many stops are taken out now and then."""
+
 
 @inlined
 def ruin(
@@ -32,7 +35,7 @@ def ruin(
     habits: Habits,
     number: int,
 ) -> None:
-    """Take out about `removed` stops near a random one, and all days of each."""
+    """Take out about `removed` stops near a random one, or more, and all days of each."""
     used, visits = 0, 0
     for day in range(len(plan.used_count)):
         used += plan.used_count[day]
@@ -40,7 +43,10 @@ def ruin(
             visits += plan.slots[plan.used[day, place]].length
     if used > 0:
         reach = min(habits.longest, visits / used)
-        strings = int(chance(seeds) * (4.0 * habits.removed / (1.0 + reach) - 1.0) + 1.0)
+        removed = habits.removed
+        if habits.wide > 0.0 and chance(seeds) < habits.wide:
+            removed *= WIDER
+        strings = int(chance(seeds) * (4.0 * removed / (1.0 + reach) - 1.0) + 1.0)
         _take_strings(given, plan, desk, seeds, strings, reach, habits, number)
     for at in range(desk.counts[TAKEN]):
         stop = desk.taken[at]

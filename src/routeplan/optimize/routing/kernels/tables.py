@@ -183,6 +183,7 @@ class Habits(NamedTuple):
     """How to ruin and recreate, see `SearchOptions`."""
 
     removed: float
+    wide: float
     longest: float
     split: float
     deeper: float
