@@ -10,10 +10,8 @@ from rich.text import Text
 
 from routeplan.cli.layout import table
 from routeplan.domain.plan import Plan
-from routeplan.domain.prices import DayPrice
-from routeplan.domain.scenario import Scenario
 from routeplan.evaluate import in_words
-from routeplan.evaluate.quality_tables import visit_price_rows
+from routeplan.evaluate.quality_tables import dearest_visits
 from routeplan.wording import Wording
 
 
@@ -34,7 +32,7 @@ def price_summary(
     if scarce:
         yield Text(wording("quality.days"), style="bold")
     for one in scarce:
-        yield Text(_worth(one, plan.scenario, wording))
+        yield Text(in_words.worth_of_day(one, plan.scenario, wording))
     if not scarce:
         yield Text(wording("quality.days.enough"))
     yield Text(wording("quality.marginal"), style="italic")
@@ -43,8 +41,7 @@ def price_summary(
 def _visits(plan: Plan, most: int | None, wording: Wording) -> Table:
     columns = ("quality.village", "quality.required", "quality.share", "quality.one_more")
     rows = table(wording("quality.visits"), *map(wording, columns))
-    dearest = list(visit_price_rows(plan, wording))
-    named = dearest if most is None or len(dearest) <= most + 1 else dearest[:most]
+    named, others = dearest_visits(plan, wording, most=most)
     for one in named:
         rows.add_row(
             one.village,
@@ -52,7 +49,6 @@ def _visits(plan: Plan, most: int | None, wording: Wording) -> Table:
             wording.duration(one.share_s),
             wording.duration(one.one_more_s),
         )
-    others = dearest[len(named) :]
     if others:
         rows.add_row(
             wording("quality.others", count=len(others)),
@@ -60,23 +56,3 @@ def _visits(plan: Plan, most: int | None, wording: Wording) -> Table:
             wording.duration(sum(one.share_s for one in others)),
         )
     return rows
-
-
-def _worth(one: DayPrice, scenario: Scenario, wording: Wording) -> str:
-    """Say what one more day is worth, and on which days."""
-    kits = {kit.id: in_words.name(kit, wording) for kit in scenario.equipment}
-    of = kits.get(one.of or "", one.of) if one.resource == "equipment" else one.of
-    worked = scenario.calendar.working_days()
-    is_any_day = (one.first, one.last) == (worked[0], worked[-1])
-    when = "quality.days.any" if is_any_day else "quality.days.between"
-    worth = {"travel": one.saves_s, "visits": one.gives_back}
-    return wording(
-        "quality.days.worth",
-        what=wording(f"quality.days.{one.resource}", of=of),
-        when=wording(when, first=one.first, last=one.last),
-        worth=" · ".join(
-            wording(f"quality.days.{kind}", saves_s=one.saves_s, gives_back=one.gives_back)
-            for kind, amount in worth.items()
-            if amount
-        ),
-    )

@@ -7,6 +7,7 @@ from routeplan.domain.fleet import Mode
 from routeplan.domain.message import Message
 from routeplan.domain.network import RoadNetwork
 from routeplan.domain.plan import BrokenPin
+from routeplan.domain.prices import DayPrice
 from routeplan.domain.rota import DeskShortage
 from routeplan.domain.scenario import Scenario
 from routeplan.domain.services import Equipment, Service
@@ -118,3 +119,23 @@ def desk_shortage(shortage: DeskShortage, wording: Wording) -> str:
         return wording("cli.rota.missing", count=shortage.missing)
     topic = wording.term("skill", shortage.topic)
     return wording("cli.rota.missing_topic", count=shortage.missing, topic=topic)
+
+
+def worth_of_day(one: DayPrice, scenario: Scenario, wording: Wording) -> str:
+    """Say what one more day of something is worth, and on which days."""
+    kits = {kit.id: name(kit, wording) for kit in scenario.equipment}
+    of = kits.get(one.of or "", one.of) if one.resource == "equipment" else one.of
+    worked = scenario.calendar.working_days()
+    is_any_day = (one.first, one.last) == (worked[0], worked[-1])
+    when = "quality.days.any" if is_any_day else "quality.days.between"
+    worth = {"travel": one.saves_s, "visits": one.gives_back}
+    return wording(
+        "quality.days.worth",
+        what=wording(f"quality.days.{one.resource}", of=of),
+        when=wording(when, first=one.first, last=one.last),
+        worth=" · ".join(
+            wording(f"quality.days.{kind}", saves_s=one.saves_s, gives_back=one.gives_back)
+            for kind, amount in worth.items()
+            if amount
+        ),
+    )

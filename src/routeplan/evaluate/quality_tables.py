@@ -76,6 +76,21 @@ def visit_price_rows(plan: Plan, _: Wording) -> Iterator[VisitPriceRow]:
         )
 
 
+def dearest_visits(
+    plan: Plan, wording: Wording, *, most: int | None = None
+) -> tuple[list[VisitPriceRow], list[VisitPriceRow]]:
+    """Return villages to name, the dearest first, and others to sum up, never one alone.
+
+    Parameters
+    ----------
+    most
+        How many to name at most; None for all.
+    """
+    rows = list(visit_price_rows(plan, wording))
+    named = len(rows) if most is None or len(rows) <= most + 1 else most
+    return rows[:named], rows[named:]
+
+
 def day_price_rows(plan: Plan, _: Wording) -> Iterator[DayPriceRow]:
     """Yield what one more day of each resource saves; nothing if the plan has no prices."""
     for one in plan.prices.days if plan.prices else ():

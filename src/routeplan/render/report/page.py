@@ -19,6 +19,7 @@ from routeplan.render.report.markup import joined, paragraph, section
 from routeplan.render.report.missing import missing
 from routeplan.render.report.people import carers, desk, training
 from routeplan.render.report.pictures import calendar_picture, map_picture
+from routeplan.render.report.prices import prices
 from routeplan.render.report.trips import trips
 from routeplan.render.subject import Subject
 from routeplan.wording import Language
@@ -58,8 +59,9 @@ def save_report(
     """Write what a plan comes to as one page that can be read, printed and filed.
 
     It says how many visits are made, shows the map and the calendar, lists trips, the rota,
-    carers and training, what is missing with reason and remedy, and how good the plan is, goal
-    by goal. The page opens without internet, on a telephone as well, and prints on A4.
+    carers and training, what is missing with reason and remedy, how good the plan is, goal by
+    goal, and what visits and days are worth. The page opens without internet, on a telephone as
+    well, and prints on A4.
 
     Parameters
     ----------
@@ -110,7 +112,7 @@ def report_page(plan: Plan, *, lang: Language = "vi", with_names: bool = False) 
         "desk": desk(plan, called, wording),
         "households": carers(plan, wording),
         "training": training(plan, called, wording),
-        "quality": certificate(plan, wording),
+        "quality": [*certificate(plan, wording), *prices(plan, wording)],
         "figures": figures(plan, wording),
     }
     titles = {name: wording(f"report.part.{name}") for name in sections}

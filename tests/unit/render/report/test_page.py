@@ -12,7 +12,7 @@ from crews import crewed_plan, lacks, with_member
 from desks import short, staffed_plan, with_duty
 from homes import plan_with_lists
 from lessons import trained_plan
-from plans import valid_plan, with_scenario, with_trip, with_visit, without_trip
+from plans import PRICES, valid_plan, with_scenario, with_trip, with_visit, without_trip
 from routeplan.domain.plan import BrokenPin, Plan, StageOutcome
 from routeplan.errors import InputError
 from routeplan.render.report import page as page_module
@@ -244,3 +244,20 @@ def test_the_file_is_written_whole_and_its_path_returned(tmp_path: Path) -> None
     assert target.read_text(encoding="utf-8") == report_page(valid_plan())
     with pytest.raises(InputError, match="cannot be written"):
         save_report(valid_plan(), tmp_path / "nowhere" / "report.html")
+
+
+def test_what_visits_and_days_are_worth_is_said_if_it_is_known() -> None:
+    page = report_page(valid_plan(prices=PRICES), lang="en")
+    worth = "One more day of a vehicle (pickup), 09/03–13/03: at most 3 h 10 less on the way"
+    assert f"<li>{worth}</li>" in page
+    first, second = (
+        page.index(f'<td data-label="Village">{name}') for name in ("Thôn V4", "Thôn V2")
+    )
+    assert first < second
+    assert "What visits cost" not in report_page(valid_plan(), lang="en")
+
+
+def test_where_there_is_enough_of_everything_no_day_is_listed() -> None:
+    page = report_page(valid_plan(prices=PRICES.model_copy(update={"days": ()})), lang="en")
+    assert "there is enough of everything" in page
+    assert "What one more day is worth" not in page
