@@ -9,7 +9,7 @@ from routeplan.optimize.routing.kernels.anneal import anneal
 from routeplan.optimize.routing.kernels.chance import Seeds, seeds_of
 from routeplan.optimize.routing.kernels.tables import TOTAL, Best, Desk, Given, Habits, Plan
 from routeplan.optimize.routing.layout import empty_desk, empty_plan, lay_out, no_best
-from routeplan.optimize.routing.options import SearchOptions
+from routeplan.optimize.routing.options import Manner, SearchOptions
 from routeplan.optimize.routing.problem import RoutingProblem
 from routeplan.optimize.spells import next_spell
 
@@ -32,16 +32,11 @@ class Search:
     best: Best
     seeds: Seeds
     options: SearchOptions
+    manner: Manner
     iterations: int = 0
     spell: int = FIRST_SPELL
     usual: float = 1.0
-    has_windows: bool = False
     is_proven: bool = False
-
-    @property
-    def has_several_days(self) -> bool:
-        """Whether there is more than one day."""
-        return len(self.plan.used_count) > 1
 
     @property
     def bases(self) -> list[tuple[int, int]]:
@@ -80,10 +75,8 @@ class Search:
 
     def _heat(self) -> tuple[float, float]:
         """Return the first heat in the unit of the problem, and the last as a share of it."""
-        first, last = self.options.heat(
-            several_days=self.has_several_days, windows=self.has_windows
-        )
-        return first * self.usual, last / first
+        manner = self.manner
+        return manner.first_heat * self.usual, manner.last_heat / manner.first_heat
 
     def _anneal(self, rounds: int, heat: float, cooling: float) -> float:
         options = self.options
@@ -97,9 +90,9 @@ class Search:
             heat,
             cooling,
             Habits(
-                removed=options.removed,
-                wide=options.wide_share(several_days=self.has_several_days),
-                longest=options.longest_string,
+                removed=self.manner.removed,
+                wide=self.manner.wide,
+                longest=self.manner.longest_string,
                 split=options.split,
                 deeper=options.deeper,
                 blink=options.blink,
@@ -123,8 +116,11 @@ def begin(problem: RoutingProblem, options: SearchOptions, *, seed: int, start: 
         best=no_best(plan),
         seeds=seeds_of(seed, start),
         options=options,
+        manner=options.manner(
+            several_days=problem.days > 1,
+            windows=any(stop.window is not None for stop in problem.stops),
+        ),
         usual=float(stops.mean()) / USUAL_LEG if stops.size else 1.0,
-        has_windows=any(stop.window is not None for stop in problem.stops),
     )
     search._anneal(0, 1.0, 1.0)  # noqa: SLF001 - no round, so nothing but compiling is done
     return search

@@ -4,35 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from routeplan.optimize.routing.options import (
-    HEAT,
-    HEAT_IN_WINDOWS,
-    HEAT_OF_DAYS,
-    WIDE_OF_DAYS,
-    SearchOptions,
-)
+from routeplan.optimize.routing.options import IN_WINDOWS, OF_DAYS, USUAL, Manner, SearchOptions
 
 
 @pytest.mark.parametrize(
-    ("several_days", "windows", "heat"),
+    ("several_days", "windows", "manner"),
     [
-        (False, False, HEAT),
-        (False, True, HEAT_IN_WINDOWS),
-        (True, False, HEAT_OF_DAYS),
-        (True, True, HEAT_OF_DAYS),
+        (False, False, USUAL),
+        (False, True, IN_WINDOWS),
+        (True, False, OF_DAYS),
+        (True, True, OF_DAYS),
     ],
 )
-def test_heat_follows_from_what_holds_stops_in_place(
-    *, several_days: bool, windows: bool, heat: tuple[float, float]
+def test_how_to_search_follows_from_the_problem_but_for_what_is_set(
+    *, several_days: bool, windows: bool, manner: Manner
 ) -> None:
-    usual = SearchOptions()
-    assert usual.heat(several_days=several_days, windows=windows) == heat
-    hotter = SearchOptions(first_heat=1e6)
-    assert hotter.heat(several_days=several_days, windows=windows) == (1e6, heat[1])
-
-
-def test_more_stops_are_taken_out_where_they_change_their_days() -> None:
-    assert SearchOptions().wide_share(several_days=True) == WIDE_OF_DAYS
-    assert SearchOptions().wide_share(several_days=False) == 0
-    assert SearchOptions(wide=0).wide_share(several_days=True) == 0
-    assert SearchOptions(wide=0.5).wide_share(several_days=False) == 0.5
+    usual = SearchOptions().manner(several_days=several_days, windows=windows)
+    assert usual == manner
+    set_ = SearchOptions(wide=0, first_heat=1e6)
+    assert set_.manner(several_days=several_days, windows=windows) == manner._replace(
+        wide=0, first_heat=1e6
+    )
