@@ -28,7 +28,7 @@ def price_summary(
     if plan.prices is None:
         return
     yield _visits(plan, most, wording)
-    scarce = [one for one in plan.prices.days if one.saves_s or one.gives_back]
+    scarce = plan.prices.scarce_days
     if scarce:
         yield Text(wording("quality.days"), style="bold")
     for one in scarce:

@@ -72,3 +72,8 @@ class ShadowPrices(Value):
     bound_s: Seconds
     visits: tuple[VisitPrice, ...]
     days: tuple[DayPrice, ...]
+
+    @property
+    def scarce_days(self) -> tuple[DayPrice, ...]:
+        """Those of `days` of which one more is worth anything."""
+        return tuple(one for one in self.days if one.saves_s or one.gives_back)

@@ -1,4 +1,4 @@
-"""Names, numbers, shortages and broken pins of a plan in words, wherever they are shown."""
+"""Names, numbers, prices, shortages and broken pins of a plan in words, wherever they are shown."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Compilation of functions for large problems.
 
-Compiled functions do not count references to arrays: counting took three quarters of their time.
-So they make no arrays, and work on those that they are given.
+Compiled functions do not count references to arrays (`_nrt`, which numba keeps for itself), for
+that took most of their time. So they make no arrays, and work on those that they are given.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from routeplan.optimize.profile import DayLimits, Profile
 
 MAX_LABELS = 4_000_000
 MAX_PARTS = 2_000_000
-"""Partial and finished days beyond which longer days are given up; about 1.5 GB in all."""
+"""Partial and finished days beyond which longer days are given up; about 2 GB in all."""
 
 PARTS_PER_S = 60_000
 """Finished days that later stages can look at in a second of the time there is."""

@@ -24,7 +24,7 @@ def prices(plan: Plan, wording: Wording) -> Iterator[Markup]:
     yield table(
         wording("quality.visits"), [*map(wording, columns)], _rows(plan, wording), numbers=(1, 2, 3)
     )
-    scarce = [one for one in plan.prices.days if one.saves_s or one.gives_back]
+    scarce = plan.prices.scarce_days
     if scarce:
         worth = (in_words.worth_of_day(one, plan.scenario, wording) for one in scarce)
         lines = joined(Markup("<li>{}</li>").format(one) for one in worth)
