@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 import numpy as np
-from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
 from scipy import sparse
 
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.cuts import Cuts
 from routeplan.optimize.feedback import Group
-from routeplan.optimize.linear import fill_matrix
+from routeplan.optimize.mip import mip_of, patiently
 from routeplan.optimize.pricing import Trips
 from routeplan.optimize.rows import MOST_GUIDANCE, Costs, Rows
-
-POLL_S = 0.05
-"""How often a wish to stop is looked at while HiGHS works, which cannot be interrupted."""
 
 SHARE_OF_TIME = 0.9
 """Part of the time left that HiGHS is given, as it ends a little late."""
@@ -81,7 +76,7 @@ def solve_integer(
     columns = sparse.block_array(
         [[rows.trip_columns(trips), rows.misses], [cuts.rows(trips), None]], format="coo"
     )
-    model = _model(
+    model = mip_of(
         columns,
         np.concatenate([rows.lower, cuts.least]),
         np.concatenate([rows.upper, cuts.most]),
@@ -102,7 +97,7 @@ def solve_integer(
         return None
     seconds = max(0.05, SHARE_OF_TIME * budget.clock_s())
     nodes = int(1 + (budget.left_s() - root_s) / NODE_S) if budget.is_counted else None
-    result = _patiently(budget, lambda: _solve(model, variables, hint, seconds, nodes, gap, apart))
+    result = patiently(budget, lambda: _solve(model, variables, hint, seconds, nodes, gap, apart))
     if result is not None:
         done = result.solve_stats
         budget.spend(root_s + ITERATION_S * done.simplex_iterations + NODE_S * done.node_count)
@@ -119,30 +114,6 @@ def solve_integer(
         value=float(all_costs @ amounts),
         bound=round_up(bound) if np.isfinite(bound) else 0.0,
     )
-
-
-def _model(
-    columns: sparse.coo_array,
-    lower: np.ndarray,
-    upper: np.ndarray,
-    *,
-    costs: np.ndarray,
-    most: np.ndarray,
-) -> mathopt.Model:
-    """Build a model of whole numbers all at once, which is faster than number by number."""
-    model = model_pb2.ModelProto()
-    model.variables.ids.extend(range(len(costs)))
-    model.variables.lower_bounds.extend([0.0] * len(costs))
-    model.variables.upper_bounds.extend(most.tolist())
-    model.variables.integers.extend([True] * len(costs))
-    model.objective.linear_coefficients.ids.extend(range(len(costs)))
-    model.objective.linear_coefficients.values.extend(costs.tolist())
-    model.linear_constraints.ids.extend(range(len(lower)))
-    model.linear_constraints.lower_bounds.extend(lower.tolist())
-    model.linear_constraints.upper_bounds.extend(upper.tolist())
-    numbers = np.arange(len(lower)), np.arange(len(costs))
-    fill_matrix(model.linear_constraint_matrix, columns, *numbers)
-    return mathopt.Model.from_model_proto(model)
 
 
 def round_up(bound: float) -> float:
@@ -189,35 +160,3 @@ def _solve(
         ),
         model_params=mathopt.ModelSolveParameters(solution_hints=hints),
     )
-
-
-def _patiently(
-    budget: Budget, call: Callable[[], mathopt.SolveResult]
-) -> mathopt.SolveResult | None:
-    """Run a solve beside us; walk away from it when told to stop.
-
-    HiGHS frees the interpreter while it works but takes no interrupt. A solve that nobody waits
-    for any more ends by itself at its time limit. Its thread is no daemon: a process that ended
-    under a running HiGHS would abort.
-    """
-    done = threading.Event()
-    results: list[mathopt.SolveResult | BaseException] = []
-
-    def work() -> None:
-        try:
-            results.append(call())
-        except BaseException as error:  # noqa: BLE001 - handed to the waiting thread below
-            results.append(error)
-        finally:
-            done.set()
-
-    threading.Thread(target=work, name="routeplan-highs").start()
-    while not done.wait(POLL_S):
-        if budget.cancel.is_set() or budget.left_s() <= 0:
-            done.wait(POLL_S)
-            break
-    if not results:
-        return None
-    if isinstance(results[0], BaseException):
-        raise results[0]
-    return results[0]

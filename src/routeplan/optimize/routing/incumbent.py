@@ -1,10 +1,12 @@
-"""The best plan of a search, read and written route by route."""
+"""The best plan of a search, read and written route by route, and routes it has noted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+
+import numpy as np
 
 from routeplan.optimize.routing.kernels.tables import ABSENT, TOTAL, Given
 from routeplan.optimize.routing.search import Search
@@ -42,6 +44,19 @@ def best_routes(search: Search) -> list[DayRoute]:
             places=tuple(best.places[slot, 1 : best.length[slot] + 1].tolist()),
         )
         for slot in best.length.nonzero()[0].tolist()
+    ]
+
+
+def noted_routes(search: Search, most: int) -> list[DayRoute]:
+    """Return routes that the search has noted: those of the cheapest plans, at most so many."""
+    notes, groups = search.notes, search.plan.groups
+    rows = notes.length.nonzero()[0]
+    rows = rows[np.argsort(notes.total[rows], kind="stable")[:most]]
+    columns = (groups[name][notes.group[rows]].tolist() for name in ("day", "kind", "depot"))
+    places = (notes.places[row, : notes.length[row]].tolist() for row in rows.tolist())
+    return [
+        DayRoute(day=day, kind=kind, depot=depot, places=tuple(route))
+        for day, kind, depot, route in zip(*columns, places, strict=True)
     ]
 
 

@@ -17,6 +17,7 @@ from routeplan.optimize.routing.kernels.tables import (
     Best,
     Desk,
     Given,
+    Notes,
     Plan,
     Reals,
     Small,
@@ -31,6 +32,9 @@ ANY_TIME = MOST // 4
 ORDER_WEIGHTS = (4, 4, 2, 1)
 TIMED_ORDER_WEIGHTS = (2, 2, 2)
 """How often stops are put back at random, by demand, farthest or nearest first, by windows."""
+
+MOST_NOTED, LONGEST_NOTED = 2**15, 100
+"""Routes that are noted, a power of two, and the places of the longest of them: 13 MB."""
 
 ABSENT_LEGS = 20
 """A stop that must be served weighs like so many of the dearest legs while it is not."""
@@ -182,6 +186,27 @@ def no_best(plan: Plan) -> Best:
         length=np.zeros(len(plan.slots), dtype=np.int64),
         absent=plan.absent.copy(),
         counts=plan.counts.copy(),
+    )
+
+
+def no_notes(plan: Plan) -> Notes:
+    """Return room for routes; those with more places than fit are not noted."""
+    rows, wide = MOST_NOTED, min(plan.legs.shape[1], LONGEST_NOTED)
+    # The same in every search, so that the same routes are seen to be the same.
+    state = np.random.SeedSequence(0).generate_state(
+        len(plan.groups) + len(plan.slot_of), np.uint64
+    )
+    marks = state.astype(np.uint64)
+    return Notes(
+        marks=np.zeros(rows, dtype=np.uint64),
+        total=np.zeros(rows, dtype=np.int64),
+        group=np.zeros(rows, dtype=np.int32),
+        cost=np.zeros(rows, dtype=np.int64),
+        length=np.zeros(rows, dtype=np.int32),
+        places=np.zeros((rows, wide), dtype=np.int32),
+        group_marks=marks[: len(plan.groups)],
+        place_marks=marks[len(plan.groups) :],
+        rows_mask=np.array([rows - 1], dtype=np.uint64),
     )
 
 

@@ -79,6 +79,11 @@ def route(
         has_short_days,
         prove,
     )
+    from routeplan.optimize.routing.combining import (  # noqa: PLC0415 - loads numba
+        LEAST_S,
+        SHARE_OF_COMBINING,
+        combine,
+    )
     from routeplan.optimize.routing.search import begin, best_cost  # noqa: PLC0415 - loads numba
 
     options = options or SearchOptions()
@@ -87,10 +92,14 @@ def route(
     if options.exact and not budget.is_over() and prove(problem, searches[0], time_limit):
         return plan_of(problem, searches[0], seed=seed)
     closes = options.exact and has_short_days(problem)
-    time = budget.part(1 - SHARE_OF_CLOSING) if closes else budget
+    share = SHARE_OF_COMBINING + (SHARE_OF_CLOSING if closes else 0.0)
+    time = budget.part(1 - share)
     with ThreadPoolExecutor(workers) as pool:
         list(pool.map(lambda one: one.run(time), searches))
-    best = min(searches, key=best_cost)
+    searches.sort(key=best_cost)
+    best = searches[0]
+    if not budget.cancel.is_set() and budget.left_s() > LEAST_S:
+        combine(searches, budget.part(SHARE_OF_COMBINING / share))
     if closes and not budget.cancel.is_set():
         close_days(best, time_limit if options.iterations else budget.left_s())
-    return plan_of(problem, best, seed=seed)
+    return plan_of(problem, best, seed=seed, struck=budget.clock_struck.is_set())

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.routing.kernels.anneal import anneal
 from routeplan.optimize.routing.kernels.chance import Seeds, seeds_of
-from routeplan.optimize.routing.kernels.tables import TOTAL, Best, Desk, Given, Habits, Plan
-from routeplan.optimize.routing.layout import empty_desk, empty_plan, lay_out, no_best
+from routeplan.optimize.routing.kernels.tables import TOTAL, Best, Desk, Given, Habits, Notes, Plan
+from routeplan.optimize.routing.layout import empty_desk, empty_plan, lay_out, no_best, no_notes
 from routeplan.optimize.routing.options import Manner, SearchOptions
 from routeplan.optimize.routing.problem import RoutingProblem
 from routeplan.optimize.spells import next_spell
@@ -21,6 +21,9 @@ SPELL_S = 0.04
 
 FIRST_SPELL = 50
 
+WIDE_UNTIL, NOTED_FROM = 0.7, 0.3
+"""When in the course of cooling the last wide ruins are made, and the first routes noted."""
+
 
 @dataclass
 class Search:
@@ -30,6 +33,7 @@ class Search:
     plan: Plan
     desk: Desk
     best: Best
+    notes: Notes
     seeds: Seeds
     options: SearchOptions
     manner: Manner
@@ -79,12 +83,13 @@ class Search:
         return manner.first_heat * self.usual, manner.last_heat / manner.first_heat
 
     def _anneal(self, rounds: int, heat: float, cooling: float) -> float:
-        options = self.options
+        options, (first, fall) = self.options, self._heat()
         heat = anneal(
             self.given,
             self.plan,
             self.desk,
             self.best,
+            self.notes,
             self.seeds,
             rounds,
             heat,
@@ -92,11 +97,13 @@ class Search:
             Habits(
                 removed=self.manner.removed,
                 wide=self.manner.wide,
+                wide_above=first * fall**WIDE_UNTIL,
                 longest=self.manner.longest_string,
                 split=options.split,
                 deeper=options.deeper,
                 blink=options.blink,
                 set_blink=options.set_blink,
+                noted_below=first * fall**NOTED_FROM,
             ),
             self.iterations,
         )
@@ -114,6 +121,7 @@ def begin(problem: RoutingProblem, options: SearchOptions, *, seed: int, start: 
         plan=plan,
         desk=empty_desk(problem, plan),
         best=no_best(plan),
+        notes=no_notes(plan),
         seeds=seeds_of(seed, start),
         options=options,
         manner=options.manner(

@@ -6,6 +6,7 @@ import math
 
 from routeplan.optimize.compiled import inlined, kernel
 from routeplan.optimize.routing.kernels.chance import Seeds, chance
+from routeplan.optimize.routing.kernels.notes import note_touched
 from routeplan.optimize.routing.kernels.recreate import recreate
 from routeplan.optimize.routing.kernels.routes import keep_best, refresh, undo
 from routeplan.optimize.routing.kernels.ruin import ruin
@@ -19,8 +20,14 @@ from routeplan.optimize.routing.kernels.tables import (
     Desk,
     Given,
     Habits,
+    Notes,
     Plan,
 )
+from routeplan.optimize.routing.kernels.tails import exchange_tails
+
+NEAR = 30.0
+"""A plan that costs this many heats more than the one before has routes worth noting all the same:
+half of it may be better."""
 
 
 @kernel
@@ -29,6 +36,7 @@ def anneal(
     plan: Plan,
     desk: Desk,
     best: Best,
+    notes: Notes,
     seeds: Seeds,
     rounds: int,
     heat: float,
@@ -48,7 +56,7 @@ def anneal(
         desk.counts[KEPT_ABSENT] = plan.counts[ABSENT]
         for at in range(plan.counts[ABSENT]):
             desk.kept_absent[at] = plan.absent[at]
-        ruin(given, plan, desk, seeds, habits, first_round + number)
+        ruin(given, plan, desk, seeds, habits, first_round + number, heat)
         for at in range(plan.counts[ABSENT]):
             stop = plan.absent[at]
             desk.taken[desk.counts[TAKEN]] = stop
@@ -57,8 +65,12 @@ def anneal(
         is_on_time = not given.is_timed or _are_on_time(given, plan, desk)
         if is_on_time:
             recreate(given, plan, desk, seeds, habits)
+        is_near = is_on_time and plan.counts[TOTAL] < before + NEAR * heat
+        if is_near and heat < habits.noted_below:
+            note_touched(plan, desk, notes)
         if is_on_time and plan.counts[TOTAL] < before - heat * math.log(1.0 - chance(seeds)):
             if plan.counts[TOTAL] < best.counts[TOTAL]:
+                exchange_tails(given, plan)
                 keep_best(plan, best)
         else:
             undo(given, plan, desk)

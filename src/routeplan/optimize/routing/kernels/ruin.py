@@ -34,6 +34,7 @@ def ruin(
     seeds: Seeds,
     habits: Habits,
     number: int,
+    heat: float,
 ) -> None:
     """Take out about `removed` stops near a random one, or more, and all days of each."""
     used, visits = 0, 0
@@ -44,7 +45,7 @@ def ruin(
     if used > 0:
         reach = min(habits.longest, visits / used)
         removed = habits.removed
-        if habits.wide > 0.0 and chance(seeds) < habits.wide:
+        if habits.wide > 0.0 and heat > habits.wide_above and chance(seeds) < habits.wide:
             removed *= WIDER
         strings = int(chance(seeds) * (4.0 * removed / (1.0 + reach) - 1.0) + 1.0)
         _take_strings(given, plan, desk, seeds, strings, reach, habits, number)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 Whole = NDArray[np.int64]
 Small = NDArray[np.int32]
+Marks = NDArray[np.uint64]
 Flags = NDArray[np.bool_]
 Reals = NDArray[np.float64]
 Table = NDArray[Any]
@@ -179,13 +180,47 @@ class Best(NamedTuple):
     counts: Whole
 
 
+class Notes(NamedTuple):
+    """Routes worth remembering, each in the row that the mark of its group and stops tells.
+
+    Parameters
+    ----------
+    marks, group, cost, length, places
+        Of the latest route of each row, or the cheapest if they have the same stops; its length is
+        0 if there is none.
+    total
+        What the cheapest plan cost that had it.
+    group_marks, place_marks
+        Random marks; that of a route combines those of its group and places by exclusive or.
+    rows_mask
+        Which bits of a mark are its row, one number.
+
+    References
+    ----------
+    Zobrist (1970), "A New Hashing Method with Application for Game Playing", University of
+    Wisconsin.
+    """
+
+    marks: Marks
+    total: Whole
+    group: Small
+    cost: Whole
+    length: Small
+    places: Small
+    group_marks: Marks
+    place_marks: Marks
+    rows_mask: Marks
+
+
 class Habits(NamedTuple):
     """How to ruin and recreate, see `SearchOptions`."""
 
     removed: float
     wide: float
+    wide_above: float
     longest: float
     split: float
     deeper: float
     blink: float
     set_blink: float
+    noted_below: float

@@ -1,0 +1,117 @@
+"""Combine: choose the cheapest plan among the routes of many good ones, by GLOP and HiGHS."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import numpy as np
+from ortools.math_opt.python import mathopt
+
+from routeplan.optimize.budget import Budget
+from routeplan.optimize.linear import LinearProgram
+from routeplan.optimize.mip import mip_of, patiently
+from routeplan.optimize.routing.choice import USUAL_COST, Choice, choice_among, hint_of
+from routeplan.optimize.routing.incumbent import best_routes, noted_routes, take
+from routeplan.optimize.routing.search import Search, best_cost
+
+MOST_NOTED, MOST_CHOSEN = 8000, 3000
+"""Routes that GLOP is given, and HiGHS: those of the cheapest plans, and those that GLOP wants."""
+
+SHARE_OF_COMBINING = 0.05
+"""Part of the time that a search leaves for it."""
+
+LEAST_S = 0.3
+"""It is not tried in less time: to lay the choice out takes about half of that [s]."""
+
+SHARE_OF_LP, SHARE_OF_HIGHS = 0.5, 0.9
+"""Parts of the time left that GLOP may take, and then HiGHS, which ends a little late."""
+
+MOST_NODES = 500
+"""Nodes after which HiGHS ends even if there is time, so that no clock has a say."""
+
+ROUNDING = 1e-6
+
+
+def combine(searches: Sequence[Search], budget: Budget) -> bool:
+    """Make the cheapest plan of all routes noted the best plan of the first search.
+
+    Returns
+    -------
+    is_better
+        Whether it costs less than the best plan before.
+    """
+    search = searches[0]
+    old, cost = best_routes(search), best_cost(search)
+    noted = {
+        (route.day, route.kind, route.depot, route.stops(search.given)): route
+        for one in searches
+        for route in (*noted_routes(one, MOST_NOTED // len(searches)), *best_routes(one))
+    }
+    routes = [*old, *noted.values()]
+    choice = choice_among(search.given, routes, cost)
+    hint = hint_of(choice, search.given, old)
+    wanted = _wanted(choice, hint, budget)
+    chosen = None if wanted is None else _chosen(choice, wanted, hint, budget)
+    if chosen is None:
+        return False
+    take(search, [routes[column] for column in chosen.tolist()])
+    if best_cost(search) < cost:
+        return True
+    take(search, old)
+    return False
+
+
+def _wanted(choice: Choice, hint: np.ndarray, budget: Budget) -> np.ndarray | None:
+    """Return columns that a cheaper plan may have, or the most wanted of them; None if none has."""
+    program = LinearProgram()
+    rows = program.add_rows(choice.lower, choice.upper)
+    program.add_columns(choice.columns, rows, choice.costs, np.full(len(choice.costs), np.inf))
+    answer = program.solve(SHARE_OF_LP * budget.left_s())
+    if answer is None:
+        budget.cut(by_clock=True)
+        return None
+    room = choice.costs @ hint - answer.value
+    if room < ROUNDING * USUAL_COST:
+        return None
+    dearer = choice.costs - choice.columns.T @ answer.duals
+    dearer[choice.routes :] = 0.0
+    dearer[hint > 0] = 0.0
+    order = np.argsort(dearer, kind="stable")[: MOST_CHOSEN + len(hint) - choice.routes]
+    return np.sort(order[dearer[order] <= room])
+
+
+def _chosen(
+    choice: Choice, wanted: np.ndarray, hint: np.ndarray, budget: Budget
+) -> np.ndarray | None:
+    """Return the routes of the cheapest plan among the columns wanted; None if none is found."""
+    model = mip_of(
+        choice.columns[:, wanted],
+        choice.lower,
+        choice.upper,
+        costs=choice.costs[wanted],
+        most=np.ones(len(wanted)),
+    )
+    variables = list(model.variables())
+    values = dict(zip(variables, hint[wanted].tolist(), strict=True))
+    seconds = SHARE_OF_HIGHS * budget.clock_s()
+    result = patiently(
+        budget,
+        lambda: mathopt.solve(
+            model,
+            mathopt.SolverType.HIGHS,
+            params=mathopt.SolveParameters(
+                time_limit=timedelta(seconds=seconds), node_limit=MOST_NODES
+            ),
+            model_params=mathopt.ModelSolveParameters(
+                solution_hints=[mathopt.SolutionHint(variable_values=values)]
+            ),
+        ),
+    )
+    if result is None or result.termination.limit == mathopt.Limit.TIME:
+        budget.cut(by_clock=True)
+    if result is None or not result.has_primal_feasible_solution():
+        return None
+    amounts = np.rint(result.variable_values(variables))
+    columns: np.ndarray = wanted[amounts > 0]
+    return columns[columns < choice.routes]
