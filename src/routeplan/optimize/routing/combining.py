@@ -18,11 +18,11 @@ from routeplan.optimize.routing.search import Search, best_cost
 MOST_NOTED, MOST_CHOSEN = 8000, 3000
 """Routes that GLOP is given, and HiGHS: those of the cheapest plans, and those that GLOP wants."""
 
-SHARE_OF_COMBINING = 0.05
+SHARE_OF_COMBINING = 0.03
 """Part of the time that a search leaves for it."""
 
-LEAST_S = 0.3
-"""It is not tried in less time: to lay the choice out takes about half of that [s]."""
+LEAST_S = 0.5
+"""It is not tried in less time: to lay the choice out takes part of that [s]."""
 
 SHARE_OF_LP, SHARE_OF_HIGHS = 0.5, 0.9
 """Parts of the time left that GLOP may take, and then HiGHS, which ends a little late."""

@@ -20,7 +20,7 @@ from unit.optimize.routing.referee import faults, problem_of
 
 CAPACITY = 8
 
-TOO_SOON_TO_COMBINE_S = 0.25
+TOO_SOON_TO_COMBINE_S = 0.4
 
 
 def searched(problem: RoutingProblem, seed: int) -> RoutingPlan:
