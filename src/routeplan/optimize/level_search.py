@@ -17,6 +17,7 @@ import numpy as np
 from routeplan.optimize.budget import Budget, GoalName
 from routeplan.optimize.choice import Choice
 from routeplan.optimize.counts import Counts
+from routeplan.optimize.crowds import violated_crowds
 from routeplan.optimize.dater import Dater
 from routeplan.optimize.feedback import widened
 from routeplan.optimize.integer import round_up, solve_integer
@@ -210,6 +211,8 @@ class LevelSearch:
             lowest = answer.bound
             if answer.value >= choice.value(self.costs):
                 break
+            if self._cut_crowds(trips, answer.amounts):
+                continue
             made = np.flatnonzero(answer.amounts)
             known = len(self.dater.clashes)
             dated = self.dater.date(trips.take(made), answer.amounts[made])
@@ -225,6 +228,13 @@ class LevelSearch:
             if self.dater.has_best:
                 break
         return choice, lowest
+
+    def _cut_crowds(self, trips: Trips, amounts: np.ndarray) -> bool:
+        """Forbid crowds of a choice which leave trips no dates; tell whether there were any."""
+        cuts = violated_crowds(self.rows.crowds, self.halves, trips, amounts)
+        known = self.relaxation
+        self.relaxation = replace(known, cuts=known.cuts.and_also(cuts))
+        return len(cuts) > 0
 
     def _may_cost_more(self) -> bool:
         """Tell whether a choice that is better in goals before may be dearer in this one.

@@ -12,6 +12,7 @@ from itertools import count
 import numpy as np
 
 from routeplan.optimize.budget import Budget
+from routeplan.optimize.crowds import violated_crowds
 from routeplan.optimize.cuts import Cuts, no_cuts, violated_cuts
 from routeplan.optimize.pool import Halves
 from routeplan.optimize.pricing import Prices, Trips, cheapest_below
@@ -62,6 +63,7 @@ def relax(
     field: Trips | None = None,
     cuts: Cuts | None = None,
     cut_rounds: int | None = None,
+    only_crowds: bool = False,
 ) -> Relaxation | None:
     """Solve the relaxation; None if time ran out first.
 
@@ -74,7 +76,9 @@ def relax(
     cuts
         Cuts that every choice keeps which matters.
     cut_rounds
-        How many times to add cuts of three villages; `CUT_ROUNDS` if None.
+        How many times to add cuts of three villages and of crowds; `CUT_ROUNDS` if None.
+    only_crowds
+        Whether to leave out cuts of three villages.
     """
     program = Program(rows, costs, halves, cuts or no_cuts(halves))
     program.add(first)
@@ -87,7 +91,10 @@ def relax(
         best = relaxation if rise > 0 else best
         if rise < LEAST_RISE * max(1.0, abs(relaxation.bound)):
             break
-        new = violated_cuts(halves, rows.most_visits, program.trips, program.amounts)
+        made = program.trips, program.amounts
+        new = violated_crowds(rows.crowds, halves, *made)
+        if not only_crowds:
+            new = new.and_also(violated_cuts(halves, rows.most_visits, *made))
         if not len(new):
             break
         program.cut(new)

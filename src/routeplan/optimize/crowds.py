@@ -1,0 +1,132 @@
+"""Crowds: day trips of which a week holds one at most, and how few nights out fit beside them.
+
+A crowd is every day trip to one village, or to two or more of three, that can each be visited
+once a week at most: any two of its trips have a village in common. What a crew can still do in
+the week of such a day trip, it can do in as many weeks only as there are. Rows over the whole
+horizon do not see that: they may let all day trips fall into one week.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from routeplan.optimize.cuts import CUTS_PER_ROUND, LEAST_VIOLATION, Cuts, no_cuts, two_of_three
+from routeplan.optimize.pool import OPENING, WHOLE, Halves
+from routeplan.optimize.pricing import Trips
+from routeplan.optimize.problem import Problem
+
+NIGHT_OUT_DAYS = 2
+"""Days of the shortest trip with a night."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Crowds:
+    """What crowds of a problem keep.
+
+    Parameters
+    ----------
+    weekly
+        Whether a village can be visited once a week at most, bool, shape (villages,).
+    most
+        Trips with nights and those of one crowd are no more together in the whole horizon.
+    """
+
+    weekly: np.ndarray
+    most: int
+
+
+def crowds_of(problem: Problem) -> Crowds | None:
+    """Return what crowds keep; None if a trip can go on from one week into the next."""
+    if any(week[-1] + 1 == following[0] for week, following in pairwise(problem.weeks)):
+        return None
+    rest = problem.scenario.rules.rest_after_overnight_days
+    return Crowds(
+        weekly=problem.weekly,
+        most=sum(_most_in_week(week, problem.crews, rest) for week in problem.weeks),
+    )
+
+
+def _most_in_week(days: tuple[int, ...], crews: int, rest: int) -> int:
+    """Count the trips with nights that fit into a week, or those beside one day trip and it.
+
+    Examples
+    --------
+    One crew from Monday to Friday: twice a night and a day of rest, or one of them and a day trip.
+
+    >>> _most_in_week((0, 1, 2, 3, 4), crews=1, rest=1)
+    2
+
+    On six days both nights leave a day.
+
+    >>> _most_in_week((0, 1, 2, 3, 4, 5), crews=1, rest=0)
+    3
+    """
+    alone = _nights_out(days, rest, but=None)
+    beside = max(_nights_out(days, rest, but=day) for day in days)
+    return crews * alone + max(0, beside + 1 - alone)
+
+
+def _nights_out(days: tuple[int, ...], rest: int, *, but: int | None) -> int:
+    """Count the trips with nights that one crew can make in a week, and be home on a day."""
+    length = NIGHT_OUT_DAYS + rest
+    made, free_from = 0, days[0]
+    for day in days:
+        is_free = day >= free_from and day + 1 in days
+        if is_free and but not in range(day, day + length):
+            made, free_from = made + 1, day + length
+    return made
+
+
+def violated_crowds(crowds: Crowds | None, halves: Halves, trips: Trips, amounts: np.ndarray) -> Cuts:
+    """Return the cuts of crowds that a choice of trips violates most.
+
+    Parameters
+    ----------
+    amounts
+        How often each trip is made, perhaps in fractions, shape (trips,).
+    """
+    if crowds is None:
+        return no_cuts(halves)
+    kind = halves.kind[trips.first]
+    nights = float(amounts[kind == OPENING].sum())
+    by_day = np.flatnonzero((kind == WHOLE) & (amounts > 0))
+    least = crowds.most - nights + LEAST_VIOLATION
+    if amounts[by_day].sum() <= least:
+        return no_cuts(halves)
+    served = halves.served[trips.first[by_day]] & crowds.weekly
+    groups = _too_many(served, amounts[by_day], least)
+    return _cuts_of(groups, crowds, halves)
+
+
+def _too_many(served: np.ndarray, amounts: np.ndarray, least: float) -> list[tuple[int, ...]]:
+    """Return villages and threes of them whose crowd is made more often than that, most first."""
+    made = amounts @ served
+    found = [(made[village], (village,)) for village in np.flatnonzero(made > least).tolist()]
+    for village, two_or_more in two_of_three(served, amounts):
+        one, two = np.nonzero(two_or_more > least)
+        rows = np.flatnonzero((village < one) & (one < two))
+        found += [
+            (two_or_more[pair], (village, *pair))
+            for pair in zip(one[rows].tolist(), two[rows].tolist(), strict=True)
+        ]
+    found.sort(key=lambda pair: (-pair[0], pair[1]))
+    return [villages for _, villages in found[:CUTS_PER_ROUND]]
+
+
+def _cuts_of(groups: list[tuple[int, ...]], crowds: Crowds, halves: Halves) -> Cuts:
+    served, is_out = halves.served & crowds.weekly, halves.kind == OPENING
+    units = [
+        is_out | ((halves.kind == WHOLE) & (2 * served[:, group].sum(axis=1) > len(group)))
+        for group in map(list, groups)
+    ]
+    return Cuts(
+        villages=tuple(groups),
+        units=np.array(units, dtype="uint8").reshape(len(groups), len(halves)),
+        halved=np.zeros(len(groups), dtype=bool),
+        rounded_up=np.zeros(len(groups), dtype=bool),
+        least=np.full(len(groups), -np.inf),
+        most=np.full(len(groups), float(crowds.most)),
+    )
