@@ -1,25 +1,32 @@
 """Crowds: day trips of which a week holds one at most, and how few nights out fit beside them.
 
-A crowd is every day trip to one village, or to two or more of three, that can each be visited
-once a week at most: any two of its trips have a village in common. What a crew can still do in
-the week of such a day trip, it can do in as many weeks only as there are. Rows over the whole
-horizon do not see that: they may let all day trips fall into one week.
+A crowd is every day trip to most of one, three or five villages that can each be visited once a
+week at most: any two of its trips have a village in common. What a crew can still do in the week
+of such a day trip, it can do in as many weeks only as there are. Rows over the whole horizon do
+not see that: they may let all day trips fall into one week.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cache
+from itertools import combinations, pairwise
 
 import numpy as np
 
-from routeplan.optimize.cuts import CUTS_PER_ROUND, LEAST_VIOLATION, Cuts, no_cuts, two_of_three
+from routeplan.optimize.cuts import CUTS_PER_ROUND, LEAST_VIOLATION, Cuts, no_cuts
 from routeplan.optimize.pool import OPENING, WHOLE, Halves
 from routeplan.optimize.pricing import Trips
 from routeplan.optimize.problem import Problem
 
 NIGHT_OUT_DAYS = 2
 """Days of the shortest trip with a night."""
+
+SIZES = (1, 3, 5)
+"""Of how many villages the day trips of a crowd visit most."""
+
+MOST_VILLAGES = 20
+"""Villages visited most by day, among which crowds are looked for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,18 +109,27 @@ def violated_crowds(crowds: Crowds | None, halves: Halves, trips: Trips, amounts
 
 
 def _too_many(served: np.ndarray, amounts: np.ndarray, least: float) -> list[tuple[int, ...]]:
-    """Return villages and threes of them whose crowd is made more often than that, most first."""
-    made = amounts @ served
-    found = [(made[village], (village,)) for village in np.flatnonzero(made > least).tolist()]
-    for village, two_or_more in two_of_three(served, amounts):
-        one, two = np.nonzero(two_or_more > least)
-        rows = np.flatnonzero((village < one) & (one < two))
-        found += [
-            (two_or_more[pair], (village, *pair))
-            for pair in zip(one[rows].tolist(), two[rows].tolist(), strict=True)
-        ]
-    found.sort(key=lambda pair: (-pair[0], pair[1]))
-    return [villages for _, villages in found[:CUTS_PER_ROUND]]
+    """Return villages whose crowd is made more often than that, first those of the largest."""
+    visits = amounts @ served
+    villages = np.argsort(-visits, kind="stable")[:MOST_VILLAGES]
+    villages = np.sort(villages[visits[villages] > 0])
+    found = []
+    for size in SIZES:
+        sets = _sets_of(len(villages), size)
+        made = (2 * (sets @ served[:, villages].T.astype("float64")) > size) @ amounts
+        for row in np.flatnonzero(made > least).tolist():
+            found.append((made[row], tuple(villages[sets[row]].tolist())))
+    found.sort(key=lambda pair: (-pair[0], len(pair[1]), pair[1]))
+    return [chosen for _, chosen in found[:CUTS_PER_ROUND]]
+
+
+@cache
+def _sets_of(villages: int, size: int) -> np.ndarray:
+    """Return every set of so many villages, bool, shape (sets, villages)."""
+    members = np.array(list(combinations(range(villages), size)), dtype="int64").reshape(-1, size)
+    sets = np.zeros((len(members), villages), dtype=bool)
+    np.put_along_axis(sets, members, values=True, axis=1)
+    return sets
 
 
 def _cuts_of(groups: list[tuple[int, ...]], crowds: Crowds, halves: Halves) -> Cuts:

@@ -15,7 +15,6 @@ vehicle-routing problem with time windows", Operations Research 56(2).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -146,8 +145,13 @@ def violated_cuts(
     """
     made = np.flatnonzero(amounts > 0)
     amounts, trips = amounts[made], trips.take(made)
+    served = trips.any_of(halves.served).astype("float64")
+    together = (served * amounts[:, None]).T @ served
     found, beyond = [np.empty((0, 3), dtype="int64")], [np.empty(0)]
-    for village, two_or_more in two_of_three(trips.any_of(halves.served), amounts):
+    for village in range(served.shape[1]):
+        here = served[served[:, village] > 0]
+        all_three = (here * amounts[served[:, village] > 0][:, None]).T @ here
+        two_or_more = together[village][:, None] + together[village] + together - 2 * all_three
         most = np.floor((most_visits[village] + most_visits[:, None] + most_visits) / 2)
         excess = two_or_more - most
         one, two = np.nonzero(excess > LEAST_VIOLATION)
@@ -157,24 +161,6 @@ def violated_cuts(
     order = np.argsort(-np.concatenate(beyond), kind="stable")[:CUTS_PER_ROUND]
     triples = np.concatenate(found)[order]
     return _of_three(triples, np.floor(most_visits[triples].sum(axis=1) / 2), halves)
-
-
-def two_of_three(served: np.ndarray, amounts: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
-    """Yield for each village how many trips serve two or more of it and two others.
-
-    Parameters
-    ----------
-    served
-        Which trip serves which village, bool, shape (trips, villages).
-    amounts
-        How often each trip is made, shape (trips,).
-    """
-    served = served.astype("float64")
-    together = (served * amounts[:, None]).T @ served
-    for village in range(served.shape[1]):
-        here = served[served[:, village] > 0]
-        all_three = (here * amounts[served[:, village] > 0][:, None]).T @ here
-        yield village, together[village][:, None] + together[village] + together - 2 * all_three
 
 
 def _of_three(triples: np.ndarray, most: np.ndarray, halves: Halves) -> Cuts:
