@@ -47,28 +47,31 @@ class Crowds:
 
 def crowds_of(problem: Problem) -> Crowds | None:
     """Return what crowds keep; None if a trip can go on from one week into the next."""
-    if any(week[-1] + 1 == following[0] for week, following in pairwise(problem.weeks)):
+    if not problem.weeks or any(
+        week[-1] + 1 == following[0] for week, following in pairwise(problem.weeks)
+    ):
         return None
     rest = problem.scenario.rules.rest_after_overnight_days
     return Crowds(
         weekly=problem.weekly,
-        most=sum(_most_in_week(week, problem.crews, rest) for week in problem.weeks),
+        most=sum(most_in_week(week, problem.crews, rest) for week in problem.weeks),
     )
 
 
-def _most_in_week(days: tuple[int, ...], crews: int, rest: int) -> int:
+def most_in_week(days: tuple[int, ...], crews: int, rest: int) -> int:
     """Count the trips with nights that fit into a week, or those beside one day trip and it.
 
     Examples
     --------
-    One crew from Monday to Friday: twice a night and a day of rest, or one of them and a day trip.
+    From Monday to Friday one crew goes out for a night twice, or once beside a day trip, as it
+    rests on the day after.
 
-    >>> _most_in_week((0, 1, 2, 3, 4), crews=1, rest=1)
+    >>> most_in_week((0, 1, 2, 3, 4), crews=1, rest=1)
     2
 
-    On six days both nights leave a day.
+    On six days there is room for both beside a day trip on the first.
 
-    >>> _most_in_week((0, 1, 2, 3, 4, 5), crews=1, rest=0)
+    >>> most_in_week((0, 1, 2, 3, 4, 5), crews=1, rest=1)
     3
     """
     alone = _nights_out(days, rest, but=None)
@@ -87,7 +90,9 @@ def _nights_out(days: tuple[int, ...], rest: int, *, but: int | None) -> int:
     return made
 
 
-def violated_crowds(crowds: Crowds | None, halves: Halves, trips: Trips, amounts: np.ndarray) -> Cuts:
+def violated_crowds(
+    crowds: Crowds | None, halves: Halves, trips: Trips, amounts: np.ndarray
+) -> Cuts:
     """Return the cuts of crowds that a choice of trips violates most.
 
     Parameters
@@ -117,8 +122,10 @@ def _too_many(served: np.ndarray, amounts: np.ndarray, least: float) -> list[tup
     for size in SIZES:
         sets = _sets_of(len(villages), size)
         made = (2 * (sets @ served[:, villages].T.astype("float64")) > size) @ amounts
-        for row in np.flatnonzero(made > least).tolist():
-            found.append((made[row], tuple(villages[sets[row]].tolist())))
+        found += [
+            (made[row], tuple(villages[sets[row]].tolist()))
+            for row in np.flatnonzero(made > least).tolist()
+        ]
     found.sort(key=lambda pair: (-pair[0], len(pair[1]), pair[1]))
     return [chosen for _, chosen in found[:CUTS_PER_ROUND]]
 

@@ -62,7 +62,6 @@ def relax(
     *,
     field: Trips | None = None,
     cuts: Cuts | None = None,
-    cut_rounds: int | None = None,
     only_crowds: bool = False,
 ) -> Relaxation | None:
     """Solve the relaxation; None if time ran out first.
@@ -75,15 +74,13 @@ def relax(
         All the trips there are, if they are listed.
     cuts
         Cuts that every choice keeps which matters.
-    cut_rounds
-        How many times to add cuts of three villages and of crowds; `CUT_ROUNDS` if None.
     only_crowds
-        Whether to leave out cuts of three villages.
+        Whether to add cuts of crowds only and none of three villages.
     """
     program = Program(rows, costs, halves, cuts or no_cuts(halves))
     program.add(first)
     best: Relaxation | None = None
-    for _ in range(1 + (CUT_ROUNDS if cut_rounds is None else cut_rounds)):
+    for _ in range(1 + CUT_ROUNDS):
         relaxation = converge(program, budget, field=field)
         if relaxation is None:
             break
