@@ -62,6 +62,7 @@ def test_trips_without_dates_are_remembered_as_a_clash() -> None:
     instance = two_days_for_three()
     dater, trips = dater_of(instance), alone(instance, "V1", "V2", "V3")
     assert dater.date(trips, np.array([1, 1, 1])) is None
+    assert dater.learn_clashes()
     [clash] = dater.clashes
     assert clash.trips.first.tolist() == sorted(trips.first.tolist())
     assert clash.amounts.tolist() == [1, 1, 1]
@@ -72,7 +73,15 @@ def test_trips_not_dated_in_time_are_no_clash(monkeypatch: pytest.MonkeyPatch) -
     instance = two_days_for_three()
     dater = dater_of(instance)
     assert dater.date(alone(instance, "V1", "V2", "V3"), np.array([1, 1, 1])) is None
+    assert not dater.learn_clashes()
     assert dater.clashes == []
+
+
+def test_most_is_kept_of_trips_that_have_no_dates_together() -> None:
+    instance = two_days_for_three()
+    trips = alone(instance, "V1", "V2", "V3")
+    choice = dater_of(instance).choose_among(beginning(instance), trips)
+    assert sum(missed(choice)) == 1
 
 
 def beginning(instance: Instance, *ids: str) -> Choice:
