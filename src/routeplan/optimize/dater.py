@@ -112,4 +112,6 @@ class Dater:
         return dates is None and decided
 
     def _find(self, trips: Trips, amounts: np.ndarray) -> tuple[tuple[DatedTrip, ...] | None, bool]:
+        if self.budget.is_over():  # many small searches that each begin before they stop take long
+            return None, False
         return find_dates(self.instance, trips, amounts, self.budget, seed=self.seed)
