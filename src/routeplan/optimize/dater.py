@@ -17,8 +17,8 @@ from routeplan.optimize.rows import level_costs
 FEW_TRIPS = 800
 """If there are no more trips than this, all can be chosen from and dated at once."""
 
-SHARE_OF_TIME = 0.15
-"""Part of the time left that choosing anew may take."""
+SHARE_OF_TIME, SHARE_TO_KEEP = 0.15, 0.3
+"""Parts of the time left that choosing anew, and among trips without dates, may take."""
 
 
 @dataclass(kw_only=True)
@@ -67,7 +67,7 @@ class Dater:
             Trips to choose from if there are too many in all.
         """
         few = every_trip(self.instance.halves, self.budget, most=FEW_TRIPS)
-        anew, is_best = self._choose(choice, near if few is None else few)
+        anew, is_best = self._choose(choice, near if few is None else few, SHARE_OF_TIME)
         self.has_best |= is_best and few is not None and self.in_strict_order
         return anew
 
@@ -76,15 +76,15 @@ class Dater:
 
         Trips that have no dates all together seldom lack them but for a few.
         """
-        anew, _ = self._choose(choice, trips)
+        anew, _ = self._choose(choice, trips, SHARE_TO_KEEP)
         return anew
 
-    def _choose(self, choice: Choice, trips: Trips) -> tuple[Choice, bool]:
+    def _choose(self, choice: Choice, trips: Trips, share: float) -> tuple[Choice, bool]:
         dates, is_best = choose_and_date(
             self.instance,
             join([trips, choice.trips]),
             choice.dates,
-            self.budget.part(SHARE_OF_TIME),
+            self.budget.part(share),
             seed=self.seed,
             workers=self.workers,
         )
