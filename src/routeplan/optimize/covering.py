@@ -12,7 +12,7 @@ from routeplan.domain.prices import ShadowPrices
 from routeplan.optimize.budget import Budget, GoalName
 from routeplan.optimize.choice import Choice, choice_of
 from routeplan.optimize.counts import counts_near
-from routeplan.optimize.cuts import no_cuts
+from routeplan.optimize.cuts import Cuts, no_cuts
 from routeplan.optimize.dater import Dater
 from routeplan.optimize.dating import DatedTrip, as_trips
 from routeplan.optimize.greedy import date_greedily
@@ -88,12 +88,11 @@ def choose(
         goals.insert(0, ("pins", 0.0))
     rows = instance.rows
     dater = Dater(instance=instance, budget=budget, seed=seed, workers=workers)
-    near = _gather(instance, budget)
+    near, cuts = _gather(instance, budget)
     choice = choice_of(instance, date_greedily(instance, _first(near)).trips)
     if known:
         near = distinct(join([as_trips(known), near]))
         choice = min(choice, choice_of(instance, known), key=dater.values)
-    cuts = no_cuts(instance.halves)
     field: Trips | None = None
     results: list[LevelResult] = []
     prices: ShadowPrices | None = None
@@ -167,8 +166,11 @@ def _proven(choice: Choice, instance: Instance, goals: list[GoalName]) -> list[L
     ]
 
 
-def _gather(instance: Instance, budget: Budget) -> Trips:
+def _gather(instance: Instance, budget: Budget) -> tuple[Trips, Cuts]:
     """Return trips that together serve everybody with little travel, most promising first.
+
+    Also what keeps day trips and trips with nights from crowding each other out: the first goal
+    would not find that by itself, as fractions of trips reach it in any case.
 
     Not far from the front are those to one village alone: with them whatever others leave over can
     be served, as long as there are crews.
@@ -178,12 +180,11 @@ def _gather(instance: Instance, budget: Budget) -> Trips:
     costs = replace(travel, misses=np.full(len(rows.most_missed), MISS_IN_TRAVEL_S))
     alone = np.flatnonzero((halves.kind == WHOLE) & (halves.served.sum(axis=1) == 1))
     simple = Trips(first=alone, second=np.full(len(alone), NO_HALF))
-    relaxation = relax(rows, costs, halves, simple, budget, cut_rounds=0)
+    relaxation = relax(rows, costs, halves, simple, budget, only_crowds=True)
     if relaxation is None:
-        return simple
+        return simple, no_cuts(halves)
     trips = shortest_alike(halves, relaxation.trips)
     trips = trips.take(np.argsort(relaxation.prices.of(trips), kind="stable"))
     front = np.arange(min(BEFORE_ALONE, len(trips)))
-    return distinct(
-        join([trips.take(front), simple, trips.take(np.arange(len(front), len(trips)))])
-    )
+    near = join([trips.take(front), simple, trips.take(np.arange(len(front), len(trips)))])
+    return distinct(near), relaxation.cuts

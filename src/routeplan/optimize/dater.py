@@ -17,8 +17,8 @@ from routeplan.optimize.rows import level_costs
 FEW_TRIPS = 800
 """If there are no more trips than this, all can be chosen from and dated at once."""
 
-SHARE_OF_TIME = 0.15
-"""Part of the time left that choosing anew may take."""
+SHARE_OF_TIME, SHARE_TO_KEEP = 0.15, 0.3
+"""Parts of the time left that choosing anew, and among trips without dates, may take."""
 
 
 @dataclass(kw_only=True)
@@ -39,15 +39,22 @@ class Dater:
     workers: int
     clashes: list[Clash] = field(default_factory=list)
     has_best: bool = False
+    _undatable: tuple[Trips, np.ndarray] | None = field(default=None, init=False)
 
     def date(self, trips: Trips, amounts: np.ndarray) -> Choice | None:
         """Return trips with dates; None if they clash or if time ran out."""
         dates, decided = self._find(trips, amounts)
         if dates is not None:
             return choice_of(self.instance, dates)
-        if decided:
-            self.clashes += clashes_in(trips, amounts, self._clash)
+        self._undatable = (trips, amounts) if decided else None
         return None
+
+    def learn_clashes(self) -> bool:
+        """Remember which trips clash of those dated last; tell whether they are known to."""
+        if self._undatable is None:
+            return False
+        self.clashes += clashes_in(*self._undatable, self._clash)
+        return True
 
     def choose_anew(self, choice: Choice, near: Trips) -> Choice:
         """Return a choice as good or better, goal by goal, by choosing and dating trips at once.
@@ -60,16 +67,28 @@ class Dater:
             Trips to choose from if there are too many in all.
         """
         few = every_trip(self.instance.halves, self.budget, most=FEW_TRIPS)
+        anew, is_best = self._choose(choice, near if few is None else few, SHARE_OF_TIME)
+        self.has_best |= is_best and few is not None and self.in_strict_order
+        return anew
+
+    def choose_among(self, choice: Choice, trips: Trips) -> Choice:
+        """Return a choice as good or better of these trips and those chosen.
+
+        Trips that have no dates all together seldom lack them but for a few.
+        """
+        anew, _ = self._choose(choice, trips, SHARE_TO_KEEP)
+        return anew
+
+    def _choose(self, choice: Choice, trips: Trips, share: float) -> tuple[Choice, bool]:
         dates, is_best = choose_and_date(
             self.instance,
-            join([near, choice.trips]) if few is None else few,
+            join([trips, choice.trips]),
             choice.dates,
-            self.budget.part(SHARE_OF_TIME),
+            self.budget.part(share),
             seed=self.seed,
             workers=self.workers,
         )
-        self.has_best |= is_best and few is not None and self.in_strict_order
-        return min(choice, choice_of(self.instance, dates), key=self.values)
+        return min(choice, choice_of(self.instance, dates), key=self.values), is_best
 
     def values(self, choice: Choice) -> list[float]:
         """Return what a choice is worth, goal by goal; less is better."""
@@ -86,8 +105,13 @@ class Dater:
         return all(level.tolerance == 0 for level in levels)
 
     def _clash(self, trips: Trips, amounts: np.ndarray) -> bool:
+        """Tell of some of the trips dated last whether they are known to clash."""
+        if self._undatable is not None and amounts.sum() == self._undatable[1].sum():
+            return True  # these are all of them
         dates, decided = self._find(trips, amounts)
         return dates is None and decided
 
     def _find(self, trips: Trips, amounts: np.ndarray) -> tuple[tuple[DatedTrip, ...] | None, bool]:
+        if self.budget.is_over():  # many small searches that each begin before they stop take long
+            return None, False
         return find_dates(self.instance, trips, amounts, self.budget, seed=self.seed)

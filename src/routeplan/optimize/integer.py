@@ -14,6 +14,7 @@ from routeplan.optimize.budget import Budget
 from routeplan.optimize.cuts import Cuts
 from routeplan.optimize.feedback import Group
 from routeplan.optimize.mip import mip_of, patiently
+from routeplan.optimize.pool import NO_HALF
 from routeplan.optimize.pricing import Trips
 from routeplan.optimize.rows import MOST_GUIDANCE, Costs, Rows
 
@@ -72,17 +73,17 @@ def solve_integer(
     gap
         Stop once value and bound are so close, as a fraction.
     """
-    all_costs = np.concatenate([trips.total(costs.halves), costs.misses])
-    columns = sparse.block_array(
-        [[rows.trip_columns(trips), rows.misses], [cuts.rows(trips), None]], format="coo"
-    )
+    columns, nights = _columns(rows, cuts, trips)
+    all_costs = np.concatenate([trips.total(costs.halves), costs.misses, 0 * nights])
     model = mip_of(
         columns,
-        np.concatenate([rows.lower, cuts.least]),
-        np.concatenate([rows.upper, cuts.most]),
-        costs=all_costs + np.concatenate([trips.total(costs.guide), 0 * costs.misses]),
-        most=np.concatenate([rows.limits(trips), rows.most_missed]),
+        np.concatenate([rows.lower, cuts.least, 0 * nights]),
+        np.concatenate([rows.upper, cuts.most, 0 * nights]),
+        costs=all_costs + np.concatenate([trips.total(costs.guide), 0 * costs.misses, 0 * nights]),
+        most=np.concatenate([rows.limits(trips), rows.most_missed, nights]),
     )
+    if hint is not None and len(nights):
+        hint = np.append(hint, hint[: len(trips)] @ (trips.second != NO_HALF))
     variables = list(model.variables())
     for groups in clashes:
         variables += _forbid(model, variables, groups)
@@ -110,10 +111,40 @@ def solve_integer(
     bound -= MOST_GUIDANCE if is_guided else 0.0
     return IntegerAnswer(
         amounts=amounts[: len(trips)],
-        missed=amounts[len(trips) :],
+        missed=amounts[len(trips) : len(all_costs) - len(nights)],
         value=float(all_costs @ amounts),
         bound=round_up(bound) if np.isfinite(bound) else 0.0,
     )
+
+
+def _columns(rows: Rows, cuts: Cuts, trips: Trips) -> tuple[sparse.coo_array, np.ndarray]:
+    """Return the system of rows and cuts.
+
+    Where a cut counts all trips with nights, their number gets a column and a row of its own, and
+    the cuts count that instead: HiGHS can branch on it, which settles more than any one trip.
+
+    Returns
+    -------
+    columns, most
+        The most that the additional columns can be, of which there is one or none.
+    """
+    of_trips, of_cuts = rows.trip_columns(trips), cuts.rows(trips)
+    has_night = trips.second != NO_HALF
+    nights = np.count_nonzero(has_night)
+    counts_all = (of_cuts[:, has_night] == 1).sum(axis=1) == nights
+    if not nights or not counts_all.any():
+        columns = sparse.block_array([[of_trips, rows.misses], [of_cuts, None]], format="coo")
+        return columns, np.empty(0)
+    each, counting = (sparse.csc_array(1.0 * flags[None, :]) for flags in (has_night, counts_all))
+    columns = sparse.block_array(
+        [
+            [of_trips, rows.misses, None],
+            [of_cuts - counting.T @ each, None, counting.T],
+            [each, None, sparse.csc_array([[-1.0]])],
+        ],
+        format="coo",
+    )
+    return columns, np.array([float(rows.most_trips)])
 
 
 def round_up(bound: float) -> float:

@@ -17,6 +17,7 @@ import numpy as np
 from routeplan.optimize.budget import Budget, GoalName
 from routeplan.optimize.choice import Choice
 from routeplan.optimize.counts import Counts
+from routeplan.optimize.crowds import violated_crowds
 from routeplan.optimize.dater import Dater
 from routeplan.optimize.feedback import widened
 from routeplan.optimize.integer import round_up, solve_integer
@@ -210,21 +211,35 @@ class LevelSearch:
             lowest = answer.bound
             if answer.value >= choice.value(self.costs):
                 break
+            if self._cut_crowds(trips, answer.amounts):
+                continue
             made = np.flatnonzero(answer.amounts)
-            known = len(self.dater.clashes)
             dated = self.dater.date(trips.take(made), answer.amounts[made])
             if dated is not None:
                 return dated, lowest
-            if len(self.dater.clashes) == known:
+            if rounds == 1 and not self.trips_cost:
+                anew = self.dater.choose_among(choice, trips.take(made))
+                choice = self._better(choice, anew)
+            if not self.dater.learn_clashes():
                 break
             if rounds in NEAR_TRIPS:
                 near = self.near.take(np.arange(min(NEAR_TRIPS[rounds], len(self.near))))
-                anew = self.dater.choose_anew(choice, near)
-                if self._may_cost_more() or anew.value(self.costs) <= choice.value(self.costs):
-                    choice = anew
+                choice = self._better(choice, self.dater.choose_anew(choice, near))
             if self.dater.has_best:
                 break
         return choice, lowest
+
+    def _better(self, choice: Choice, anew: Choice) -> Choice:
+        """Return what was chosen anew, unless it is dearer and may not be."""
+        is_dearer = anew.value(self.costs) > choice.value(self.costs)
+        return choice if is_dearer and not self._may_cost_more() else anew
+
+    def _cut_crowds(self, trips: Trips, amounts: np.ndarray) -> bool:
+        """Forbid crowds of a choice which leave trips no dates; tell whether there were any."""
+        cuts = violated_crowds(self.rows.crowds, self.halves, trips, amounts)
+        known = self.relaxation
+        self.relaxation = replace(known, cuts=known.cuts.and_also(cuts))
+        return len(cuts) > 0
 
     def _may_cost_more(self) -> bool:
         """Tell whether a choice that is better in goals before may be dearer in this one.

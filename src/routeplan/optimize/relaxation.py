@@ -12,6 +12,7 @@ from itertools import count
 import numpy as np
 
 from routeplan.optimize.budget import Budget
+from routeplan.optimize.crowds import violated_crowds
 from routeplan.optimize.cuts import Cuts, no_cuts, violated_cuts
 from routeplan.optimize.pool import Halves
 from routeplan.optimize.pricing import Prices, Trips, cheapest_below
@@ -61,7 +62,7 @@ def relax(
     *,
     field: Trips | None = None,
     cuts: Cuts | None = None,
-    cut_rounds: int | None = None,
+    only_crowds: bool = False,
 ) -> Relaxation | None:
     """Solve the relaxation; None if time ran out first.
 
@@ -73,13 +74,13 @@ def relax(
         All the trips there are, if they are listed.
     cuts
         Cuts that every choice keeps which matters.
-    cut_rounds
-        How many times to add cuts of three villages; `CUT_ROUNDS` if None.
+    only_crowds
+        Whether to add cuts of crowds only and none of three villages.
     """
     program = Program(rows, costs, halves, cuts or no_cuts(halves))
     program.add(first)
     best: Relaxation | None = None
-    for _ in range(1 + (CUT_ROUNDS if cut_rounds is None else cut_rounds)):
+    for _ in range(1 + CUT_ROUNDS):
         relaxation = converge(program, budget, field=field)
         if relaxation is None:
             break
@@ -87,7 +88,10 @@ def relax(
         best = relaxation if rise > 0 else best
         if rise < LEAST_RISE * max(1.0, abs(relaxation.bound)):
             break
-        new = violated_cuts(halves, rows.most_visits, program.trips, program.amounts)
+        made = program.trips, program.amounts
+        new = violated_crowds(rows.crowds, halves, *made)
+        if not only_crowds:
+            new = new.and_also(violated_cuts(halves, rows.most_visits, *made))
         if not len(new):
             break
         program.cut(new)

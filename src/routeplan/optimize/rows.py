@@ -16,6 +16,7 @@ import numpy as np
 from scipy import sparse
 
 from routeplan.optimize.budget import GoalName
+from routeplan.optimize.crowds import Crowds, crowds_of
 from routeplan.optimize.pinned import pinned_day_limits, pins_kept
 from routeplan.optimize.pool import NO_HALF, OPENING, Halves
 from routeplan.optimize.pricing import Trips
@@ -59,6 +60,8 @@ class Rows:
         How often a half may be used, by the most visits its villages receive.
     most_visits
         Largest number of visits of each village.
+    crowds
+        What day trips leave to trips with nights; None if nothing is known of it.
     """
 
     labels: tuple[RowLabel, ...]
@@ -69,6 +72,7 @@ class Rows:
     most_missed: np.ndarray
     most_often: np.ndarray
     most_visits: np.ndarray
+    crowds: Crowds | None
 
     @property
     def most_trips(self) -> int:
@@ -140,6 +144,7 @@ def build_rows(problem: Problem, halves: Halves, uses: tuple[Use, ...]) -> Rows:
         most_missed=wanted.astype("float64"),
         most_often=_most_often(problem, halves),
         most_visits=problem.most_visits,
+        crowds=crowds_of(problem),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from builders import horizon, road, small_scenario, village, visits_of
 from routeplan.domain.objective import Level, Objective
 from routeplan.domain.rules import Rules
 from routeplan.optimize import dater as dater_module
+from routeplan.optimize.budget import Budget
 from routeplan.optimize.choice import Choice, choice_of
 from routeplan.optimize.dater import Dater
 from routeplan.optimize.dating import DatedTrip
@@ -62,6 +64,7 @@ def test_trips_without_dates_are_remembered_as_a_clash() -> None:
     instance = two_days_for_three()
     dater, trips = dater_of(instance), alone(instance, "V1", "V2", "V3")
     assert dater.date(trips, np.array([1, 1, 1])) is None
+    assert dater.learn_clashes()
     [clash] = dater.clashes
     assert clash.trips.first.tolist() == sorted(trips.first.tolist())
     assert clash.amounts.tolist() == [1, 1, 1]
@@ -72,7 +75,33 @@ def test_trips_not_dated_in_time_are_no_clash(monkeypatch: pytest.MonkeyPatch) -
     instance = two_days_for_three()
     dater = dater_of(instance)
     assert dater.date(alone(instance, "V1", "V2", "V3"), np.array([1, 1, 1])) is None
+    assert not dater.learn_clashes()
     assert dater.clashes == []
+
+
+def test_a_wish_to_stop_ends_the_looking_for_clashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    cancel, calls = threading.Event(), []
+
+    def stop_meanwhile(*_: object, **__: object) -> tuple[None, bool]:
+        calls.append(1)
+        cancel.set()
+        return None, True
+
+    monkeypatch.setattr(dater_module, "find_dates", stop_meanwhile)
+    instance = two_days_for_three()
+    dater = dater_of(instance, budget=Budget(limit_s=600, cancel=cancel))
+    assert dater.date(alone(instance, "V1", "V2", "V3"), np.array([1, 1, 1])) is None
+    assert dater.learn_clashes()
+    [clash] = dater.clashes
+    assert len(clash.trips) == 3  # it holds, though fewer might clash as well
+    assert len(calls) == 1
+
+
+def test_most_is_kept_of_trips_that_have_no_dates_together() -> None:
+    instance = two_days_for_three()
+    trips = alone(instance, "V1", "V2", "V3")
+    choice = dater_of(instance).choose_among(beginning(instance), trips)
+    assert sum(missed(choice)) == 1
 
 
 def beginning(instance: Instance, *ids: str) -> Choice:
