@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 import numpy as np
-from ortools.math_opt.python import mathopt
 from scipy import sparse
 
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.cuts import Cuts
 from routeplan.optimize.feedback import Group
-from routeplan.optimize.mip import mip_of, patiently
+from routeplan.optimize.mip import Mip, solve_mip
 from routeplan.optimize.pool import NO_HALF
 from routeplan.optimize.pricing import Trips
 from routeplan.optimize.rows import MOST_GUIDANCE, Costs, Rows
@@ -75,40 +73,42 @@ def solve_integer(
     """
     columns, nights = _columns(rows, cuts, trips)
     all_costs = np.concatenate([trips.total(costs.halves), costs.misses, 0 * nights])
-    model = mip_of(
-        columns,
-        np.concatenate([rows.lower, cuts.least, 0 * nights]),
-        np.concatenate([rows.upper, cuts.most, 0 * nights]),
+    mip = Mip(
+        columns=columns,
+        lower=np.concatenate([rows.lower, cuts.least, 0 * nights]),
+        upper=np.concatenate([rows.upper, cuts.most, 0 * nights]),
         costs=all_costs + np.concatenate([trips.total(costs.guide), 0 * costs.misses, 0 * nights]),
         most=np.concatenate([rows.limits(trips), rows.most_missed, nights]),
     )
     if hint is not None and len(nights):
         hint = np.append(hint, hint[: len(trips)] @ (trips.second != NO_HALF))
-    variables = list(model.variables())
     for groups in clashes:
-        variables += _forbid(model, variables, groups)
+        mip = _forbid(mip, groups)
         if hint is not None:
             reached = [hint[group.rows].sum() >= group.enough for group in groups]
             hint = np.concatenate([hint, reached])
-    is_guided = costs.guide.any()
-    apart = GUIDED_APART if is_guided else APART
     root_s = COLUMN_S * len(all_costs)
     if budget.is_counted and root_s > budget.left_s():
         budget.cut()
         return None
-    seconds = max(0.05, SHARE_OF_TIME * budget.clock_s())
-    nodes = int(1 + (budget.left_s() - root_s) / NODE_S) if budget.is_counted else None
-    result = patiently(budget, lambda: _solve(model, variables, hint, seconds, nodes, gap, apart))
-    if result is not None:
-        done = result.solve_stats
-        budget.spend(root_s + ITERATION_S * done.simplex_iterations + NODE_S * done.node_count)
-        if result.termination.limit is not None:
-            budget.cut(by_clock=result.termination.limit == mathopt.Limit.TIME)
-    if result is None or not result.has_primal_feasible_solution():
+    is_guided = costs.guide.any()
+    answer = solve_mip(
+        mip,
+        budget,
+        seconds=max(0.05, SHARE_OF_TIME * budget.clock_s()),
+        nodes=int(1 + (budget.left_s() - root_s) / NODE_S) if budget.is_counted else None,
+        gap=gap,
+        apart=GUIDED_APART if is_guided else APART,
+        hint=hint,
+    )
+    if answer is not None:
+        budget.spend(root_s + ITERATION_S * answer.steps + NODE_S * answer.nodes)
+        if answer.was_limited:
+            budget.cut(by_clock=answer.was_late)
+    if answer is None or answer.amounts is None:
         return None
-    amounts = np.rint(result.variable_values(variables[: len(all_costs)])).astype("int64")
-    bound = result.termination.objective_bounds.dual_bound
-    bound -= MOST_GUIDANCE if is_guided else 0.0
+    amounts = answer.amounts[: len(all_costs)]
+    bound = answer.bound - (MOST_GUIDANCE if is_guided else 0.0)
     return IntegerAnswer(
         amounts=amounts[: len(trips)],
         missed=amounts[len(trips) : len(all_costs) - len(nights)],
@@ -152,42 +152,25 @@ def round_up(bound: float) -> float:
     return float(np.ceil(bound - ROUNDING * max(1.0, abs(bound)))) + 0.0
 
 
-def _forbid(
-    model: mathopt.Model, variables: list[mathopt.Variable], groups: Sequence[Group]
-) -> list[mathopt.Variable]:
-    """Let some group fall short of what makes the clash; return which have enough."""
-    reached = []
-    for group in groups:
-        has_enough = model.add_binary_variable()
-        made = mathopt.fast_sum(variables[row] for row in group.rows.tolist())
-        more = max(0, group.most - group.enough + 1)
-        model.add_linear_constraint(made - more * has_enough <= group.enough - 1)
-        reached.append(has_enough)
-    model.add_linear_constraint(mathopt.fast_sum(reached) <= len(groups) - 1)
-    return reached
+def _forbid(mip: Mip, groups: Sequence[Group]) -> Mip:
+    """Let some group fall short of what makes the clash.
 
-
-def _solve(
-    model: mathopt.Model,
-    variables: list[mathopt.Variable],
-    hint: np.ndarray | None,
-    seconds: float,
-    nodes: int | None,
-    gap: float,
-    apart: float,
-) -> mathopt.SolveResult:
-    hints = []
-    if hint is not None:
-        values = dict(zip(variables, hint.astype(float).tolist(), strict=True))
-        hints = [mathopt.SolutionHint(variable_values=values)]
-    return mathopt.solve(
-        model,
-        mathopt.SolverType.HIGHS,
-        params=mathopt.SolveParameters(
-            time_limit=timedelta(seconds=seconds),
-            node_limit=nodes,
-            relative_gap_tolerance=gap,
-            absolute_gap_tolerance=apart,
-        ),
-        model_params=mathopt.ModelSolveParameters(solution_hints=hints),
+    Each group gets a column that tells whether it has enough, and not all of them may.
+    """
+    size, count = len(mip.costs), len(groups)
+    made, enough = np.zeros((count + 1, size)), np.zeros((count + 1, count))
+    for number, group in enumerate(groups):
+        made[number, group.rows] = 1.0
+        enough[number, number] = -max(0, group.most - group.enough + 1)
+    enough[count] = 1.0
+    columns = sparse.block_array(
+        [[mip.columns, None], [sparse.coo_array(made), sparse.coo_array(enough)]], format="coo"
+    )
+    short = [float(group.enough - 1) for group in groups]
+    return Mip(
+        columns=columns,
+        lower=np.concatenate([mip.lower, np.full(count + 1, -np.inf)]),
+        upper=np.concatenate([mip.upper, short, [count - 1.0]]),
+        costs=np.concatenate([mip.costs, np.zeros(count)]),
+        most=np.concatenate([mip.most, np.ones(count)]),
     )

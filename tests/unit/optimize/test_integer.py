@@ -12,7 +12,7 @@ import pytest
 
 from builders import village
 from routeplan.domain.objective import LevelName
-from routeplan.optimize import integer
+from routeplan.optimize import mip
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.cuts import no_cuts
 from routeplan.optimize.feedback import Group
@@ -178,7 +178,7 @@ def test_whoever_cancels_does_not_wait_for_the_solver(monkeypatch: pytest.Monkey
         begun.set()
         free.wait(60)
 
-    monkeypatch.setattr(integer, "_solve", never_ending)
+    monkeypatch.setattr(mip, "_solve", never_ending)
     budget = unhurried()
 
     def cancel() -> None:
@@ -195,7 +195,7 @@ def test_whoever_cancels_does_not_wait_for_the_solver(monkeypatch: pytest.Monkey
 
 def test_a_solver_that_overruns_its_time_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     free = threading.Event()
-    monkeypatch.setattr(integer, "_solve", lambda *_: free.wait(60))
+    monkeypatch.setattr(mip, "_solve", lambda *_: free.wait(60))
     instance = instance_of(two_far_villages())
     began = time.monotonic()
     try:
@@ -210,7 +210,7 @@ def test_a_fault_of_the_solver_is_not_swallowed(monkeypatch: pytest.MonkeyPatch)
     def broken(*_: object) -> None:
         raise RuntimeError("out of memory")
 
-    monkeypatch.setattr(integer, "_solve", broken)
+    monkeypatch.setattr(mip, "_solve", broken)
     instance = instance_of(two_far_villages())
     with pytest.raises(RuntimeError, match="out of memory"):
         solved(instance, all_trips(instance.halves))

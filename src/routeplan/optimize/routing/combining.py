@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 import numpy as np
-from ortools.math_opt.python import mathopt
 
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.linear import LinearProgram
-from routeplan.optimize.mip import mip_of, patiently
+from routeplan.optimize.mip import Mip, solve_mip
 from routeplan.optimize.routing.choice import USUAL_COST, Choice, choice_among, hint_of
 from routeplan.optimize.routing.incumbent import best_routes, noted_routes, take
 from routeplan.optimize.routing.search import Search, best_cost
@@ -85,33 +83,18 @@ def _chosen(
     choice: Choice, wanted: np.ndarray, hint: np.ndarray, budget: Budget
 ) -> np.ndarray | None:
     """Return the routes of the cheapest plan among the columns wanted; None if none is found."""
-    model = mip_of(
-        choice.columns[:, wanted],
-        choice.lower,
-        choice.upper,
+    mip = Mip(
+        columns=choice.columns[:, wanted].tocoo(),
+        lower=choice.lower,
+        upper=choice.upper,
         costs=choice.costs[wanted],
         most=np.ones(len(wanted)),
     )
-    variables = list(model.variables())
-    values = dict(zip(variables, hint[wanted].tolist(), strict=True))
     seconds = SHARE_OF_HIGHS * budget.clock_s()
-    result = patiently(
-        budget,
-        lambda: mathopt.solve(
-            model,
-            mathopt.SolverType.HIGHS,
-            params=mathopt.SolveParameters(
-                time_limit=timedelta(seconds=seconds), node_limit=MOST_NODES
-            ),
-            model_params=mathopt.ModelSolveParameters(
-                solution_hints=[mathopt.SolutionHint(variable_values=values)]
-            ),
-        ),
-    )
-    if result is None or result.termination.limit == mathopt.Limit.TIME:
+    answer = solve_mip(mip, budget, seconds=seconds, nodes=MOST_NODES, hint=hint[wanted])
+    if answer is None or answer.was_late:
         budget.cut(by_clock=True)
-    if result is None or not result.has_primal_feasible_solution():
+    if answer is None or answer.amounts is None:
         return None
-    amounts = np.rint(result.variable_values(variables))
-    columns: np.ndarray = wanted[amounts > 0]
+    columns: np.ndarray = wanted[answer.amounts > 0]
     return columns[columns < choice.routes]
