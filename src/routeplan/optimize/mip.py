@@ -6,8 +6,6 @@ every other thread up for so long.
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,9 +21,7 @@ from scipy import sparse
 
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.linear import fill_matrix
-
-POLL_S = 0.05
-"""How often a wish to stop is looked at while HiGHS works, which cannot be interrupted."""
+from routeplan.optimize.patience import patiently
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +103,8 @@ def solve_mip(
         values.ids.extend(range(len(hint)))
         values.values.extend(hint.astype(float).tolist())
     model = _model(mip)
-    result = _patiently(budget, lambda: _solve(model, limits, wanted))
+    # HiGHS takes no interrupt; it ends at its time limit though nobody waits for it any more.
+    result = patiently(lambda: _solve(model, limits, wanted), budget.is_over)
     return None if result is None else _answer(result, len(mip.costs))
 
 
@@ -154,35 +151,3 @@ def _answer(result: result_pb2.SolveResultProto, size: int) -> MipAnswer:
         was_limited=result.termination.limit != result_pb2.LIMIT_UNSPECIFIED,
         was_late=result.termination.limit == result_pb2.LIMIT_TIME,
     )
-
-
-def _patiently(
-    budget: Budget, call: Callable[[], result_pb2.SolveResultProto]
-) -> result_pb2.SolveResultProto | None:
-    """Run a solve beside us; walk away from it when told to stop.
-
-    HiGHS frees the interpreter while it works but takes no interrupt. A solve that nobody waits
-    for any more ends by itself at its time limit. Its thread is no daemon: a process that ended
-    under a running HiGHS would abort.
-    """
-    done = threading.Event()
-    results: list[result_pb2.SolveResultProto | BaseException] = []
-
-    def work() -> None:
-        try:
-            results.append(call())
-        except BaseException as error:  # noqa: BLE001 - handed to the waiting thread below
-            results.append(error)
-        finally:
-            done.set()
-
-    threading.Thread(target=work, name="routeplan-highs").start()
-    while not done.wait(POLL_S):
-        if budget.cancel.is_set() or budget.left_s() <= 0:
-            done.wait(POLL_S)
-            break
-    if not results:
-        return None
-    if isinstance(results[0], BaseException):
-        raise results[0]
-    return results[0]

@@ -22,6 +22,7 @@ from routeplan.optimize.outings.layout import empty_desk, empty_plan, lay_out, n
 from routeplan.optimize.outings.more_days import days_with_night, shorter_days
 from routeplan.optimize.outings.outing import Outing, OutingDay
 from routeplan.optimize.outings.weights import PER_SECOND, usual_way
+from routeplan.optimize.patience import patiently
 from routeplan.optimize.problem import Problem
 from routeplan.optimize.routing.kernels.chance import Seeds, seeds_of
 from routeplan.optimize.spells import next_spell
@@ -66,6 +67,11 @@ class OutingSearch:
     iterations: int = 0
     spell: int = FIRST_SPELL
     seen: dict[Outing, None] = field(default_factory=dict)
+
+    def warm_up(self) -> bool:
+        """Compile what searches, if that was never done on this machine; then it takes a while."""
+        self._anneal(0, 0, 1)
+        return True
 
     def run(self, rounds: int, budget: Budget) -> None:
         """Anneal for so many rounds, or until time is over.
@@ -134,7 +140,8 @@ def search_outings(
         undated trips of others, of one village among them.
     """
     search = begin(problem, options, seed=seed)
-    search.run(options.iterations or rounds_in(problem, budget), budget)
+    if patiently(search.warm_up, budget.is_over):
+        search.run(options.iterations or rounds_in(problem, budget), budget)
     alone = [
         Outing(profile=profile, first_day=0, days=(OutingDay((CENTER, village, CENTER)),))
         for profile, village in np.argwhere(search.given.alone < NEVER).tolist()

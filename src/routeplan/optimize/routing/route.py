@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from routeplan.optimize.budget import Budget, Progress
+from routeplan.optimize.patience import patiently
 from routeplan.optimize.routing.checks import check
 from routeplan.optimize.routing.options import SearchOptions
 from routeplan.optimize.routing.problem import RoutingPlan, RoutingProblem
@@ -37,7 +38,8 @@ def route(
     workers
         Searches side by side, each from a start of its own.
     cancel
-        Set it from another thread to stop; the best plan so far is returned.
+        Set it from another thread to stop; the best plan so far is returned, which serves nobody
+        while the first search is compiled.
 
     Raises
     ------
@@ -86,9 +88,11 @@ def route(
     )
     from routeplan.optimize.routing.search import begin, best_cost  # noqa: PLC0415 - loads numba
 
-    options = options or SearchOptions()
+    options, cancel = options or SearchOptions(), cancel or threading.Event()
     searches = [begin(problem, options, seed=seed, start=start) for start in range(workers)]
-    budget = Budget(limit_s=time_limit, cancel=cancel or threading.Event(), on_progress=on_progress)
+    if not patiently(searches[0].warm_up, cancel.is_set):
+        return plan_of(problem, searches[0], seed=seed)
+    budget = Budget(limit_s=time_limit, cancel=cancel, on_progress=on_progress)
     if options.exact and not budget.is_over() and prove(problem, searches[0], time_limit):
         return plan_of(problem, searches[0], seed=seed)
     closes = options.exact and has_short_days(problem)

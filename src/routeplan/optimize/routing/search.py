@@ -48,6 +48,11 @@ class Search:
         groups = self.plan.groups[self.plan.groups["day"] == 0]
         return list(zip(groups["kind"].tolist(), groups["depot"].tolist(), strict=True))
 
+    def warm_up(self) -> bool:
+        """Compile what searches, if that was never done on this machine; then it takes a while."""
+        self._anneal(0, 1.0, 1.0)
+        return True
+
     def run(self, budget: Budget) -> None:
         """Anneal until the iterations are done, or until time is over if there is no number."""
         total = self.options.iterations
@@ -112,11 +117,11 @@ class Search:
 
 
 def begin(problem: RoutingProblem, options: SearchOptions, *, seed: int, start: int = 0) -> Search:
-    """Lay a problem out for a search, and compile what searches if that was never done."""
+    """Lay a problem out for a search."""
     given = lay_out(problem)
     plan = empty_plan(problem, given)
     stops = given.cost_from[:, given.depots :, given.depots :]
-    search = Search(
+    return Search(
         given=given,
         plan=plan,
         desk=empty_desk(problem, plan),
@@ -130,8 +135,6 @@ def begin(problem: RoutingProblem, options: SearchOptions, *, seed: int, start: 
         ),
         usual=float(stops.mean()) / USUAL_LEG if stops.size else 1.0,
     )
-    search._anneal(0, 1.0, 1.0)  # noqa: SLF001 - no round, so nothing but compiling is done
-    return search
 
 
 def best_cost(search: Search) -> int:
