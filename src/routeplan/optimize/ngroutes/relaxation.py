@@ -1,0 +1,154 @@
+"""The relaxation of a goal over trips that are not listed, by column generation.
+
+The bound is the Lagrangian bound of the duals: what they are worth, and for every trip that a
+choice can make the least price of any trip, which is priced with no more than what is never below
+zero left out. It holds in every round; it is best once no trip is worth adding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from scipy import sparse
+
+from routeplan.optimize.budget import Budget
+from routeplan.optimize.linear import LinearProgram
+from routeplan.optimize.ngroutes.features import columns_of, count_features
+from routeplan.optimize.ngroutes.kernels.tables import CENTER, SECOND
+from routeplan.optimize.ngroutes.pricing import Pricer
+from routeplan.optimize.ngroutes.tariff import Tariff
+from routeplan.optimize.outings.outing import Outing
+from routeplan.optimize.program import COLUMN_S, SOLVE_S, STEP_S, bound_of, signed
+from routeplan.optimize.rows import Costs, Rows
+
+PRICE_TOLERANCE = 1e-7
+
+COLUMNS_PER_ROUND = 500
+
+
+class Routes:
+    """Trips known so far, in the order in which they came, and their features."""
+
+    def __init__(self, tariff: Tariff) -> None:
+        self.tariff = tariff
+        self._known: dict[Outing, None] = {}
+        self._columns = [columns_of(tariff.problem, ())]
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    @property
+    def trips(self) -> tuple[Outing, ...]:
+        """The trips, undated."""
+        return tuple(self._known)
+
+    @property
+    def columns(self) -> sparse.csc_array:
+        """How often each trip has each feature, shape (features, trips)."""
+        self._columns = [sparse.csc_array(sparse.hstack(self._columns, format="csc"))]
+        return self._columns[0]
+
+    def learn(self, trips: Iterable[Outing]) -> int:
+        """Note trips, but not days between two of them; return how many are new."""
+        undated = dict.fromkeys(trip._replace(first_day=0) for trip in trips if _is_whole(trip))
+        new = [trip for trip in undated if trip not in self._known]
+        self._known.update(dict.fromkeys(new))
+        self._columns.append(columns_of(self.tariff.problem, new))
+        return len(new)
+
+
+def _is_whole(outing: Outing) -> bool:
+    """Tell whether an outing begins and ends at the center."""
+    return outing.days[0].places[0] == outing.days[-1].places[-1] == CENTER
+
+
+class RouteProgram:
+    """The linear program of a goal: some of the trips known, and missed visits."""
+
+    def __init__(self, rows: Rows, costs: Costs) -> None:
+        self.rows, self.costs = rows, costs
+        self.duals = np.zeros(len(rows.lower))
+        self._trips = 0
+        self._linear = LinearProgram()
+        self._numbers = self._linear.add_rows(rows.lower, rows.upper)
+        self._linear.add_columns(rows.misses, self._numbers, costs.misses, rows.most_missed)
+
+    def add(self, columns: sparse.csc_array) -> None:
+        """Add trips by their features."""
+        self._trips += columns.shape[1]
+        self._linear.add_columns(
+            sparse.csc_array(self.rows.halves @ columns),
+            self._numbers,
+            self.costs.halves @ columns,
+            np.full(columns.shape[1], np.inf),
+        )
+
+    def solve(self, budget: Budget) -> bool:
+        """Solve the program as it stands; False if there is no optimum in time."""
+        answer = self._linear.solve(max(0.01, budget.clock_s()))
+        budget.spend(SOLVE_S + COLUMN_S * self._trips + STEP_S * self._linear.steps)
+        if answer is None:
+            return False
+        self.duals = signed(answer.duals, self.rows.lower, self.rows.upper)
+        return True
+
+    def prices(self) -> np.ndarray:
+        """Return the price of each feature."""
+        prices: np.ndarray = self.costs.halves - self.rows.halves.T @ self.duals
+        return prices
+
+    def bound(self, least: float) -> float:
+        """Return what no choice beats if no trip is priced below `least`."""
+        return bound_of(self.duals, self.rows, self.costs) + least * self.rows.most_trips
+
+
+def relax_routes(
+    rows: Rows,
+    costs: Costs,
+    first: Sequence[Outing],
+    routes: Routes,
+    pricer: Pricer,
+    budget: Budget,
+) -> float | None:
+    """Return what no choice of trips can beat; None if time ran out before anything was proven.
+
+    Parameters
+    ----------
+    first
+        A choice that keeps the rows.
+    routes
+        Trips that may pay; those found are added.
+    """
+    program = RouteProgram(rows, costs)
+    program.add(columns_of(routes.tariff.problem, first))
+    below = -PRICE_TOLERANCE * _scale(routes.tariff, costs)
+    is_in = np.zeros(len(routes), dtype=bool)
+    best, exact = -np.inf, False
+    while not budget.is_over():
+        if not program.solve(budget):
+            break
+        prices, columns = program.prices(), routes.columns
+        of_trips = prices @ columns
+        new = np.flatnonzero((of_trips < below) & ~is_in)
+        if len(new):
+            new = new[np.argsort(of_trips[new], kind="stable")[:COLUMNS_PER_ROUND]]
+            is_in[new] = True
+            program.add(columns[:, new])
+            continue
+        found = pricer.cheapest(prices, below, budget, exact=exact)
+        best = max(best, program.bound(found.least))
+        fresh = routes.learn(found.trips)
+        is_in = np.append(is_in, np.zeros(fresh, dtype=bool))
+        if not fresh:
+            if exact:
+                break
+            exact = True
+    return best if np.isfinite(best) else None
+
+
+def _scale(tariff: Tariff, costs: Costs) -> float:
+    """Return what a costly day or missed visit costs."""
+    by_profile = costs.halves.reshape(-1, count_features(tariff.problem)).copy()
+    by_profile[:, SECOND] *= tariff.problem.limits.max_day
+    return max(1.0, float(costs.misses.max(initial=0)), float(by_profile.max(initial=0)))

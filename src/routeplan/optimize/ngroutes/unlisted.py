@@ -1,0 +1,104 @@
+"""Trips that are not listed: those that pay goal by goal, and what no plan made of them beats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from routeplan.domain.objective import Level
+from routeplan.optimize.budget import Budget
+from routeplan.optimize.choice import Choice
+from routeplan.optimize.instance import Instance
+from routeplan.optimize.integer import round_up
+from routeplan.optimize.level_result import LevelResult
+from routeplan.optimize.ngroutes.features import columns_of
+from routeplan.optimize.ngroutes.pricing import Pricer, pricer_of
+from routeplan.optimize.ngroutes.relaxation import Routes, relax_routes
+from routeplan.optimize.ngroutes.tariff import Tariff, tariff_of
+from routeplan.optimize.outings.outing import Outing, OutingDay
+from routeplan.optimize.pool import NO_HALF
+from routeplan.optimize.problem import CENTER, Problem
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unlisted:
+    """The trips of a problem, of which some are known and all have a price."""
+
+    tariff: Tariff
+    routes: Routes
+    pricer: Pricer
+
+    def explore(self, plan: Sequence[Outing], levels: Sequence[Level], budget: Budget) -> None:
+        """Get to know trips that pay, if goals are met as well as a plan meets those before."""
+        rows = self.tariff.rows
+        amounts = columns_of(self.tariff.problem, plan).sum(axis=1)
+        for level in levels:
+            costs = self.tariff.costs(level.name)
+            value = self.tariff.value(costs, amounts)
+            if value:
+                relax_routes(rows, costs, plan, self.routes, self.pricer, budget)
+            rows = rows.keeping(costs, np.floor(value * (1 + level.tolerance) + 1e-9))
+
+    def days_known(self) -> tuple[Outing, ...]:
+        """Return known trips that come back to no village on the same day."""
+        return tuple(
+            trip
+            for trip in self.routes.trips
+            if all(len(set(day.stops)) == len(day.stops) for day in trip.days)
+        )
+
+    def bound(
+        self, results: Sequence[LevelResult], choice: Sequence[Outing], budget: Budget
+    ) -> tuple[LevelResult, ...]:
+        """Return the goals with what no plan can beat, up to the first of which nothing is proven.
+
+        Parameters
+        ----------
+        results
+            How the goals came out among the trips that were listed.
+        choice
+            The trips that were chosen.
+        """
+        rows, proven = self.tariff.rows, []
+        for result in results:
+            costs = self.tariff.costs(result.name)
+            bound: float | None = 0.0
+            if result.value:
+                bound = relax_routes(rows, costs, choice, self.routes, self.pricer, budget)
+            if bound is None:
+                break
+            bound = min(round_up(max(0.0, bound)), result.value)
+            proven.append(replace(result, bound=bound, method="relaxation"))
+            rows = rows.keeping(costs, result.limit)
+        return tuple(proven)
+
+
+def unlisted_trips(problem: Problem) -> Unlisted | None:
+    """Return the trips of a problem; None if they cannot be priced."""
+    pricer, tariff = pricer_of(problem), tariff_of(problem)
+    if pricer is None:
+        return None
+    return Unlisted(tariff=tariff, routes=Routes(tariff), pricer=pricer)
+
+
+def outings_of_choice(instance: Instance, choice: Choice) -> tuple[Outing, ...]:
+    """Return the trips of a choice, each as often as it is made, undated."""
+    pairs = zip(choice.trips.first.tolist(), choice.trips.second.tolist(), strict=True)
+    return tuple(
+        outing
+        for pair, amount in zip(pairs, choice.amounts.tolist(), strict=True)
+        for outing in [outing_of(instance, *pair)] * amount
+    )
+
+
+def outing_of(instance: Instance, first: int, second: int) -> Outing:
+    """Return the trip that two halves make, undated; the second may be `NO_HALF`."""
+    pool, days, start = instance.pool, [], CENTER
+    for half in (first, second)[: 1 if second == NO_HALF else 2]:
+        for stops, bed in zip(pool.stops(half), pool.beds(half), strict=True):
+            days.append(OutingDay((start, *stops, bed)))
+            start = bed
+    profile = int(instance.halves.profile[first])
+    return Outing(profile=profile, first_day=0, days=tuple(days))
