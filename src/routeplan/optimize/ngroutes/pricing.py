@@ -15,17 +15,15 @@ from routeplan.optimize.ngroutes.kernels.tables import CENTER, NOWHERE, Ground, 
 from routeplan.optimize.outings.outing import Outing, OutingDay
 from routeplan.optimize.problem import Problem
 
-NEAR = 8
-"""So many villages around each place are remembered there."""
+NEAR = 24
+"""So many villages around each place are remembered there, or half as many as often as there would
+be too many labels."""
 
-MOST_LABELS = 1_000_000
-"""Labels at which the pricing of a profile is given up; about 50 MB."""
+MOST_LABELS = 200_000
+"""Labels at which less is remembered; about 10 MB."""
 
 MOST_WITH_LAST, MOST_FOUND = 8, 600
 """Trips of a profile found at once: of those that end with the same village, and in all."""
-
-EVERYTHING = -1
-"""All bits of a memory."""
 
 ENTRY_S, LABEL_S = 4e-9, 8e-9
 """So long a usual machine takes to look at a way in the estimate, and to add a village [s]."""
@@ -55,6 +53,7 @@ class Pricer:
         self._grounds = [
             lay_out(problem, number, near=near) for number in range(len(problem.profiles))
         ]
+        self._near = [ground.moved.shape[2] for ground in self._grounds]
         self._rests = [empty_rest(ground) for ground in self._grounds]
         days = problem.scenario.rules.max_trip_days
         self._labels = empty_labels(len(problem.place_ids), days, most)
@@ -70,22 +69,31 @@ class Pricer:
             Otherwise labels are compared without what they remember, and trips are lost.
         """
         trips: list[Outing] = []
-        least = below
-        by_profile = prices.reshape(-1, self._features)
-        for profile, (ground, rest) in enumerate(zip(self._grounds, self._rests, strict=True)):
-            fill_rest(ground, by_profile[profile], rest)
-            compared = EVERYTHING if exact else 0
-            count = grow(Task(ground, by_profile[profile], rest, below, compared), self._labels)
-            budget.spend(_work_s(ground, rest, len(self._labels.price) if count == FULL else count))
-            if count == FULL or not exact:
+        least = below if exact else -np.inf
+        for profile, of_features in enumerate(prices.reshape(-1, self._features)):
+            fill_rest(self._grounds[profile], of_features, self._rests[profile])
+            count = self._grow(profile, of_features, below, budget, exact=exact)
+            if count == FULL:
                 least = -np.inf
-            if count != FULL:
-                ends = self._labels.whole_price[:count]
-                least = min(least, float(ends.min()))
-                trips += [
-                    _trip(profile, self._labels, end) for end in _ends(self._labels, ends, below)
-                ]
+                continue
+            ends = self._labels.whole_price[:count]
+            least = min(least, float(ends.min()))
+            trips += [_trip(profile, self._labels, end) for end in _ends(self._labels, ends, below)]
         return Found(trips=tuple(trips), least=least)
+
+    def _grow(
+        self, profile: int, prices: np.ndarray, below: float, budget: Budget, *, exact: bool
+    ) -> int:
+        """Fill in the labels of a profile, remembering as much as there is room for."""
+        ground, rest, count = self._grounds[profile], self._rests[profile], FULL
+        while count == FULL and self._near[profile] and not budget.is_over():
+            kept = (1 << self._near[profile]) - 1
+            count = grow(Task(ground, prices, rest, below, kept, kept * exact), self._labels)
+            made = len(self._labels.price) if count == FULL else count
+            budget.spend(_work_s(ground, rest, made))
+            if count == FULL:
+                self._near[profile] //= 2
+        return count
 
 
 def pricer_of(problem: Problem) -> Pricer | None:

@@ -13,7 +13,7 @@ import numpy as np
 from scipy import sparse
 
 from routeplan.optimize.budget import Budget
-from routeplan.optimize.linear import LinearProgram
+from routeplan.optimize.linear import LinearAnswer, LinearProgram
 from routeplan.optimize.ngroutes.features import columns_of, count_features
 from routeplan.optimize.ngroutes.kernels.tables import CENTER, SECOND
 from routeplan.optimize.ngroutes.pricing import Pricer
@@ -69,29 +69,44 @@ class RouteProgram:
     def __init__(self, rows: Rows, costs: Costs) -> None:
         self.rows, self.costs = rows, costs
         self.duals = np.zeros(len(rows.lower))
-        self._trips = 0
+        self._trips: list[sparse.csc_array] = []
+        self._begin()
+
+    def _begin(self) -> None:
+        rows, costs = self.rows, self.costs
         self._linear = LinearProgram()
         self._numbers = self._linear.add_rows(rows.lower, rows.upper)
         self._linear.add_columns(rows.misses, self._numbers, costs.misses, rows.most_missed)
 
-    def add(self, columns: sparse.csc_array) -> None:
+    def add(self, trips: sparse.csc_array) -> None:
         """Add trips by their features."""
-        self._trips += columns.shape[1]
+        self._trips.append(trips)
         self._linear.add_columns(
-            sparse.csc_array(self.rows.halves @ columns),
+            sparse.csc_array(self.rows.halves @ trips),
             self._numbers,
-            self.costs.halves @ columns,
-            np.full(columns.shape[1], np.inf),
+            self.costs.halves @ trips,
+            np.full(trips.shape[1], np.inf),
         )
 
     def solve(self, budget: Budget) -> bool:
         """Solve the program as it stands; False if there is no optimum in time."""
-        answer = self._linear.solve(max(0.01, budget.clock_s()))
-        budget.spend(SOLVE_S + COLUMN_S * self._trips + STEP_S * self._linear.steps)
+        answer = self._answer(budget)
+        if answer is None and not budget.is_over():
+            # GLOP has run out of digits; from the start it mostly does not.
+            self._begin()
+            known, self._trips = self._trips, []
+            self.add(sparse.csc_array(sparse.hstack(known, format="csc")))
+            answer = self._answer(budget)
         if answer is None:
             return False
         self.duals = signed(answer.duals, self.rows.lower, self.rows.upper)
         return True
+
+    def _answer(self, budget: Budget) -> LinearAnswer | None:
+        answer = self._linear.solve(max(0.01, budget.clock_s()))
+        columns = sum(trips.shape[1] for trips in self._trips)
+        budget.spend(SOLVE_S + COLUMN_S * columns + STEP_S * self._linear.steps)
+        return answer
 
     def prices(self) -> np.ndarray:
         """Return the price of each feature."""

@@ -84,6 +84,18 @@ def test_without_room_for_all_labels_nothing_is_said() -> None:
     assert found == Found(trips=(), least=-np.inf)
 
 
+def test_with_less_room_less_is_remembered() -> None:
+    # V1, V2 and V1 again earn 8,900 s in 4,000 s, and all three villages 8,700 s.
+    scenario = three_around()
+    rules = scenario.rules.model_copy(update={"max_driving_s": 4_000})
+    problem = problem_of(scenario.but(rules=rules))
+    prices = prices_of(problem, 3_000, 2_900, 2_800)
+
+    least = [cheapest(Pricer(problem, near=2, most=most), prices).least for most in range(4, 40)]
+
+    assert list(dict.fromkeys(least)) == [-np.inf, 4_000 - 8_900, 4_000 - 8_700]
+
+
 def test_a_quick_look_finds_trips_and_proves_nothing() -> None:
     problem = problem_of(two_far_villages())
     found = cheapest(Pricer(problem), prices_of(problem, 9_000, 9_000), exact=False)

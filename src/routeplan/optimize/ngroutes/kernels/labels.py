@@ -116,7 +116,7 @@ def _visit_another(task: Task, labels: Labels, at: int, count: int) -> int:
             and price + rest.otherwise[day, step, village] >= task.below
         ):
             continue
-        memory |= 1 << ground.bit[village, village]
+        memory = (memory | 1 << ground.bit[village, village]) & task.kept
         _note(labels, count, day, village, memory, price, work, driving, depart, at)
         count += _enter(task, labels, count, 2 * day)
     return count
@@ -137,7 +137,7 @@ def _sleep_out(task: Task, labels: Labels, at: int, count: int) -> int:
             and labels.driving[at] + ground.driving[place, bed] <= rules.max_driving
             and may_end(rules, labels.depart[at], labels.work[at], leg)
         ):
-            memory = _moved(task, labels.memory[at], place, bed)
+            memory = _moved(task, labels.memory[at], place, bed) & task.kept
             _note(labels, count, day + 1, bed, memory, price, 0, 0, 0, at)
             count += _enter(task, labels, count, 2 * (day + 1) + 1)
     return count

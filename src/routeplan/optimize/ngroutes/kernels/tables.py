@@ -53,8 +53,8 @@ class Ground(NamedTuple):
     villages, beds
         Places that may be visited, and where the crew may sleep.
     bit
-        Where the memory at a place keeps another, `NOWHERE` if it forgets it, shape
-        (places, places).
+        Where the memory at a place keeps another, nearer ones in lower bits and itself in the
+        lowest, `NOWHERE` if it forgets it; shape (places, places).
     moved
         Where the memory at the second place keeps what a bit of the memory at the first stands
         for, `NOWHERE` if it forgets it, shape (places, places, bits).
@@ -133,12 +133,16 @@ class Task(NamedTuple):
         Of each feature of a trip.
     below
         Only trips that cost less.
+    kept
+        Bits of a memory that are kept, the lowest: with fewer there are fewer labels, and more
+        trips that come back to a village.
     compared
-        Bits of a memory by which labels are compared: with fewer than all trips are lost.
+        Bits by which labels are compared: with fewer than are kept trips are lost.
     """
 
     ground: Ground
     prices: Reals
     rest: Rest
     below: float
+    kept: int
     compared: int
