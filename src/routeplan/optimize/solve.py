@@ -219,8 +219,10 @@ def _cover(
     covering = choose(instance, levels, time, seed=seed, workers=workers, known=known)
     whole = covering.results
     if not instance.pool.complete:
-        whole = bound_whole(instance, unlisted, covering, budget)
-    is_whole = len(whole) == len(covering.results)
+        whole = bound_whole(instance, unlisted, covering, levels, budget)
+    is_whole = instance.pool.complete or {one.name for one in whole} >= {
+        level.name for level in levels
+    }
     results = whole if is_whole else covering.results
     open_results = [result for result in results if result.value > result.bound]
     names = {result.name for result in results}

@@ -12,7 +12,7 @@ from routeplan.optimize.problem import Problem
 MOST_REMEMBERED = 62
 """Bits of a memory."""
 
-STEP_S, LEAST_STEP_S = 300, 60
+STEP_S, LEAST_STEP_S = 600, 60
 """Work is rounded down to multiples of this in the estimate of what the rest of a trip costs, or of
 less if visits are shorter, but not of less than a minute [s]."""
 

@@ -8,6 +8,7 @@ zero left out. It holds in every round; it is best once no trip is worth adding.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
@@ -25,6 +26,21 @@ from routeplan.optimize.rows import Costs, Rows
 PRICE_TOLERANCE = 1e-7
 
 COLUMNS_PER_ROUND = 500
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proof:
+    """Duals of rows, and the least price that any trip has by them.
+
+    As prices do not depend on the limits of rows, it proves something of other limits as well.
+    """
+
+    duals: np.ndarray
+    least: float
+
+    def bound(self, rows: Rows, costs: Costs) -> float:
+        """Return what no choice that keeps some rows beats."""
+        return bound_of(self.duals, rows, costs) + self.least * rows.most_trips
 
 
 class Routes:
@@ -113,9 +129,9 @@ class RouteProgram:
         prices: np.ndarray = self.costs.halves - self.rows.halves.T @ self.duals
         return prices
 
-    def bound(self, least: float) -> float:
-        """Return what no choice beats if no trip is priced below `least`."""
-        return bound_of(self.duals, self.rows, self.costs) + least * self.rows.most_trips
+    def proof(self, least: float) -> Proof:
+        """Return what is proven if no trip is priced below `least`."""
+        return Proof(duals=self.duals, least=least)
 
 
 def relax_routes(
@@ -125,8 +141,8 @@ def relax_routes(
     routes: Routes,
     pricer: Pricer,
     budget: Budget,
-) -> float | None:
-    """Return what no choice of trips can beat; None if time ran out before anything was proven.
+) -> Proof | None:
+    """Prove what no choice of trips can beat; None if time ran out before anything was proven.
 
     Parameters
     ----------
@@ -139,7 +155,8 @@ def relax_routes(
     program.add(columns_of(routes.tariff.problem, first))
     below = -PRICE_TOLERANCE * _scale(routes.tariff, costs)
     is_in = np.zeros(len(routes), dtype=bool)
-    best, exact = -np.inf, False
+    proofs: list[Proof] = []
+    exact = False
     while not budget.is_over():
         if not program.solve(budget):
             break
@@ -152,14 +169,15 @@ def relax_routes(
             program.add(columns[:, new])
             continue
         found = pricer.cheapest(prices, below, budget, exact=exact)
-        best = max(best, program.bound(found.least))
+        if np.isfinite(found.least):
+            proofs.append(program.proof(found.least))
         fresh = routes.learn(found.trips)
         is_in = np.append(is_in, np.zeros(fresh, dtype=bool))
         if not fresh:
             if exact:
                 break
             exact = True
-    return best if np.isfinite(best) else None
+    return max(proofs, key=lambda proof: proof.bound(rows, costs), default=None)
 
 
 def _scale(tariff: Tariff, costs: Costs) -> float:

@@ -3,43 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from routeplan.domain.objective import Level
-from routeplan.optimize.budget import Budget
+from routeplan.optimize.budget import Budget, GoalName
 from routeplan.optimize.choice import Choice
 from routeplan.optimize.instance import Instance
 from routeplan.optimize.integer import round_up
 from routeplan.optimize.level_result import LevelResult
 from routeplan.optimize.ngroutes.features import columns_of
 from routeplan.optimize.ngroutes.pricing import Pricer, pricer_of
-from routeplan.optimize.ngroutes.relaxation import Routes, relax_routes
+from routeplan.optimize.ngroutes.relaxation import Proof, Routes, relax_routes
 from routeplan.optimize.ngroutes.tariff import Tariff, tariff_of
 from routeplan.optimize.outings.outing import Outing, OutingDay
 from routeplan.optimize.pool import NO_HALF
 from routeplan.optimize.problem import CENTER, Problem
+from routeplan.optimize.rows import Costs, Rows
 
 
 @dataclass(frozen=True, kw_only=True)
 class Unlisted:
-    """The trips of a problem, of which some are known and all have a price."""
+    """The trips of a problem, of which some are known and all have a price.
+
+    Parameters
+    ----------
+    proofs
+        What is proven of each goal so far.
+    """
 
     tariff: Tariff
     routes: Routes
     pricer: Pricer
+    proofs: dict[GoalName, Proof] = field(default_factory=dict)
 
     def explore(self, plan: Sequence[Outing], levels: Sequence[Level], budget: Budget) -> None:
         """Get to know trips that pay, if goals are met as well as a plan meets those before."""
         rows = self.tariff.rows
         amounts = columns_of(self.tariff.problem, plan).sum(axis=1)
-        for level in levels:
-            costs = self.tariff.costs(level.name)
+        pins: list[tuple[GoalName, float]] = (
+            [("pins", 0.0)] if len(self.tariff.problem.pinned_visits) else []
+        )
+        for name, tolerance in (*pins, *((level.name, level.tolerance) for level in levels)):
+            costs = self.tariff.costs(name)
             value = self.tariff.value(costs, amounts)
             if value:
-                relax_routes(rows, costs, plan, self.routes, self.pricer, budget)
-            rows = rows.keeping(costs, np.floor(value * (1 + level.tolerance) + 1e-9))
+                self._prove(name, rows, costs, plan, budget)
+            rows = rows.keeping(costs, np.floor(value * (1 + tolerance) + 1e-9))
+
+    def _prove(
+        self, goal: GoalName, rows: Rows, costs: Costs, plan: Sequence[Outing], budget: Budget
+    ) -> float | None:
+        """Return what no choice can beat that keeps some rows, if anything is proven."""
+        proof = relax_routes(rows, costs, plan, self.routes, self.pricer, budget)
+        known = [one for one in (proof, self.proofs.get(goal)) if one is not None]
+        known.sort(key=lambda one: one.bound(rows, costs))
+        if not known:
+            return None
+        self.proofs[goal] = known[-1]
+        return known[-1].bound(rows, costs)
 
     def days_known(self) -> tuple[Outing, ...]:
         """Return known trips that come back to no village on the same day."""
@@ -66,7 +89,7 @@ class Unlisted:
             costs = self.tariff.costs(result.name)
             bound: float | None = 0.0
             if result.value:
-                bound = relax_routes(rows, costs, choice, self.routes, self.pricer, budget)
+                bound = self._prove(result.name, rows, costs, choice, budget)
             if bound is None:
                 break
             bound = min(round_up(max(0.0, bound)), result.value)

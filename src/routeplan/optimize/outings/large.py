@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SHARE_OF_SEARCH = 0.15
 """Part of the time for trips that the search gets where they are listed too."""
 
-SHARE_BEFORE_PRICING = 0.8
+SHARE_BEFORE_PRICING = 0.7
 """Part that it gets where they are not."""
 
 SHARE_OF_PRICING = 0.8

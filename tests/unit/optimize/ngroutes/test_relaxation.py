@@ -23,10 +23,9 @@ def least_travel(*, looks: int | None = None) -> float | None:
     problem = problem_of(two_far_villages())
     tariff = tariff_of(problem)
     rows = tariff.rows.keeping(tariff.costs("required_visits"), 0)
-    budget = unhurried() if looks is None else few_looks(looks)
-    return relax_routes(
-        rows, tariff.costs("travel"), [BOTH], Routes(tariff), Pricer(problem), budget
-    )
+    costs, budget = tariff.costs("travel"), unhurried() if looks is None else few_looks(looks)
+    proof = relax_routes(rows, costs, [BOTH], Routes(tariff), Pricer(problem), budget)
+    return None if proof is None else proof.bound(rows, costs)
 
 
 def forgetting(solve: Solve, times: int) -> Solve:

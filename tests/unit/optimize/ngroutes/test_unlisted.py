@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from benchmarks.communes import commune
 
@@ -84,6 +86,21 @@ def test_without_time_nothing_is_proven_beyond_what_is_never_below_zero() -> Non
     scenario = two_far_villages()
     bounded = unlisted_of(scenario).bound(*chosen(instance_of(scenario)), spent())
     assert [(one.name, one.bound) for one in bounded] == [("required_visits", 0)]
+
+
+def test_what_was_proven_before_holds_for_other_limits_without_more_time() -> None:
+    # Beside a plan that takes V1 and V2 in 8,400 s, and beside one that takes 10,000 s more.
+    scenario = two_far_villages()
+    unlisted = unlisted_of(scenario)
+    results, choice = chosen(instance_of(scenario))
+    unlisted.explore(choice, scenario.objective.levels[:3], unhurried())
+
+    assert [one.bound for one in unlisted.bound(results, choice, spent())] == [0, 8_400, 1]
+    required, travel, nights = results
+    slow = replace(travel, value=18_400, limit=18_400)
+    bounds = [one.bound for one in unlisted.bound((required, slow, nights), choice, spent())]
+    assert bounds[:2] == [0, 8_400]
+    assert bounds[2] <= 1
 
 
 def test_trips_that_pay_are_found_beside_a_plan() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from unittest.mock import patch
 
 import pytest
@@ -11,7 +12,10 @@ from benchmarks.communes import commune
 from routeplan.domain.options import SolveOptions
 from routeplan.domain.plan import Plan
 from routeplan.optimize import dayparts, solve
+from routeplan.optimize.covering import choose
+from routeplan.optimize.ngroutes.unlisted import unlisted_trips
 from routeplan.optimize.outings import whole
+from unit.optimize.instances import instance_of, two_far_villages, unhurried
 
 SCENARIO = commune(12, seed=2)
 
@@ -53,3 +57,28 @@ def test_a_list_cut_short_has_bounds_for_all_trips(
     for one, proven in zip(bounds(plan), best.levels, strict=False):
         assert one is not None
         assert one <= proven.value
+
+
+def test_goals_that_the_covering_had_no_time_for_have_bounds_as_well() -> None:
+    scenario = two_far_villages()
+    instance = instance_of(scenario)
+    problem, levels = instance.problem, scenario.objective.levels[:3]
+    covering = choose(instance, levels, unhurried(), seed=1, workers=1)
+    hurried = replace(covering, results=covering.results[:1])
+
+    results = whole.bound_whole(instance, unlisted_trips(problem), hurried, levels, unhurried())
+
+    assert [(one.name, one.value, one.bound) for one in results] == [
+        ("required_visits", 0, 0),
+        ("travel", 8_400, 8_400),
+        ("nights", 1, 1),
+    ]
+
+
+def test_nothing_is_bounded_once_told_to_stop() -> None:
+    instance = instance_of(two_far_villages())
+    levels = instance.problem.scenario.objective.levels[:3]
+    covering = choose(instance, levels, unhurried(), seed=1, workers=1)
+    budget = unhurried()
+    budget.cancel.set()
+    assert whole.bound_whole(instance, None, covering, levels, budget) == ()
