@@ -42,7 +42,7 @@ LONGEST_S = 7 * 86_400
 """Longest time limit: a week [s]."""
 
 
-SHARE_OF_CHOOSING = 0.9
+SHARE_OF_CHOOSING = 0.95
 """Part of the time for the covering in which trips are chosen, if not all are listed; in the rest
 it is asked what no trips could beat."""
 
@@ -79,7 +79,8 @@ def solve(
     ----------
     time_limit
         Time after which the best plan found so far is returned [s]. The first plan of more than
-        sixty villages after an installation compiles the search, which takes about twenty more.
+        sixty villages after an installation compiles the search, which takes up to half a minute
+        more.
     seed
         Same scenario, same seed, same plan, as long as no stage runs out of time.
     workers

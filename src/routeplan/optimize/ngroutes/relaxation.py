@@ -33,9 +33,15 @@ class Proof:
     """Duals of rows, and the least price that any trip has by them.
 
     As prices do not depend on the limits of rows, it proves something of other limits as well.
+
+    Parameters
+    ----------
+    prices
+        Of each feature by these duals.
     """
 
     duals: np.ndarray
+    prices: np.ndarray
     least: float
 
     def bound(self, rows: Rows, costs: Costs) -> float:
@@ -131,7 +137,7 @@ class RouteProgram:
 
     def proof(self, least: float) -> Proof:
         """Return what is proven if no trip is priced below `least`."""
-        return Proof(duals=self.duals, least=least)
+        return Proof(duals=self.duals, prices=self.prices(), least=least)
 
 
 def relax_routes(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 import numpy as np
 
@@ -21,6 +22,9 @@ from routeplan.optimize.outings.outing import Outing, OutingDay
 from routeplan.optimize.pool import NO_HALF
 from routeplan.optimize.problem import CENTER, Problem
 from routeplan.optimize.rows import Costs, Rows
+
+MOST_PROMISING = 1_000
+"""Trips by goal that are worth combining with those of a search."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,12 +68,18 @@ class Unlisted:
         self.proofs[goal] = known[-1]
         return known[-1].bound(rows, costs)
 
-    def days_known(self) -> tuple[Outing, ...]:
-        """Return known trips that come back to no village on the same day."""
+    def most_promising(self) -> tuple[Outing, ...]:
+        """Return the trips known that cost least by what is proven of each goal.
+
+        Those that come back to a village on the same day are passed over.
+        """
+        trips, columns = self.routes.trips, self.routes.columns
+        prices = [proof.prices @ columns for proof in self.proofs.values()]
+        ranks = [np.argsort(one, kind="stable")[:MOST_PROMISING].tolist() for one in prices]
         return tuple(
-            trip
-            for trip in self.routes.trips
-            if all(len(set(day.stops)) == len(day.stops) for day in trip.days)
+            trips[number]
+            for number in dict.fromkeys(chain.from_iterable(ranks))
+            if all(len(set(day.stops)) == len(day.stops) for day in trips[number].days)
         )
 
     def bound(

@@ -56,9 +56,9 @@ def find_trips(
         if instance.pool.complete and not budget.cancel.is_set():
             return instance, dated_trips(instance, plan), None
     unlisted = _explored(problem, plan, others, budget)
-    days = unlisted.days_known() if unlisted else ()
+    priced = unlisted.most_promising() if unlisted else ()
     try:
-        instance = instance_from(problem, (*plan, *others, *days), budget)
+        instance = instance_from(problem, (*plan, *others, *priced), budget)
         return instance, dated_trips(instance, plan), unlisted
     except LookupError:  # time was over, or nobody waits any more
         few = (one for one in others if len(one.days) == len(one.days[0].stops) == 1)
