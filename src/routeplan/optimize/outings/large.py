@@ -70,6 +70,8 @@ def _explored(
     problem: Problem, plan: Sequence[Outing], others: Sequence[Outing], budget: Budget
 ) -> Unlisted | None:
     """Return the trips that are not listed, those known among them that pay beside a plan."""
+    if budget.is_over():
+        return None
     from routeplan.optimize.ngroutes.unlisted import unlisted_trips  # noqa: PLC0415 - loads numba
 
     unlisted = unlisted_trips(problem)
