@@ -9,7 +9,6 @@ import numpy as np
 from routeplan.domain.objective import LevelName, LevelOutcome, Method
 from routeplan.domain.trips import Trip
 from routeplan.optimize.dating import Dating
-from routeplan.optimize.instance import Instance
 from routeplan.optimize.level_result import LevelResult
 from routeplan.optimize.problem import Problem
 
@@ -22,21 +21,24 @@ UNITS = {
 
 
 def level_outcomes(
-    instance: Instance,
+    problem: Problem,
     results: tuple[LevelResult, ...],
     trips: tuple[Trip, ...],
     dating: Dating,
 ) -> tuple[LevelOutcome, ...]:
     """Measure the plan goal by goal.
 
-    A bound of the covering holds for the whole question if the pool is complete, no plan can keep
-    more pinned visits, and as long as the goals before it came out no worse than the covering left
-    them.
+    A bound holds for the whole question if no plan can keep more pinned visits, and as long as the
+    goals before it came out no worse than the covering left them.
+
+    Parameters
+    ----------
+    results
+        Goals with bounds that hold for all trips, listed or not.
     """
     bounds = {result.name: result for result in results}
-    problem, holds = instance.problem, instance.pool.complete
     pins = bounds.get("pins")
-    holds &= pins is None or pins.value <= pins.bound
+    holds = pins is None or pins.value <= pins.bound
     methods: dict[str, Method] = {result.name: result.method for result in results}
     methods["evenness"] = "cp_sat"
     outcomes = []

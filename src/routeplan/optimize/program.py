@@ -97,8 +97,8 @@ class Program:
         if answer is None:
             return False
         rows, cuts, count = self.rows, self.cuts, len(self.rows.lower)
-        self.duals = _signed(answer.duals[:count], rows.lower, rows.upper)
-        duals = _signed(answer.duals[count:], cuts.least, cuts.most)
+        self.duals = signed(answer.duals[:count], rows.lower, rows.upper)
+        duals = signed(answer.duals[count:], cuts.least, cuts.most)
         self._cut_duals = np.clip(duals, -self._dear, self._dear)
         _, made, used = np.intersect1d(
             self._trip_numbers, answer.columns, assume_unique=True, return_indices=True
@@ -125,7 +125,7 @@ def bound_of(duals: np.ndarray, rows: Rows, costs: Costs) -> float:
     return _earned(duals, rows.lower, rows.upper) + float(missed)
 
 
-def _signed(duals: np.ndarray, least: np.ndarray, most: np.ndarray) -> np.ndarray:
+def signed(duals: np.ndarray, least: np.ndarray, most: np.ndarray) -> np.ndarray:
     """Return duals with the sign that the limits of their rows allow."""
     duals = np.where(np.isfinite(least), duals, np.minimum(duals, 0))
     return np.where(np.isfinite(most), duals, np.maximum(duals, 0))

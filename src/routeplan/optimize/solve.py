@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from routeplan.domain.options import OutingOptions, SolveOptions
 from routeplan.domain.plan import Plan, StageOutcome
@@ -23,9 +24,10 @@ from routeplan.optimize.evenings import date_rounds
 from routeplan.optimize.explain import explain_unserved
 from routeplan.optimize.households import assign_households
 from routeplan.optimize.instance import Instance
+from routeplan.optimize.level_result import LevelResult
 from routeplan.optimize.levels import level_outcomes
 from routeplan.optimize.method import Used, method_for
-from routeplan.optimize.outings import find_trips
+from routeplan.optimize.outings import bound_whole, find_trips
 from routeplan.optimize.pinned import broken_pins
 from routeplan.optimize.problem import Problem
 from routeplan.optimize.rota import Rota, staff_desk
@@ -33,8 +35,16 @@ from routeplan.optimize.stage import goal_counts, outcome_of
 from routeplan.optimize.training import plan_training
 from routeplan.roads.times import travel_times
 
+if TYPE_CHECKING:
+    from routeplan.optimize.ngroutes.unlisted import Unlisted
+
 LONGEST_S = 7 * 86_400
 """Longest time limit: a week [s]."""
+
+
+SHARE_OF_CHOOSING = 0.95
+"""Part of the time for the covering in which trips are chosen, if not all are listed; in the rest
+it is asked what no trips could beat."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +79,8 @@ def solve(
     ----------
     time_limit
         Time after which the best plan found so far is returned [s]. The first plan of more than
-        sixty villages after an installation compiles the search, which takes about twenty more.
+        sixty villages after an installation compiles the search, which takes up to half a minute
+        more.
     seed
         Same scenario, same seed, same plan, as long as no stage runs out of time.
     workers
@@ -114,11 +125,11 @@ def solve(
     shares = WITH_PEOPLE if people_follow else TRIPS_ALONE
     villages = int((problem.visits[:, 1] > 0).sum())
     method = method_for(options.method, villages, listing_s=shares.trips * time_limit)
-    instance, known, found = _find_trips(
+    instance, known, unlisted, found = _find_trips(
         problem, budget.until(shares.trips), method=method, options=options.search, seed=seed
     )
-    covering, covered = _cover(
-        instance, known, budget.until(shares.covering), seed=seed, workers=workers
+    covering, proven, covered = _cover(
+        instance, known, unlisted, budget.until(shares.covering), seed=seed, workers=workers
     )
     finished = instance.pool.complete and covered.stop_reason == "finished"
     dates, dated = _date(
@@ -155,7 +166,7 @@ def solve(
         sessions=training.sessions,
         untaught=training.untaught,
         training_levels=training.levels,
-        levels=level_outcomes(instance, covering.results, trips, crewed.dating),
+        levels=level_outcomes(problem, proven, trips, crewed.dating),
         outcomes=tuple(
             outcome.model_copy(update={"seed": seed})
             for outcome in (
@@ -174,9 +185,11 @@ def solve(
 
 def _find_trips(
     problem: Problem, budget: Budget, *, method: Used, options: OutingOptions, seed: int
-) -> tuple[Instance, tuple[DatedTrip, ...], StageOutcome]:
+) -> tuple[Instance, tuple[DatedTrip, ...], Unlisted | None, StageOutcome]:
     began = budget.elapsed_s()
-    instance, known = find_trips(problem, budget, method=method, options=options, seed=seed)
+    instance, known, unlisted = find_trips(
+        problem, budget, method=method, options=options, seed=seed
+    )
     complete = instance.pool.complete
     outcome = StageOutcome(
         stage="trips",
@@ -186,32 +199,47 @@ def _find_trips(
         stop_reason="finished" if complete else budget.stop_reason(),
         seconds=budget.elapsed_s() - began,
     )
-    return instance, known, outcome
+    return instance, known, unlisted, outcome
 
 
 def _cover(
-    instance: Instance, known: tuple[DatedTrip, ...], budget: Budget, *, seed: int, workers: int
-) -> tuple[Covering, StageOutcome]:
+    instance: Instance,
+    known: tuple[DatedTrip, ...],
+    unlisted: Unlisted | None,
+    budget: Budget,
+    *,
+    seed: int,
+    workers: int,
+) -> tuple[Covering, tuple[LevelResult, ...], StageOutcome]:
+    """Choose trips; also return the goals whose bounds hold for all trips, listed or not."""
     began = budget.elapsed_s()
     levels = tuple(
         level for level in instance.problem.scenario.objective.levels if level.name != "evenness"
     )
-    covering = choose(instance, levels, budget, seed=seed, workers=workers, known=known)
-    open_results = [result for result in covering.results if result.value > result.bound]
-    names = {result.name for result in covering.results}
+    time = budget if instance.pool.complete else budget.part(SHARE_OF_CHOOSING)
+    covering = choose(instance, levels, time, seed=seed, workers=workers, known=known)
+    whole = covering.results
+    if not instance.pool.complete:
+        whole = bound_whole(instance, unlisted, covering, levels, budget)
+    is_whole = instance.pool.complete or {one.name for one in whole} >= {
+        level.name for level in levels
+    }
+    results = whole if is_whole else covering.results
+    open_results = [result for result in results if result.value > result.bound]
+    names = {result.name for result in results}
     unreached = [level.name for level in levels if level.name not in names]
     proven = not (unreached or open_results)
     # A goal that was not reached has no bound, whatever is known of those before it.
-    last = () if unreached else covering.results[-1:]
+    last = () if unreached else results[-1:]
     shown = next(iter((*open_results, *last)), None)
     outcome = StageOutcome(
         stage="covering",
-        status="optimal" if proven and instance.pool.complete else "feasible",
+        status="optimal" if proven and is_whole else "feasible",
         goal=shown.name if shown else next(iter(unreached), None),
         value=shown.value if shown else None,
         bound=shown.bound if shown else None,
         method=shown.method if shown else None,
-        scope="whole" if instance.pool.complete else "listed",
+        scope="whole" if is_whole else "listed",
         counts=(
             ("trips_made", len(covering.choice.dates)),
             ("trips_at_hand", covering.trips_at_hand),
@@ -220,7 +248,7 @@ def _cover(
         stop_reason="finished" if proven else budget.stop_reason(),
         seconds=budget.elapsed_s() - began,
     )
-    return covering, outcome
+    return covering, whole, outcome
 
 
 def _unpriced(covering: Covering, budget: Budget) -> tuple[StageOutcome, ...]:

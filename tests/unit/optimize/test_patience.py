@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 
 from routeplan.domain.options import OutingOptions
 from routeplan.optimize.outings import search as outings
 from routeplan.optimize.patience import patiently
-from routeplan.optimize.problem import build_problem
+from routeplan.optimize.problem import Problem
 from routeplan.optimize.routing import SearchOptions, Stop, VehicleType, route
 from routeplan.optimize.routing import search as routing
+from routeplan.roads.times import travel_times
 from unit.optimize.instances import two_far_villages, unhurried
 from unit.optimize.routing.referee import on_a_line, problem_of
 
@@ -60,7 +60,8 @@ def test_who_stops_a_route_does_not_wait_for_the_compiler(endless: threading.Eve
 def test_who_stops_a_search_has_the_trips_to_one_village(endless: threading.Event) -> None:
     budget = unhurried()
     cancel_after(endless, budget.cancel)
-    problem = build_problem(two_far_villages(), budget)
+    scenario = two_far_villages()
+    problem = Problem(scenario, travel_times(scenario))
     plan, others = outings.search_outings(problem, budget, seed=1, options=OutingOptions())
     assert plan == ()
     assert {one.days[0].stops for one in others} >= {(1,), (2,)}

@@ -41,11 +41,24 @@ def test_what_was_found_makes_as_good_a_plan_as_the_whole_list(scenario: Scenari
     assert goals(plan) == goals(solve(scenario, time_limit=60, workers=1))
 
 
-def test_a_plan_of_found_trips_claims_no_bound() -> None:
+def test_a_plan_of_found_trips_is_proven_by_trips_that_are_not_listed() -> None:
     plan = searched(two_far_villages())
 
-    assert plan.status == "feasible"
-    assert [level.bound for level in plan.levels if level.name != "evenness"] == [None, None, None]
+    assert not any(outcome.proof == "complete" for outcome in plan.outcomes)
+    assert plan.status == "optimal"
+    assert [level.bound for level in plan.levels] == [0, 8_400, 1, 0]
+
+
+def test_no_bound_is_beyond_what_is_best() -> None:
+    scenario = commune(12, seed=2)
+    found, best = searched(scenario), solve(scenario, time_limit=60, workers=1)
+
+    assert best.status == "optimal"
+    covering = next(outcome for outcome in found.outcomes if outcome.stage == "covering")
+    assert (covering.scope, covering.method) == ("whole", "relaxation")
+    for one, proven in zip(found.levels[:3], best.levels[:3], strict=True):
+        assert one.bound is not None
+        assert one.bound <= proven.value
 
 
 def test_a_list_of_all_trips_begins_with_the_plan_that_was_found() -> None:
@@ -53,10 +66,13 @@ def test_a_list_of_all_trips_begins_with_the_plan_that_was_found() -> None:
     problem = Problem(scenario, travel_times(scenario))
 
     options = OutingOptions(iterations=400)
-    instance, known = find_trips(problem, unhurried(), method="both", options=options, seed=1)
+    instance, known, unlisted = find_trips(
+        problem, unhurried(), method="both", options=options, seed=1
+    )
 
     assert instance.pool.complete
     assert known
+    assert unlisted is None
 
 
 def test_the_search_changes_a_plan_as_often_as_options_say(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,7 +111,7 @@ def test_an_exact_plan_is_not_searched_for() -> None:
     module = "routeplan.optimize.outings.search"
 
     with patch.dict(sys.modules, {module: None}):  # an import of it would fail
-        instance, known = find_trips(
+        instance, known, _ = find_trips(
             problem, unhurried(), method="exact", options=OutingOptions(), seed=1
         )
 

@@ -1,0 +1,1 @@
+"""Compiled parts of the pricing of trips that are not listed."""

@@ -1,0 +1,84 @@
+"""What no plan can beat where the list of trips was cut short."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from unittest.mock import patch
+
+import pytest
+from benchmarks.communes import commune
+
+from routeplan.domain.options import SolveOptions
+from routeplan.domain.plan import Plan
+from routeplan.optimize import dayparts, solve
+from routeplan.optimize.covering import choose
+from routeplan.optimize.ngroutes.unlisted import unlisted_trips
+from routeplan.optimize.outings import whole
+from unit.optimize.instances import instance_of, two_far_villages, unhurried
+
+SCENARIO = commune(12, seed=2)
+
+
+@pytest.fixture
+def _short_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    """List days with one village only."""
+    monkeypatch.setattr(dayparts, "MAX_PARTS", 40)
+
+
+def planned() -> Plan:
+    return solve(SCENARIO, time_limit=60, workers=1, options=SolveOptions(method="exact"))
+
+
+def bounds(plan: Plan) -> list[float | None]:
+    return [level.bound for level in plan.levels if level.name != "evenness"]
+
+
+@pytest.mark.usefixtures("_short_list")
+def test_a_few_villages_are_not_worth_loading_what_is_compiled() -> None:
+    with patch.dict(sys.modules, {"routeplan.optimize.ngroutes.unlisted": None}):
+        plan = planned()
+
+    assert bounds(plan) == [None, None, None]
+    covering = next(outcome for outcome in plan.outcomes if outcome.stage == "covering")
+    assert (covering.scope, plan.status) == ("listed", "feasible")
+
+
+def test_a_list_cut_short_has_bounds_for_all_trips(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    best = planned()
+    request.getfixturevalue("_short_list")
+    monkeypatch.setattr(whole, "FEW_VILLAGES", 0)
+    plan = planned()
+
+    assert best.status == "optimal"
+    assert plan.levels[1].value > best.levels[1].value
+    for one, proven in zip(bounds(plan), best.levels, strict=False):
+        assert one is not None
+        assert one <= proven.value
+
+
+def test_goals_that_the_covering_had_no_time_for_have_bounds_as_well() -> None:
+    scenario = two_far_villages()
+    instance = instance_of(scenario)
+    problem, levels = instance.problem, scenario.objective.levels[:3]
+    covering = choose(instance, levels, unhurried(), seed=1, workers=1)
+    hurried = replace(covering, results=covering.results[:1])
+
+    results = whole.bound_whole(instance, unlisted_trips(problem), hurried, levels, unhurried())
+
+    assert [(one.name, one.value, one.bound) for one in results] == [
+        ("required_visits", 0, 0),
+        ("travel", 8_400, 8_400),
+        ("nights", 1, 1),
+    ]
+
+
+def test_nothing_is_bounded_once_told_to_stop() -> None:
+    instance = instance_of(two_far_villages())
+    levels = instance.problem.scenario.objective.levels[:3]
+    covering = choose(instance, levels, unhurried(), seed=1, workers=1)
+    budget = unhurried()
+    budget.cancel.set()
+    assert whole.bound_whole(instance, None, covering, levels, budget) == ()
