@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from routeplan.domain.options import OutingOptions
+from routeplan.optimize.ngroutes import pricing
+from routeplan.optimize.ngroutes.unlisted import unlisted_trips
 from routeplan.optimize.outings import search as outings
 from routeplan.optimize.patience import patiently
 from routeplan.optimize.problem import Problem
@@ -28,8 +30,8 @@ def endless(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
         free.wait(60)
         return 0.0
 
-    for module in (outings, routing):
-        monkeypatch.setattr(module, "anneal", compile_for_ever)
+    for module, kernel in ((outings, "anneal"), (routing, "anneal"), (pricing, "grow")):
+        monkeypatch.setattr(module, kernel, compile_for_ever)
     yield begun
     free.set()
 
@@ -40,6 +42,11 @@ def cancel_after(begun: threading.Event, cancel: threading.Event) -> None:
         cancel.set()
 
     threading.Thread(target=work).start()
+
+
+def two_villages() -> Problem:
+    scenario = two_far_villages()
+    return Problem(scenario, travel_times(scenario))
 
 
 def test_a_fault_is_raised_where_it_is_waited_for() -> None:
@@ -58,10 +65,14 @@ def test_who_stops_a_route_does_not_wait_for_the_compiler(endless: threading.Eve
 
 
 def test_who_stops_a_search_has_the_trips_to_one_village(endless: threading.Event) -> None:
-    budget = unhurried()
+    budget, problem = unhurried(), two_villages()
     cancel_after(endless, budget.cancel)
-    scenario = two_far_villages()
-    problem = Problem(scenario, travel_times(scenario))
     plan, others = outings.search_outings(problem, budget, seed=1, options=OutingOptions())
     assert plan == ()
     assert {one.days[0].stops for one in others} >= {(1,), (2,)}
+
+
+def test_who_stops_has_no_prices_of_trips_that_are_not_listed(endless: threading.Event) -> None:
+    budget = unhurried()
+    cancel_after(endless, budget.cancel)
+    assert unlisted_trips(two_villages(), budget) is None

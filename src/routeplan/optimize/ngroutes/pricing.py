@@ -58,6 +58,14 @@ class Pricer:
         days = problem.scenario.rules.max_trip_days
         self._labels = empty_labels(len(problem.place_ids), days, most)
 
+    def warm_up(self) -> bool:
+        """Compile what prices, if that was never done on this machine; then it takes a while."""
+        nothing = np.zeros(self._features)
+        for ground, rest in zip(self._grounds[:1], self._rests, strict=False):
+            fill_rest(ground, nothing, rest)
+            grow(Task(ground, nothing, rest, -np.inf, 0, 0), self._labels)
+        return True
+
     def cheapest(self, prices: np.ndarray, below: float, budget: Budget, *, exact: bool) -> Found:
         """Return the cheapest trips below a price, which is not above 0.
 

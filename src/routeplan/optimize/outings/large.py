@@ -74,7 +74,7 @@ def _explored(
         return None
     from routeplan.optimize.ngroutes.unlisted import unlisted_trips  # noqa: PLC0415 - loads numba
 
-    unlisted = unlisted_trips(problem)
+    unlisted = unlisted_trips(problem, budget)
     if unlisted:
         unlisted.routes.learn((*plan, *others))
         goals = [level for level in problem.scenario.objective.levels if level.name != "evenness"]

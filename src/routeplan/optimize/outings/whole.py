@@ -42,7 +42,7 @@ def bound_whole(
         unlisted_trips,
     )
 
-    unlisted = unlisted or unlisted_trips(instance.problem)
+    unlisted = unlisted or unlisted_trips(instance.problem, budget)
     if unlisted is None:
         return ()
     choice = outings_of_choice(instance, covering.choice)

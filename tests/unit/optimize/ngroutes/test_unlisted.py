@@ -28,7 +28,7 @@ from unit.optimize.instances import (
 
 
 def unlisted_of(scenario: Scenario) -> Unlisted:
-    unlisted = unlisted_trips(problem_of(scenario))
+    unlisted = unlisted_trips(problem_of(scenario), unhurried())
     assert unlisted is not None
     return unlisted
 

@@ -66,7 +66,8 @@ def test_goals_that_the_covering_had_no_time_for_have_bounds_as_well() -> None:
     covering = choose(instance, levels, unhurried(), seed=1, workers=1)
     hurried = replace(covering, results=covering.results[:1])
 
-    results = whole.bound_whole(instance, unlisted_trips(problem), hurried, levels, unhurried())
+    unlisted = unlisted_trips(problem, unhurried())
+    results = whole.bound_whole(instance, unlisted, hurried, levels, unhurried())
 
     assert [(one.name, one.value, one.bound) for one in results] == [
         ("required_visits", 0, 0),
