@@ -9,16 +9,8 @@ from routeplan.optimize.routing.problem import Route, RoutingPlan, RoutingProble
 from routeplan.optimize.routing.search import Search
 
 
-def plan_of(
-    problem: RoutingProblem, search: Search, *, seed: int, struck: bool = False
-) -> RoutingPlan:
-    """Return the best plan of a search.
-
-    Parameters
-    ----------
-    struck
-        Whether a clock has ended what came after the search.
-    """
+def plan_of(problem: RoutingProblem, search: Search, *, seed: int) -> RoutingPlan:
+    """Return the best plan of a search."""
     ids, depots = problem.place_ids, len(problem.depots)
     best, slots, wanted = search.best, search.plan.slots, search.options.iterations
     routes = []
@@ -44,8 +36,7 @@ def plan_of(
         cost=cost,
         bound=cost if search.is_proven and optional.issuperset(left_out) else None,
         iterations=search.iterations,
-        stopped_by_time=struck
-        or (not search.is_proven and (wanted is None or search.iterations < wanted)),
+        stopped_by_time=not search.is_proven and (wanted is None or search.iterations < wanted),
         seed=seed,
     )
 

@@ -17,16 +17,14 @@ MOST_NOTED, MOST_CHOSEN = 8000, 3000
 """Routes that GLOP is given, and HiGHS: those of the cheapest plans, and those that GLOP wants."""
 
 SHARE_OF_COMBINING = 0.03
-"""Part of the time that a search leaves for it."""
+"""Part of the time that a search leaves for it, if a clock ends the search: how far HiGHS gets in
+some time is never the same."""
 
 LEAST_S = 0.5
 """It is not tried in less time: to lay the choice out takes part of that [s]."""
 
 SHARE_OF_LP, SHARE_OF_HIGHS = 0.5, 0.9
 """Parts of the time left that GLOP may take, and then HiGHS, which ends a little late."""
-
-MOST_NODES = 500
-"""Nodes after which HiGHS ends even if there is time, so that no clock has a say."""
 
 ROUNDING = 1e-6
 
@@ -67,7 +65,6 @@ def _wanted(choice: Choice, hint: np.ndarray, budget: Budget) -> np.ndarray | No
     program.add_columns(choice.columns, rows, choice.costs, np.full(len(choice.costs), np.inf))
     answer = program.solve(SHARE_OF_LP * budget.left_s())
     if answer is None:
-        budget.cut(by_clock=True)
         return None
     room = choice.costs @ hint - answer.value
     if room < ROUNDING * USUAL_COST:
@@ -91,9 +88,7 @@ def _chosen(
         most=np.ones(len(wanted)),
     )
     seconds = SHARE_OF_HIGHS * budget.clock_s()
-    answer = solve_mip(mip, budget, seconds=seconds, nodes=MOST_NODES, hint=hint[wanted])
-    if answer is None or answer.was_late:
-        budget.cut(by_clock=True)
+    answer = solve_mip(mip, budget, seconds=seconds, hint=hint[wanted])
     if answer is None or answer.amounts is None:
         return None
     columns: np.ndarray = wanted[answer.amounts > 0]

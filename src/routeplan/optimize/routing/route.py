@@ -96,14 +96,15 @@ def route(
     if options.exact and not budget.is_over() and prove(problem, searches[0], time_limit):
         return plan_of(problem, searches[0], seed=seed)
     closes = options.exact and has_short_days(problem)
-    share = SHARE_OF_COMBINING + (SHARE_OF_CLOSING if closes else 0.0)
+    combines = options.iterations is None and SHARE_OF_COMBINING * time_limit > LEAST_S
+    share = SHARE_OF_COMBINING * combines + SHARE_OF_CLOSING * closes
     time = budget.part(1 - share)
     with ThreadPoolExecutor(workers) as pool:
         list(pool.map(lambda one: one.run(time), searches))
     searches.sort(key=best_cost)
     best = searches[0]
-    if not budget.cancel.is_set() and budget.left_s() > LEAST_S:
+    if combines and not budget.cancel.is_set():
         combine(searches, budget.part(SHARE_OF_COMBINING / share))
     if closes and not budget.cancel.is_set():
         close_days(best, time_limit if options.iterations else budget.left_s())
-    return plan_of(problem, best, seed=seed, struck=budget.clock_struck.is_set())
+    return plan_of(problem, best, seed=seed)
