@@ -175,7 +175,7 @@ def empty_desk(problem: RoutingProblem, plan: Plan) -> Desk:
         ruined=np.full(slots, -1, dtype=np.int64),
         day_best=np.zeros((problem.days, 5), dtype=np.int64),
         keys=np.zeros(stops, dtype=np.float64),
-        counts=np.zeros(5, dtype=np.int64),
+        counts=np.zeros(6, dtype=np.int64),
     )
 
 

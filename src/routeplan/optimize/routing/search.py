@@ -21,6 +21,11 @@ SPELL_S = 0.04
 
 FIRST_SPELL = 50
 
+FEW_STOPS, LONG_ROUTE, NEVER_LONG = 160, 15, 2**60
+"""If there are more stops than few, and windows, places for a stop are looked for beside near ones
+only while usual routes have so many stops. Elsewhere that gains no time, or the best place is more
+often another."""
+
 WIDE_UNTIL, NOTED_FROM = 0.7, 0.3
 """When in the course of cooling the last wide ruins are made, and the first routes noted."""
 
@@ -37,6 +42,7 @@ class Search:
     seeds: Seeds
     options: SearchOptions
     manner: Manner
+    long_route: int
     iterations: int = 0
     spell: int = FIRST_SPELL
     usual: float = 1.0
@@ -109,6 +115,7 @@ class Search:
                 blink=options.blink,
                 set_blink=options.set_blink,
                 noted_below=first * fall**NOTED_FROM,
+                long_route=self.long_route,
             ),
             self.iterations,
         )
@@ -120,6 +127,9 @@ def begin(problem: RoutingProblem, options: SearchOptions, *, seed: int, start: 
     """Lay a problem out for a search."""
     given = lay_out(problem)
     plan = empty_plan(problem, given)
+    has_windows = any(stop.window is not None for stop in problem.stops)
+    goes_once = all(vehicle.max_trips == 1 for vehicle in problem.fleet)
+    is_wide = has_windows and goes_once and len(problem.stops) > FEW_STOPS
     stops = given.cost_from[:, given.depots :, given.depots :]
     return Search(
         given=given,
@@ -131,8 +141,9 @@ def begin(problem: RoutingProblem, options: SearchOptions, *, seed: int, start: 
         options=options,
         manner=options.manner(
             several_days=problem.days > 1,
-            windows=any(stop.window is not None for stop in problem.stops),
+            windows=has_windows,
         ),
+        long_route=LONG_ROUTE if is_wide else NEVER_LONG,
         usual=float(stops.mean()) / USUAL_LEG if stops.size else 1.0,
     )
 

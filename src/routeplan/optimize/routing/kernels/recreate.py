@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 
-from routeplan.optimize.compiled import inlined, inner
+from routeplan.optimize.compiled import inlined
 from routeplan.optimize.routing.kernels.chance import Seeds, below, chance
+from routeplan.optimize.routing.kernels.fits import is_short, trip_in_time
+from routeplan.optimize.routing.kernels.nearby import find_nearby
 from routeplan.optimize.routing.kernels.routes import insert, touch
 from routeplan.optimize.routing.kernels.tables import (
     ABSENT,
@@ -14,6 +16,7 @@ from routeplan.optimize.routing.kernels.tables import (
     BLINK,
     COST,
     HOW,
+    LENGTH,
     LOOKED,
     NEVER,
     NOWHERE,
@@ -86,7 +89,11 @@ def _insert_cheapest(
             day = given.set_days[at]
             if day_best[day, WHEN] != look:
                 day_best[day, WHEN] = look
-                _find_on_day(given, plan, desk, seeds, habits.blink, stop, day)
+                is_found = desk.counts[LENGTH] >= habits.long_route and find_nearby(
+                    given, plan, desk, seeds, habits.blink, stop, day
+                )
+                if not is_found:
+                    _find_on_day(given, plan, desk, seeds, habits.blink, stop, day)
             cost += day_best[day, COST]
             if cost >= least:
                 break
@@ -161,67 +168,15 @@ def _find_on_day(
                     begin += service + time_from[matrix, stop, there]
                     is_on_time = is_on_time and begin <= legs[slot, at + 1].end
                     if is_on_time and is_clocked:
-                        is_on_time = _is_short(given, plan, slot, kind, matrix, at, stop)
+                        is_on_time = is_short(given, plan, slot, kind, matrix, at, stop)
                 if is_on_time:
                     best, best_slot, best_at, best_how = cost, slot, at, AS_IT_IS
             if may_reload and (here < depots or at == length):
                 cost = cost_to[matrix, stop, depot] + cost_from[matrix, stop, depot]
                 if cost < best:
                     how = TRIP_BEFORE if here < depots else TRIP_AFTER
-                    if not is_timed or _trip_in_time(
-                        given, plan, slot, kind, matrix, at, stop, how
-                    ):
+                    if not is_timed or trip_in_time(given, plan, slot, kind, matrix, at, stop, how):
                         best, best_slot, best_at, best_how = cost, slot, at, how
     desk.counts[BLINK] = left
     desk.day_best[day, COST], desk.day_best[day, WHERE] = best, best_slot
     desk.day_best[day, BEHIND], desk.day_best[day, HOW] = best_at, best_how
-
-
-@inner
-def _is_short(
-    given: Given, plan: Plan, slot: int, kind: int, matrix: int, at: int, stop: int
-) -> bool:
-    """Tell whether a day is short enough, waiting included, with a stop behind a position."""
-    places, clocks = given.places, plan.clocks
-    here, there = plan.legs[slot, at].place, plan.legs[slot, at + 1].place
-    gone = clocks[slot, at].span + given.time_to[matrix, stop, here]
-    wait = max(places[stop].earliest - gone - clocks[slot, at].last, 0)
-    last = min(places[stop].latest - gone, clocks[slot, at].last)
-    gone += wait + places[stop].service + given.time_from[matrix, stop, there]
-    wait = max(clocks[slot, at + 1].rest_first - gone - last, 0)
-    gone += wait + clocks[slot, at + 1].rest
-    return bool(gone <= given.kinds[kind].max_duration)
-
-
-@inner
-def _trip_in_time(
-    given: Given, plan: Plan, slot: int, kind: int, matrix: int, at: int, stop: int, how: int
-) -> bool:
-    """Tell whether a trip of its own can serve a stop behind a position."""
-    places, legs, clocks = given.places, plan.legs, plan.clocks
-    here, there = legs[slot, at].place, legs[slot, at + 1].place
-    depot = plan.slots[slot].depot
-    begin, gone, last = legs[slot, at].leave, 0, 0
-    if given.is_clocked:
-        gone, last = clocks[slot, at].span, clocks[slot, at].last
-    for number in range(2):
-        place = stop if (number == 0) == (how == TRIP_BEFORE) else depot
-        way = given.time_from[matrix, here, place]
-        begin = max(begin + way, places[place].earliest)
-        if begin > places[place].latest:
-            return False
-        begin += places[place].service
-        if given.is_clocked:
-            gone += way
-            wait = max(places[place].earliest - gone - last, 0)
-            last = min(places[place].latest - gone, last)
-            gone += wait + places[place].service
-        here = place
-    way = given.time_from[matrix, here, there]
-    if begin + way > legs[slot, at + 1].end:
-        return False
-    if not given.is_clocked:
-        return True
-    gone += way
-    wait = max(clocks[slot, at + 1].rest_first - gone - last, 0)
-    return bool(gone + wait + clocks[slot, at + 1].rest <= given.kinds[kind].max_duration)

@@ -12,6 +12,7 @@ from routeplan.optimize.compiled import inlined
 from routeplan.optimize.routing.kernels.chance import Seeds, below, chance
 from routeplan.optimize.routing.kernels.routes import drop_taken, touch
 from routeplan.optimize.routing.kernels.tables import (
+    LENGTH,
     NOWHERE,
     TAKEN,
     TOTAL,
@@ -43,6 +44,7 @@ def ruin(
         for place in range(plan.used_count[day]):
             visits += plan.slots[plan.used[day, place]].length
     if used > 0:
+        desk.counts[LENGTH] = visits // used
         reach = min(habits.longest, visits / used)
         removed = habits.removed
         if habits.wide > 0.0 and heat > habits.wide_above and chance(seeds) < habits.wide:

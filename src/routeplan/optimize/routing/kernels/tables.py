@@ -144,8 +144,8 @@ class Desk(NamedTuple):
     keys
         By which taken stops are sorted.
     counts
-        Of touched vehicle-days, kept absent stops, taken stops, stops looked at, and positions
-        until the next one is overlooked.
+        Of touched vehicle-days, kept absent stops, taken stops, stops looked at, positions until
+        the next one is overlooked, and stops of a usual route.
     """
 
     touched: Small
@@ -161,7 +161,7 @@ class Desk(NamedTuple):
     counts: Whole
 
 
-TOUCHED, KEPT_ABSENT, TAKEN, LOOKED, BLINK = 0, 1, 2, 3, 4
+TOUCHED, KEPT_ABSENT, TAKEN, LOOKED, BLINK, LENGTH = 0, 1, 2, 3, 4, 5
 """Positions in `Desk.counts`."""
 
 COST, WHERE, BEHIND, HOW, WHEN = 0, 1, 2, 3, 4
@@ -224,3 +224,4 @@ class Habits(NamedTuple):
     blink: float
     set_blink: float
     noted_below: float
+    long_route: int
