@@ -121,17 +121,22 @@ def desk_shortage(shortage: DeskShortage, wording: Wording) -> str:
     return wording("cli.rota.missing_topic", count=shortage.missing, topic=topic)
 
 
-def worth_of_day(one: DayPrice, scenario: Scenario, wording: Wording) -> str:
-    """Say what one more day of something is worth, and on which days."""
+def what_of_day(one: DayPrice, scenario: Scenario, wording: Wording) -> str:
+    """Say of what there might be one more on a day."""
     kits = {kit.id: name(kit, wording) for kit in scenario.equipment}
     of = kits.get(one.of or "", one.of) if one.resource == "equipment" else one.of
+    return wording(f"quality.days.{one.resource}", of=of)
+
+
+def worth_of_day(one: DayPrice, scenario: Scenario, wording: Wording) -> str:
+    """Say what one more day of something is worth, and on which days."""
     worked = scenario.calendar.working_days()
     is_any_day = (one.first, one.last) == (worked[0], worked[-1])
     when = "quality.days.any" if is_any_day else "quality.days.between"
     worth = {"travel": one.saves_s, "visits": one.gives_back}
     return wording(
         "quality.days.worth",
-        what=wording(f"quality.days.{one.resource}", of=of),
+        what=what_of_day(one, scenario, wording),
         when=wording(when, first=one.first, last=one.last),
         worth=" · ".join(
             wording(f"quality.days.{kind}", saves_s=one.saves_s, gives_back=one.gives_back)

@@ -15,6 +15,7 @@ from routeplan.export.workbook.figures import cost_sheets, indicator_sheet, miss
 from routeplan.export.workbook.look import Look
 from routeplan.export.workbook.month import add_calendar
 from routeplan.export.workbook.people import crew_sheets, rota_sheets, training_sheets
+from routeplan.export.workbook.prices import price_sheets
 from routeplan.export.workbook.sheet import Sheet
 from routeplan.export.workbook.trips import desk_sheet, kit_sheets, trip_sheet, visit_sheet
 
@@ -51,4 +52,5 @@ def _sheets(edition: Edition) -> Iterator[Sheet]:
     yield desk_sheet(edition)
     yield missing_sheet(edition)
     yield indicator_sheet(edition)
+    yield from price_sheets(edition)
     yield from cost_sheets(edition)

@@ -22,8 +22,11 @@ from routeplan.domain.care import Allotment
 from routeplan.domain.costs import CostRates
 from routeplan.domain.message import Message
 from routeplan.domain.plan import BrokenPin, Plan
+from routeplan.domain.prices import DayPrice, ShadowPrices, VisitPrice
 from routeplan.export.workbook import xlsx_files
 from routeplan.wording import LANGUAGES, Language
+
+MONDAY, FRIDAY = date(2026, 3, 2), date(2026, 3, 6)
 
 PAID = with_scenario(
     crewed_plan(), costs=CostRates(per_diem_vnd=300_000, lodging_vnd=200_000, fuel_vnd_l=20_000)
@@ -322,6 +325,29 @@ def test_indicators_have_the_form_of_their_unit() -> None:
     assert found["Time on the way"] == (timedelta(seconds=15_000), "h:min")
     assert found["Distance"] == (99.6, "km")  # 38.4 + 31.2 + 30.0
     assert found["Households with a carer"] == (None, "households")  # nobody is a carer
+
+
+def test_villages_and_days_have_prices() -> None:
+    days = (
+        DayPrice(resource="crew", first=MONDAY, last=FRIDAY, saves_s=11_400, gives_back=0.5),
+        DayPrice(resource="equipment", of="K1", first=MONDAY, last=MONDAY, saves_s=0, gives_back=0),
+    )
+    visits = (
+        VisitPrice(village_id="V1", share_s=3_600, one_more_s=1_800),
+        VisitPrice(village_id="V2", share_s=7_200, one_more_s=0),
+    )
+    prices = ShadowPrices(bound_s=10_800, visits=visits, days=days)
+    plan = valid_plan(prices=prices)
+    dearest, *_ = rows(plan, "What villages cost")
+    assert list(dearest.values())[2:] == [timedelta(hours=2), timedelta(0)]
+    assert dearest["Village"] == plan.scenario.place_name("V2")
+    [row] = rows(plan, "One more day")
+    assert list(row.values()) == [
+        "One more day of a crew",
+        *(datetime.combine(day, time()) for day in (MONDAY, FRIDAY)),
+        timedelta(hours=3, minutes=10),
+        0.5,
+    ]
 
 
 def test_costs_are_by_trip_and_by_person_with_sums() -> None:
