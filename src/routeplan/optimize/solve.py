@@ -221,9 +221,11 @@ def _cover(
     whole = covering.results
     if not instance.pool.complete:
         whole = bound_whole(instance, unlisted, covering, levels, budget)
-    is_whole = instance.pool.complete or {one.name for one in whole} >= {
-        level.name for level in levels
-    }
+    pins = ["pins"] if len(instance.problem.pinned_visits) else []
+    wanted = {*pins, *(level.name for level in levels)}
+    is_whole = instance.pool.complete or (
+        bool(whole) and {result.name for result in whole} >= wanted
+    )
     results = whole if is_whole else covering.results
     open_results = [result for result in results if result.value > result.bound]
     names = {result.name for result in results}

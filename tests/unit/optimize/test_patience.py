@@ -5,10 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 
 from routeplan.domain.options import OutingOptions
 from routeplan.optimize.ngroutes import pricing
+from routeplan.optimize.ngroutes.features import count_features
 from routeplan.optimize.ngroutes.unlisted import unlisted_trips
 from routeplan.optimize.outings import search as outings
 from routeplan.optimize.patience import patiently
@@ -76,3 +78,12 @@ def test_who_stops_has_no_prices_of_trips_that_are_not_listed(endless: threading
     budget = unhurried()
     cancel_after(endless, budget.cancel)
     assert unlisted_trips(two_villages(), budget) is None
+
+
+def test_who_stops_does_not_wait_for_labels_to_grow(endless: threading.Event) -> None:
+    budget, problem = unhurried(), two_villages()
+    cancel_after(endless, budget.cancel)
+    pricer = pricing.Pricer(problem)
+    prices = np.full(len(problem.profiles) * count_features(problem), -1.0)
+    found = pricer.cheapest(prices, 0.0, budget, exact=True)
+    assert (found.trips, found.least) == ((), -np.inf)

@@ -94,4 +94,5 @@ def empty_labels(places: int, days: int, most: int) -> Labels:
         is_beaten=np.empty(most, dtype=bool),
         whole_price=np.empty(most),
         first=np.empty((2 * days, places), dtype="int32"),
+        compared=np.zeros(1, dtype="int64"),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from routeplan.optimize.ngroutes.kernels.labels import FULL, grow
 from routeplan.optimize.ngroutes.kernels.rest import fill_rest
 from routeplan.optimize.ngroutes.kernels.tables import CENTER, NOWHERE, Ground, Labels, Rest, Task
 from routeplan.optimize.outings.outing import Outing, OutingDay
+from routeplan.optimize.patience import patiently
 from routeplan.optimize.problem import Problem
 
 NEAR = 24
@@ -25,8 +27,9 @@ MOST_LABELS = 200_000
 MOST_WITH_LAST, MOST_FOUND = 8, 600
 """Trips of a profile found at once: of those that end with the same village, and in all."""
 
-ENTRY_S, LABEL_S = 4e-9, 8e-9
-"""So long a usual machine takes to look at a way in the estimate, and to add a village [s]."""
+ENTRY_S, LABEL_S, COMPARED_S = 4e-9, 8e-9, 6e-9
+"""So long a usual machine takes to look at a way in the estimate, to add a village, and to compare
+two labels [s]."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,8 +58,8 @@ class Pricer:
         ]
         self._near = [ground.moved.shape[2] for ground in self._grounds]
         self._rests = [empty_rest(ground) for ground in self._grounds]
-        days = problem.scenario.rules.max_trip_days
-        self._labels = empty_labels(len(problem.place_ids), days, most)
+        self._size = len(problem.place_ids), problem.scenario.rules.max_trip_days, most
+        self._labels = empty_labels(*self._size)
 
     def warm_up(self) -> bool:
         """Compile what prices, if that was never done on this machine; then it takes a while."""
@@ -96,9 +99,14 @@ class Pricer:
         ground, rest, count = self._grounds[profile], self._rests[profile], FULL
         while count == FULL and self._near[profile] and not budget.is_over():
             kept = (1 << self._near[profile]) - 1
-            count = grow(Task(ground, prices, rest, below, kept, kept * exact), self._labels)
+            task = Task(ground, prices, rest, below, kept, kept * exact)
+            grown = patiently(partial(grow, task, self._labels), budget.is_over)
+            if grown is None:  # it may go on for seconds, in labels that nobody reads any more
+                self._labels = empty_labels(*self._size)
+                return FULL
+            count = grown
             made = len(self._labels.price) if count == FULL else count
-            budget.spend(_work_s(ground, rest, made))
+            budget.spend(_work_s(ground, rest, made, int(self._labels.compared[0])))
             if count == FULL:
                 self._near[profile] //= 2
         return count
@@ -110,11 +118,11 @@ def pricer_of(problem: Problem) -> Pricer | None:
     return Pricer(problem) if all(map(can_be_priced, grounds)) else None
 
 
-def _work_s(ground: Ground, rest: Rest, labels: int) -> float:
+def _work_s(ground: Ground, rest: Rest, labels: int, compared: int) -> float:
     villages = len(ground.villages)
     days, steps, _ = rest.least.shape
     ways = days * steps * villages * (villages + len(ground.beds))
-    work_s: float = ENTRY_S * ways + LABEL_S * labels * villages
+    work_s: float = ENTRY_S * ways + LABEL_S * labels * villages + COMPARED_S * compared
     return work_s
 
 

@@ -68,7 +68,8 @@ class Routes:
     @property
     def columns(self) -> sparse.csc_array:
         """How often each trip has each feature, shape (features, trips)."""
-        self._columns = [sparse.csc_array(sparse.hstack(self._columns, format="csc"))]
+        if len(self._columns) > 1:
+            self._columns = [sparse.csc_array(sparse.hstack(self._columns, format="csc"))]
         return self._columns[0]
 
     def learn(self, trips: Iterable[Outing]) -> int:
@@ -148,7 +149,7 @@ def relax_routes(
     pricer: Pricer,
     budget: Budget,
 ) -> Proof | None:
-    """Prove what no choice of trips can beat; None if time ran out before anything was proven.
+    """Prove what no choice of trips can beat; None if time ran out before there are any prices.
 
     Parameters
     ----------
@@ -175,14 +176,14 @@ def relax_routes(
             program.add(columns[:, new])
             continue
         found = pricer.cheapest(prices, below, budget, exact=exact)
-        if np.isfinite(found.least):
-            proofs.append(program.proof(found.least))
+        proofs.append(program.proof(found.least))
         fresh = routes.learn(found.trips)
         is_in = np.append(is_in, np.zeros(fresh, dtype=bool))
         if not fresh:
             if exact:
                 break
             exact = True
+    proofs.reverse()  # the latest of those that prove nothing
     return max(proofs, key=lambda proof: proof.bound(rows, costs), default=None)
 
 

@@ -35,7 +35,7 @@ class Unlisted:
     Parameters
     ----------
     proofs
-        What is proven of each goal so far.
+        What is proven of each goal so far, or at least by which prices trips were looked for.
     """
 
     tariff: Tariff
@@ -50,11 +50,12 @@ class Unlisted:
         pins: list[tuple[GoalName, float]] = (
             [("pins", 0.0)] if len(self.tariff.problem.pinned_visits) else []
         )
-        for name, tolerance in (*pins, *((level.name, level.tolerance) for level in levels)):
+        goals = [*pins, *((level.name, level.tolerance) for level in levels)]
+        for number, (name, tolerance) in enumerate(goals):
             costs = self.tariff.costs(name)
             value = self.tariff.value(costs, amounts)
             if value:
-                self._prove(name, rows, costs, plan, budget)
+                self._prove(name, rows, costs, plan, budget.part(1 / (len(goals) - number)))
             rows = rows.keeping(costs, np.floor(value * (1 + tolerance) + 1e-9))
 
     def _prove(
@@ -67,7 +68,8 @@ class Unlisted:
         if not known:
             return None
         self.proofs[goal] = known[-1]
-        return known[-1].bound(rows, costs)
+        bound = known[-1].bound(rows, costs)
+        return bound if np.isfinite(bound) else None
 
     def most_promising(self) -> tuple[Outing, ...]:
         """Return the trips known that cost least by what is proven of each goal.
@@ -96,11 +98,12 @@ class Unlisted:
             The trips that were chosen.
         """
         rows, proven = self.tariff.rows, []
-        for result in results:
+        for number, result in enumerate(results):
             costs = self.tariff.costs(result.name)
             bound: float | None = 0.0
             if result.value:
-                bound = self._prove(result.name, rows, costs, choice, budget)
+                time = budget.part(1 / (len(results) - number))
+                bound = self._prove(result.name, rows, costs, choice, time)
             if bound is None:
                 break
             bound = min(round_up(max(0.0, bound)), result.value)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from routeplan.domain.objective import Level
 from routeplan.optimize.budget import Budget, GoalName
 from routeplan.optimize.covering import Covering
@@ -54,12 +56,15 @@ def _all_results(
 ) -> tuple[LevelResult, ...]:
     """Return how all goals come out; of those not reached nothing is proven."""
     results = {result.name: result for result in covering.results}
-    pins: list[GoalName] = ["pins"] if len(instance.problem.pinned_visits) else []
-    for name in (*pins, *(level.name for level in levels)):
+    pins: list[tuple[GoalName, float]] = (
+        [("pins", 0.0)] if len(instance.problem.pinned_visits) else []
+    )
+    for name, tolerance in (*pins, *((level.name, level.tolerance) for level in levels)):
         if name not in results:
             costs = level_costs(name, instance.problem, instance.halves)
             value = covering.choice.value(costs)
+            limit = float(np.floor(value * (1 + tolerance) + 1e-9))
             results[name] = LevelResult(
-                name=name, value=value, bound=0.0, limit=value, method="search"
+                name=name, value=value, bound=0.0, limit=limit, method="search"
             )
     return tuple(results.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 import numpy as np
 
@@ -10,7 +10,8 @@ from routeplan.optimize.budget import Budget
 from routeplan.optimize.linear import LinearProgram
 from routeplan.optimize.mip import Mip, solve_mip
 from routeplan.optimize.routing.choice import USUAL_COST, Choice, choice_among, hint_of
-from routeplan.optimize.routing.incumbent import best_routes, noted_routes, take
+from routeplan.optimize.routing.incumbent import DayRoute, best_routes, noted_routes, take
+from routeplan.optimize.routing.kernels.tables import Given
 from routeplan.optimize.routing.search import Search, best_cost
 
 MOST_NOTED, MOST_CHOSEN = 8000, 3000
@@ -39,12 +40,12 @@ def combine(searches: Sequence[Search], budget: Budget) -> bool:
     """
     search = searches[0]
     old, cost = best_routes(search), best_cost(search)
-    noted = {
-        (route.day, route.kind, route.depot, route.stops(search.given)): route
-        for one in searches
-        for route in (*noted_routes(one, MOST_NOTED // len(searches)), *best_routes(one))
-    }
-    routes = [*old, *noted.values()]
+    most = MOST_NOTED // len(searches)
+    noted = _cheapest(
+        search.given,
+        (route for one in searches for route in (*noted_routes(one, most), *best_routes(one))),
+    )
+    routes = [*old, *noted]
     choice = choice_among(search.given, routes, cost)
     hint = hint_of(choice, search.given, old)
     wanted = _wanted(choice, hint, budget)
@@ -56,6 +57,17 @@ def combine(searches: Sequence[Search], budget: Budget) -> bool:
         return True
     take(search, old)
     return False
+
+
+def _cheapest(given: Given, routes: Iterable[DayRoute]) -> list[DayRoute]:
+    """Return the cheapest of the routes that serve the same stops alike."""
+    cheapest: dict[Hashable, DayRoute] = {}
+    for route in routes:
+        key = route.day, route.kind, route.depot, route.stops(given)
+        known = cheapest.get(key)
+        if known is None or route.cost(given) < known.cost(given):
+            cheapest[key] = route
+    return list(cheapest.values())
 
 
 def _wanted(choice: Choice, hint: np.ndarray, budget: Budget) -> np.ndarray | None:

@@ -192,7 +192,6 @@ def no_best(plan: Plan) -> Best:
 def no_notes(plan: Plan) -> Notes:
     """Return room for routes; those with more places than fit are not noted."""
     rows, wide = MOST_NOTED, min(plan.legs.shape[1], LONGEST_NOTED)
-    # The same in every search, so that the same routes are seen to be the same.
     state = np.random.SeedSequence(0).generate_state(
         len(plan.groups) + len(plan.slot_of), np.uint64
     )

@@ -129,7 +129,7 @@ def begin(problem: RoutingProblem, options: SearchOptions, *, seed: int, start: 
     plan = empty_plan(problem, given)
     has_windows = any(stop.window is not None for stop in problem.stops)
     goes_once = all(vehicle.max_trips == 1 for vehicle in problem.fleet)
-    is_wide = has_windows and goes_once and len(problem.stops) > FEW_STOPS
+    looks_nearby = has_windows and goes_once and len(problem.stops) > FEW_STOPS
     stops = given.cost_from[:, given.depots :, given.depots :]
     return Search(
         given=given,
@@ -143,7 +143,7 @@ def begin(problem: RoutingProblem, options: SearchOptions, *, seed: int, start: 
             several_days=problem.days > 1,
             windows=has_windows,
         ),
-        long_route=LONG_ROUTE if is_wide else NEVER_LONG,
+        long_route=LONG_ROUTE if looks_nearby else NEVER_LONG,
         usual=float(stops.mean()) / USUAL_LEG if stops.size else 1.0,
     )
 

@@ -9,7 +9,9 @@ from unittest.mock import patch
 import pytest
 from benchmarks.communes import commune
 
+from routeplan.domain.objective import Level, Objective
 from routeplan.domain.options import SolveOptions
+from routeplan.domain.pins import Pin
 from routeplan.domain.plan import Plan
 from routeplan.optimize import dayparts, solve
 from routeplan.optimize.covering import choose
@@ -74,6 +76,38 @@ def test_goals_that_the_covering_had_no_time_for_have_bounds_as_well() -> None:
         ("travel", 8_400, 8_400),
         ("nights", 1, 1),
     ]
+
+
+def test_goals_not_reached_leave_those_after_them_the_room_that_they_may_leave() -> None:
+    scenario = commune(8, seed=2)
+    instance = instance_of(scenario)
+    levels = tuple(
+        Level(name="travel", tolerance=0.1) if level.name == "travel" else level
+        for level in scenario.objective.levels[:3]
+    )
+    best = choose(instance, levels, unhurried(), seed=1, workers=1)
+    strict = choose(instance, scenario.objective.levels[:3], unhurried(), seed=1, workers=1)
+    hurried = replace(strict, results=strict.results[:1])
+    unlisted = unlisted_trips(instance.problem, unhurried())
+    results = whole.bound_whole(instance, unlisted, hurried, levels, unhurried())
+    assert (best.results[2].name, best.results[2].value) == ("nights", 1)
+    assert (results[2].name, results[2].value, results[2].bound) == ("nights", 2, 1)
+
+
+@pytest.mark.usefixtures("_short_list")
+def test_a_list_cut_short_proves_nothing_of_pins() -> None:
+    day = SCENARIO.calendar.working_days()[0]
+    pins = tuple(Pin(date=day, kind="visit", who=one.id) for one in SCENARIO.villages[:7])
+    only_evenness = Objective(levels=(Level(name="evenness"),))
+    plan = solve(
+        SCENARIO.but(objective=only_evenness, pins=pins),
+        time_limit=60,
+        workers=1,
+        options=SolveOptions(method="exact"),
+    )
+    covering = next(outcome for outcome in plan.outcomes if outcome.stage == "covering")
+    assert plan.broken_pins
+    assert (covering.status, covering.scope) == ("feasible", "listed")
 
 
 def test_nothing_is_bounded_once_told_to_stop() -> None:

@@ -46,6 +46,19 @@ def test_the_east_of_one_plan_goes_with_the_west_of_another() -> None:
     assert best_cost(searches[0]) == 2 * (20 + 40)
 
 
+def test_of_routes_for_the_same_stops_the_cheapest_counts() -> None:
+    two = problem()
+    two = replace(two, fleet=(replace(two.fleet[0], count=2, capacity=3),))
+    east, west, crossed_east, crossed_west = (1, 2, 3), (4, 5, 6), (2, 1, 3), (5, 4, 6)
+    searches = [
+        with_plan(two, east, crossed_west),
+        with_plan(two, crossed_east, west),
+        with_plan(two, crossed_east, crossed_west),
+    ]
+    assert combine(searches, Budget(limit_s=60))
+    assert places(searches[0]) == {east, west}
+
+
 def test_what_cannot_be_better_stays_as_it_is() -> None:
     search = with_plan(problem(), *EAST, *WEST)
     assert not combine([search, with_plan(problem(), *CROSSED_EAST, *WEST)], Budget(limit_s=60))

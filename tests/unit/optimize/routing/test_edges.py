@@ -166,6 +166,25 @@ def test_the_same_iterations_give_the_same_plan_however_they_fall_into_spells(
     assert not usual.stopped_by_time
 
 
+def test_a_stop_on_the_short_way_is_not_left_out_if_another_would_be_late_then() -> None:
+    # The van waits until 50 for a to open. By way of b it is at c at 52, straight only at 70, and
+    # c closes at 60; but straight costs nothing, and b is hardly worth its way.
+    time = np.full((1, 4, 4), 5, dtype=np.int64)
+    cost = np.zeros((1, 4, 4), dtype=np.int64)
+    time[0, 1, 2], time[0, 2, 3], time[0, 1, 3] = 1, 1, 20
+    cost[0, 1, 2] = 10
+    cost[0, 3, 1] = cost[0, 3, 2] = 1_000
+    stops = [
+        Stop(id="a", window=(50, 100)),
+        Stop(id="b", prize=1),
+        Stop(id="c", window=(40, 60)),
+    ]
+    problem = replace(problem_of(cost, stops, VAN), time=time)
+    plan = route(problem, time_limit=60, options=SearchOptions(iterations=300, exact=False))
+    assert faults(problem, plan) == []
+    assert [one.trips for one in plan.routes] == [(("a", "b", "c"),)]
+
+
 def test_a_search_that_is_cancelled_under_way_keeps_its_best_plan() -> None:
     problem = problem_of(on_a_line(0, 10, 20), [Stop(id="a"), Stop(id="b")], VAN)
     cancel = threading.Event()

@@ -29,6 +29,7 @@ FULL = -1
 def grow(task: Task, labels: Labels) -> int:
     """Fill in the labels of all trips below the price of a task; return how many, or `FULL`."""
     labels.first[:] = NOWHERE
+    labels.compared[0] = 0
     _note(labels, 0, 0, CENTER, 0, 0.0, 0, 0, 0, NOWHERE)
     most = len(task.ground.villages) + len(task.ground.beds)
     at, count = 0, 1
@@ -172,6 +173,7 @@ def _enter(task: Task, labels: Labels, new: int, row: int) -> int:
     place, price = labels.last[new], labels.price[new]
     before, now = NOWHERE, labels.first[row, place]
     while now != NOWHERE and labels.price[now] <= price:
+        labels.compared[0] += 1
         if _beats(task, labels, now, new):
             return 0
         before, now = now, labels.after[now]
@@ -182,6 +184,7 @@ def _enter(task: Task, labels: Labels, new: int, row: int) -> int:
         labels.after[before] = new
     before = new
     while now != NOWHERE:
+        labels.compared[0] += 1
         if _beats(task, labels, new, now):
             labels.is_beaten[now] = True
             labels.after[before] = labels.after[now]

@@ -85,6 +85,8 @@ class Labels(NamedTuple):
         Price of the trip if it goes home from here, infinite if it cannot.
     first
         First label at each place, shape (2 x days, places): awake and just woken up.
+    compared
+        How many labels were compared with others, one number.
     """
 
     day: Small
@@ -99,6 +101,7 @@ class Labels(NamedTuple):
     is_beaten: Flags
     whole_price: Reals
     first: Small
+    compared: Whole
 
 
 class Rest(NamedTuple):

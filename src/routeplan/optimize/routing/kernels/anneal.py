@@ -88,8 +88,10 @@ def _are_on_time(given: Given, plan: Plan, desk: Desk) -> bool:
     """
     for number in range(desk.counts[TOUCHED]):
         slot = desk.touched[number]
-        if plan.legs[slot, 0].leave > plan.legs[slot, 0].end:
-            return False
+        for at in range(plan.slots[slot].length + 2):
+            leg = plan.legs[slot, at]
+            if leg.leave - given.places[leg.place].service > leg.end:
+                return False
         if given.is_clocked:
             longest = given.kinds[plan.slots[slot].kind].max_duration
             if plan.clocks[slot, 0].rest > longest:

@@ -18,7 +18,7 @@ from routeplan.optimize.routing.kernels.tables import NOWHERE, Given, Plan
 
 @inlined
 def exchange_tails(given: Given, plan: Plan) -> None:
-    """Exchange tails of routes until no exchange is worth it any more."""
+    """Exchange tails of routes until no exchange that brings near stops together shortens them."""
     is_better = True
     while is_better:
         is_better = False
