@@ -193,9 +193,8 @@ class LevelSearch:
     def _choose_from(self, offer: _Offer, choice: Choice, time: Budget) -> tuple[Choice, float]:
         """Return the best choice with dates, and what no such choice from the offer can beat."""
         trips, hint = _with_incumbent(offer.trips, choice)
-        lowest, rounds = 0.0, 0
+        lowest, undatable = 0.0, 0
         while not time.is_over():
-            rounds += 1
             answer = solve_integer(
                 self.rows,
                 self.costs,
@@ -217,13 +216,14 @@ class LevelSearch:
             dated = self.dater.date(trips.take(made), answer.amounts[made])
             if dated is not None:
                 return dated, lowest
-            if rounds == 1 and not self.trips_cost:
+            undatable += 1
+            if undatable == 1 and not self.trips_cost:
                 anew = self.dater.choose_among(choice, trips.take(made))
                 choice = self._better(choice, anew)
             if not self.dater.learn_clashes():
                 break
-            if rounds in NEAR_TRIPS:
-                near = self.near.take(np.arange(min(NEAR_TRIPS[rounds], len(self.near))))
+            if undatable in NEAR_TRIPS:
+                near = self.near.take(np.arange(min(NEAR_TRIPS[undatable], len(self.near))))
                 choice = self._better(choice, self.dater.choose_anew(choice, near))
             if self.dater.has_best:
                 break

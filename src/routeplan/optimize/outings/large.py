@@ -6,6 +6,7 @@ The search finds trips of good plans. Those that pay besides are priced, see `ng
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from routeplan.domain.options import OutingOptions
@@ -57,13 +58,13 @@ def find_trips(
             return instance, dated_trips(instance, plan), None
     unlisted = _explored(problem, plan, others, budget)
     priced = unlisted.most_promising() if unlisted else ()
-    try:
-        instance = instance_from(problem, (*plan, *others, *priced), budget)
-        return instance, dated_trips(instance, plan), unlisted
-    except LookupError:  # time was over, or nobody waits any more
-        few = (one for one in others if len(one.days) == len(one.days[0].stops) == 1)
-        instance = instance_from(problem, (*plan, *few), Budget(limit_s=LAYING_OUT_S))
-        return instance, dated_trips(instance, plan), unlisted
+    for trips in ((*plan, *others, *priced), (*plan, *others)):
+        with suppress(LookupError):  # too many, time was over, or nobody waits any more
+            instance = instance_from(problem, trips, budget)
+            return instance, dated_trips(instance, plan), unlisted
+    few = (one for one in others if len(one.days) == len(one.days[0].stops) == 1)
+    instance = instance_from(problem, (*plan, *few), Budget(limit_s=LAYING_OUT_S))
+    return instance, dated_trips(instance, plan), unlisted
 
 
 def _explored(

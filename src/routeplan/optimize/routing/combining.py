@@ -9,6 +9,7 @@ import numpy as np
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.linear import LinearProgram
 from routeplan.optimize.mip import Mip, solve_mip
+from routeplan.optimize.patience import patiently
 from routeplan.optimize.routing.choice import USUAL_COST, Choice, choice_among, hint_of
 from routeplan.optimize.routing.incumbent import DayRoute, best_routes, noted_routes, take
 from routeplan.optimize.routing.kernels.tables import Given
@@ -75,7 +76,8 @@ def _wanted(choice: Choice, hint: np.ndarray, budget: Budget) -> np.ndarray | No
     program = LinearProgram()
     rows = program.add_rows(choice.lower, choice.upper)
     program.add_columns(choice.columns, rows, choice.costs, np.full(len(choice.costs), np.inf))
-    answer = program.solve(SHARE_OF_LP * budget.left_s())
+    seconds = SHARE_OF_LP * budget.left_s()
+    answer = patiently(lambda: program.solve(seconds), budget.is_over)
     if answer is None:
         return None
     room = choice.costs @ hint - answer.value
