@@ -362,7 +362,7 @@ def test_the_best_plan_is_found_and_proven(build: Any) -> None:
     | crowded_communes(villages=3, weeks=2)
 )
 @settings(
-    max_examples=110,
+    max_examples=80,
     deadline=None,
     derandomize=True,
     suppress_health_check=[
@@ -379,7 +379,7 @@ def test_no_claim_is_wrong(scenario: Scenario) -> None:
     data=st.data(), scenario=communes(villages=4, weeks=1) | crowded_communes(villages=3, weeks=2)
 )
 @settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     derandomize=True,
     suppress_health_check=[

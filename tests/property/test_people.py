@@ -13,7 +13,7 @@ from routeplan.verify import verify
 
 @given(peopled_communes())
 @settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -198,7 +198,7 @@ more_of_something = st.sampled_from([with_one_vehicle_more, with_one_team_more, 
 
 
 @given(communes(weeks=2), more_of_something)
-@settings(few, max_examples=50)
+@settings(few, max_examples=35)
 def test_more_means_make_no_proven_plan_worse(
     scenario: Scenario, richer: Callable[[Scenario], Scenario]
 ) -> None:

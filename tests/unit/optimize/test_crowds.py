@@ -174,7 +174,7 @@ valleys = st.builds(
 
 @given(scenario=valleys | crowded_communes(), seed=st.integers(0, 2**32 - 1))
 @settings(
-    max_examples=100,
+    max_examples=50,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

@@ -68,7 +68,7 @@ def test_clashes_are_least_and_have_no_trip_in_common(
     st.lists(st.integers(1, 3), min_size=1, max_size=7),
     st.lists(st.lists(st.integers(0, 6), min_size=1, max_size=4), max_size=6),
 )
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=120, deadline=None, derandomize=True)
 def test_no_clash_can_do_without_any_of_its_trips(
     amounts: list[int], undatable: list[list[int]]
 ) -> None:
@@ -337,7 +337,7 @@ def made(trips: Trips, amounts: np.ndarray) -> tuple[Trips, np.ndarray]:
 
 @given(scenario=crowded_communes(), seed=st.integers(0, 2**32 - 1))
 @settings(
-    max_examples=150,
+    max_examples=100,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

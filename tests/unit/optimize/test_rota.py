@@ -486,7 +486,7 @@ def pinned_months(draw: st.DrawFn) -> Scenario:
 
 
 @given(pinned_months())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_generated_month_gives_a_rota_that_keeps_every_rule(scenario: Scenario) -> None:
     found = staffed(scenario)
     assert violations(scenario, found) == []

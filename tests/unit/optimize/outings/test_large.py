@@ -26,7 +26,7 @@ def searched(scenario: Scenario) -> Plan:
     """Plan a commune as if it were too large to list its trips."""
     search = OutingOptions(iterations=400)
     options = SolveOptions(method="search", workers=1, search=search)
-    return solve(scenario, time_limit=60, options=options)
+    return solve(scenario, time_limit=300, options=options)  # it may have to be compiled
 
 
 def goals(plan: Plan) -> list[float]:
