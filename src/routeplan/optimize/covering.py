@@ -15,6 +15,7 @@ from routeplan.optimize.counts import counts_near
 from routeplan.optimize.cuts import Cuts, no_cuts
 from routeplan.optimize.dater import Dater
 from routeplan.optimize.dating import DatedTrip, as_trips
+from routeplan.optimize.goals import goals_of
 from routeplan.optimize.greedy import date_greedily
 from routeplan.optimize.instance import Instance
 from routeplan.optimize.integer import round_up
@@ -83,9 +84,7 @@ def choose(
     known
         Dated trips to begin with, if there are any; the choice is no worse in the order of goals.
     """
-    goals: list[tuple[GoalName, float]] = [(level.name, level.tolerance) for level in levels]
-    if len(instance.problem.pinned_visits):
-        goals.insert(0, ("pins", 0.0))
+    goals = goals_of(instance.problem, levels)
     rows = instance.rows
     dater = Dater(instance=instance, budget=budget, seed=seed, workers=workers)
     near, cuts = _gather(instance, budget)

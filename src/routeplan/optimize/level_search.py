@@ -20,6 +20,7 @@ from routeplan.optimize.counts import Counts
 from routeplan.optimize.crowds import violated_crowds
 from routeplan.optimize.dater import Dater
 from routeplan.optimize.feedback import widened
+from routeplan.optimize.goals import limit_of
 from routeplan.optimize.integer import round_up, solve_integer
 from routeplan.optimize.masks import cheapest
 from routeplan.optimize.pool import Halves
@@ -140,7 +141,7 @@ class LevelSearch:
 
     def limit(self, value: float) -> float:
         """Return what later goals may make of a value."""
-        return float(np.floor(value * (1 + self.tolerance) + 1e-9))
+        return limit_of(value, self.tolerance)
 
     def _lift(self, value: float, time: Budget) -> None:
         """Lift the relaxation by counts of trips, and list the trips that it leaves."""

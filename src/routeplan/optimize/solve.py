@@ -22,6 +22,7 @@ from routeplan.optimize.crewed import crew_trips
 from routeplan.optimize.dating import DatedTrip, Dating, spread_evenly
 from routeplan.optimize.evenings import date_rounds
 from routeplan.optimize.explain import explain_unserved
+from routeplan.optimize.goals import goals_of
 from routeplan.optimize.households import assign_households
 from routeplan.optimize.instance import Instance
 from routeplan.optimize.level_result import LevelResult
@@ -213,23 +214,19 @@ def _cover(
 ) -> tuple[Covering, tuple[LevelResult, ...], StageOutcome]:
     """Choose trips; also return the goals whose bounds hold for all trips, listed or not."""
     began = budget.elapsed_s()
-    levels = tuple(
-        level for level in instance.problem.scenario.objective.levels if level.name != "evenness"
-    )
+    levels = instance.problem.scenario.objective.levels
+    goals = [name for name, _ in goals_of(instance.problem, levels)]
     time = budget if instance.pool.complete else budget.part(SHARE_OF_CHOOSING)
     covering = choose(instance, levels, time, seed=seed, workers=workers, known=known)
     whole = covering.results
     if not instance.pool.complete:
         whole = bound_whole(instance, unlisted, covering, levels, budget)
-    pins = ["pins"] if len(instance.problem.pinned_visits) else []
-    wanted = {*pins, *(level.name for level in levels)}
-    is_whole = instance.pool.complete or (
-        bool(whole) and {result.name for result in whole} >= wanted
-    )
+    is_bounded = bool(whole) and {one.name for one in whole} >= set(goals)
+    is_whole = instance.pool.complete or is_bounded
     results = whole if is_whole else covering.results
     open_results = [result for result in results if result.value > result.bound]
     names = {result.name for result in results}
-    unreached = [level.name for level in levels if level.name not in names]
+    unreached = [name for name in goals if name not in names]
     proven = not (unreached or open_results)
     # A goal that was not reached has no bound, whatever is known of those before it.
     last = () if unreached else results[-1:]

@@ -11,6 +11,7 @@ import numpy as np
 from routeplan.domain.objective import Level
 from routeplan.optimize.budget import Budget, GoalName
 from routeplan.optimize.choice import Choice
+from routeplan.optimize.goals import goals_of, limit_of
 from routeplan.optimize.instance import Instance
 from routeplan.optimize.integer import round_up
 from routeplan.optimize.level_result import LevelResult
@@ -47,16 +48,13 @@ class Unlisted:
         """Get to know trips that pay, if goals are met as well as a plan meets those before."""
         rows = self.tariff.rows
         amounts = columns_of(self.tariff.problem, plan).sum(axis=1)
-        pins: list[tuple[GoalName, float]] = (
-            [("pins", 0.0)] if len(self.tariff.problem.pinned_visits) else []
-        )
-        goals = [*pins, *((level.name, level.tolerance) for level in levels)]
+        goals = goals_of(self.tariff.problem, levels)
         for number, (name, tolerance) in enumerate(goals):
             costs = self.tariff.costs(name)
             value = self.tariff.value(costs, amounts)
             if value:
                 self._prove(name, rows, costs, plan, budget.part(1 / (len(goals) - number)))
-            rows = rows.keeping(costs, np.floor(value * (1 + tolerance) + 1e-9))
+            rows = rows.keeping(costs, limit_of(value, tolerance))
 
     def _prove(
         self, goal: GoalName, rows: Rows, costs: Costs, plan: Sequence[Outing], budget: Budget

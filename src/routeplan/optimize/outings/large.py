@@ -78,6 +78,6 @@ def _explored(
     unlisted = unlisted_trips(problem, budget)
     if unlisted:
         unlisted.routes.learn((*plan, *others))
-        goals = [level for level in problem.scenario.objective.levels if level.name != "evenness"]
-        unlisted.explore(plan, goals, budget.part(SHARE_OF_PRICING))
+        levels = problem.scenario.objective.levels
+        unlisted.explore(plan, levels, budget.part(SHARE_OF_PRICING))
     return unlisted

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from routeplan.domain.objective import Level
-from routeplan.optimize.budget import Budget, GoalName
+from routeplan.optimize.budget import Budget
 from routeplan.optimize.covering import Covering
+from routeplan.optimize.goals import goals_of, limit_of
 from routeplan.optimize.instance import Instance
 from routeplan.optimize.level_result import LevelResult
 from routeplan.optimize.rows import level_costs
@@ -56,14 +55,11 @@ def _all_results(
 ) -> tuple[LevelResult, ...]:
     """Return how all goals come out; of those not reached nothing is proven."""
     results = {result.name: result for result in covering.results}
-    pins: list[tuple[GoalName, float]] = (
-        [("pins", 0.0)] if len(instance.problem.pinned_visits) else []
-    )
-    for name, tolerance in (*pins, *((level.name, level.tolerance) for level in levels)):
+    for name, tolerance in goals_of(instance.problem, levels):
         if name not in results:
             costs = level_costs(name, instance.problem, instance.halves)
             value = covering.choice.value(costs)
-            limit = float(np.floor(value * (1 + tolerance) + 1e-9))
+            limit = limit_of(value, tolerance)
             results[name] = LevelResult(
                 name=name, value=value, bound=0.0, limit=limit, method="search"
             )
