@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from typing import TypeVar
 
 Result = TypeVar("Result")
@@ -15,32 +15,20 @@ POLL_S = 0.05
 def patiently(call: Callable[[], Result], is_over: Callable[[], bool]) -> Result | None:
     """Return the result of a call; None if it is over before.
 
-    A call that nobody waits for any more ends by itself. Its thread is no daemon: a process that
-    ended under a running solver would abort.
+    A call that nobody waits for any more ends by itself, and a process does not end before: under
+    a running solver it would abort.
 
     Examples
     --------
     >>> patiently(lambda: 7, lambda: False)
     7
     """
-    done = threading.Event()
-    results: list[Result | BaseException] = []
-
-    def work() -> None:
-        try:
-            results.append(call())
-        except BaseException as error:  # noqa: BLE001 - handed to the waiting thread below
-            results.append(error)
-        finally:
-            done.set()
-
-    threading.Thread(target=work, name="routeplan-beside").start()
-    while not done.wait(POLL_S):
-        if is_over():
-            done.wait(POLL_S)
-            break
-    if not results:
-        return None
-    if isinstance(results[0], BaseException):
-        raise results[0]
-    return results[0]
+    beside = ThreadPoolExecutor(1, thread_name_prefix="routeplan-beside")
+    result = beside.submit(call)
+    beside.shutdown(wait=False)
+    was_over = False
+    while not wait([result], timeout=POLL_S).done:
+        if was_over:
+            return None
+        was_over = is_over()
+    return result.result()

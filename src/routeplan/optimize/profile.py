@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -44,9 +45,8 @@ class Profile:
         return reachable
 
 
-@dataclass(frozen=True, kw_only=True)
-class DayLimits:
-    """The rules of one day, in seconds from midnight and seconds of length."""
+class DayLimits(NamedTuple):
+    """The rules of one day, in seconds from midnight and seconds of length; also for kernels."""
 
     day_start: int
     service_open: int

@@ -28,7 +28,8 @@ from routeplan.optimize.instance import Instance
 from routeplan.optimize.level_result import LevelResult
 from routeplan.optimize.levels import level_outcomes
 from routeplan.optimize.method import Used, method_for
-from routeplan.optimize.outings import bound_whole, find_trips
+from routeplan.optimize.ngroutes import bound_whole
+from routeplan.optimize.outings import find_trips
 from routeplan.optimize.pinned import broken_pins
 from routeplan.optimize.problem import Problem
 from routeplan.optimize.rota import Rota, staff_desk

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from routeplan.optimize.profile import DayLimits
 from routeplan.optimize.schedule import Stay, schedule_day
 
@@ -67,5 +65,5 @@ def test_the_break_lies_in_the_last_stay_if_the_way_home_is_most_of_the_work() -
 
 
 def test_the_break_is_as_long_as_the_rules_say() -> None:
-    day = schedule_day([600, 600], [21_600], replace(LIMITS, meal_break=3_600))
+    day = schedule_day([600, 600], [21_600], LIMITS._replace(meal_break=3_600))
     assert day.stays[0].end_s - day.stays[0].begin_s == 21_600 + 3_600

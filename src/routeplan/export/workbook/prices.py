@@ -35,8 +35,7 @@ def _villages(edition: Edition) -> Sheet:
             (plain(one.village), one.required, one.share_s, one.one_more_s)
             for one in visit_price_rows(edition.plan, says)
         ],
-        kept=1,
-        totals=(1, 2),
+        kept=1,  # and no totals: where days are scarce, shares are more than all ways together
     )
 
 

@@ -9,3 +9,7 @@ References
 Baldacci, Mingozzi, Roberti (2011), "New route relaxation and pricing strategies for the vehicle
 routing problem", Operations Research 59(5).
 """
+
+from routeplan.optimize.ngroutes.whole import bound_whole
+
+__all__ = ["bound_whole"]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import numpy as np
 
-from routeplan.optimize.ngroutes.kernels.tables import NEVER, NOWHERE, Ground, Labels, Rest, Rules
+from routeplan.optimize.ngroutes.kernels.tables import NEVER, NOWHERE, Ground, Labels, Rest
 from routeplan.optimize.problem import Problem
+from routeplan.optimize.profile import Profile
 
 MOST_REMEMBERED = 62
 """Bits of a memory."""
@@ -28,11 +27,11 @@ def lay_out(problem: Problem, number: int, *, near: int) -> Ground:
     profile, longest = problem.profiles[number], problem.scenario.rules.max_trip_days
     reachable = profile.reachable()
     travel = np.where(reachable, profile.travel_s, NEVER).astype("int64")
-    has_day = np.concatenate([[False], (problem.open_days & profile.days).any(axis=1)])
-    villages = np.flatnonzero(has_day & profile.servable)
+    villages = _visitable(problem, profile)
     bit, moved = _memories(travel, villages, min(near, MOST_REMEMBERED))
     return Ground(
-        rules=Rules(**dataclasses.asdict(problem.limits), longest=longest),
+        limits=problem.limits,
+        longest=longest,
         travel=travel,
         driving=np.where(reachable, profile.driving_s, NEVER).astype("int64"),
         service=profile.service_s.astype("int64"),
@@ -61,15 +60,24 @@ def _memories(travel: np.ndarray, villages: np.ndarray, near: int) -> tuple[np.n
     return bit, moved
 
 
-def can_be_priced(ground: Ground) -> bool:
+def can_be_priced(problem: Problem) -> bool:
     """Tell whether every visit takes some time, as the estimate goes back from one to the next."""
-    return bool(ground.service[ground.villages].min(initial=STEP_S) >= LEAST_STEP_S)
+    return all(
+        profile.service_s[_visitable(problem, profile)].min(initial=STEP_S) >= LEAST_STEP_S
+        for profile in problem.profiles
+    )
+
+
+def _visitable(problem: Problem, profile: Profile) -> np.ndarray:
+    """Return the villages that have a day on which the profile can serve them."""
+    has_day = np.concatenate([[False], (problem.open_days & profile.days).any(axis=1)])
+    return np.flatnonzero(has_day & profile.servable)
 
 
 def empty_rest(ground: Ground) -> Rest:
     """Return a table for the estimate of what the rest of a trip costs."""
     step = int(ground.service[ground.villages].min(initial=STEP_S))
-    shape = (ground.rules.longest, ground.rules.max_day // step + 1, len(ground.travel))
+    shape = (ground.longest, ground.limits.max_day // step + 1, len(ground.travel))
     return Rest(
         step=step,
         least=np.full(shape, np.inf),

@@ -114,8 +114,7 @@ class Pricer:
 
 def pricer_of(problem: Problem) -> Pricer | None:
     """Return what prices the trips of a problem; None if a visit takes no time."""
-    grounds = (lay_out(problem, number, near=1) for number in range(len(problem.profiles)))
-    return Pricer(problem) if all(map(can_be_priced, grounds)) else None
+    return Pricer(problem) if can_be_priced(problem) else None
 
 
 def _work_s(ground: Ground, rest: Rest, labels: int, compared: int) -> float:

@@ -26,7 +26,7 @@ from routeplan.optimize.outings.kernels.tables import (
 from routeplan.optimize.outings.weights import goal_weights
 from routeplan.optimize.pool import OPENING, WHOLE, Halves
 from routeplan.optimize.problem import Problem
-from routeplan.optimize.profile import Profile
+from routeplan.optimize.profile import DayLimits, Profile
 from routeplan.optimize.uses import Use, uses_with_kit
 
 FEW_BEDS = 4
@@ -51,7 +51,7 @@ def lay_out(problem: Problem, options: OutingOptions) -> tuple[Given, tuple[Use,
     for village, day in problem.pinned_visits.tolist():
         pinned[village + 1, day] = True
     servable = np.stack([profile.servable for profile in profiles])
-    by_day = alone((rules, travel, driving, service, servable))
+    by_day = alone((rules.limits, travel, driving, service, servable))
     roles = len(problem.scarce_roles)
     given = Given(
         rules=rules,
@@ -96,7 +96,7 @@ def _without_gaps(seconds: Whole, profile: Profile) -> Whole:
 def _rules(problem: Problem) -> Rules:
     rules = problem.scenario.rules
     return Rules(
-        **vars(problem.limits),
+        limits=problem.limits,
         crews=problem.crews,
         rest=rules.rest_after_overnight_days,
         longest=rules.max_trip_days,
@@ -104,28 +104,28 @@ def _rules(problem: Problem) -> Rules:
 
 
 def alone(
-    given: tuple[Rules, Whole, Whole, Whole, Flags], start: int = CENTER, end: int = CENTER
+    given: tuple[DayLimits, Whole, Whole, Whole, Flags], start: int = CENTER, end: int = CENTER
 ) -> Whole:
     """Return the travel of a day with one village only, `NEVER` if it is not lawful.
 
     Parameters
     ----------
     given
-        Rules, travel, driving, service and servable villages of `Given`.
+        Limits of a day, travel, driving, service and servable villages of `Given`.
     start, end
         Where the crew wakes up and sleeps.
     """
-    rules, travel, driving, service, servable = given
+    limits, travel, driving, service, servable = given
     out, home = travel[:, start, :], travel[:, :, end]
     work = out + home + service
-    day = work + np.where(work > rules.meal_break_after, rules.meal_break, 0)
-    evening = np.maximum(rules.day_start, rules.service_open - out) + day
+    day = work + np.where(work > limits.meal_break_after, limits.meal_break, 0)
+    evening = np.maximum(limits.day_start, limits.service_open - out) + day
     lawful = (
         servable
-        & (day <= rules.max_day)
-        & (evening <= rules.latest_return)
-        & (evening - home <= rules.service_close)
-        & (driving[:, start, :] + driving[:, :, end] <= rules.max_driving)
+        & (day <= limits.max_day)
+        & (evening <= limits.latest_return)
+        & (evening - home <= limits.service_close)
+        & (driving[:, start, :] + driving[:, :, end] <= limits.max_driving)
     )
     return np.where(lawful, out + home, NEVER)
 
@@ -200,8 +200,8 @@ def empty_plan(problem: Problem, given: Given, uses: tuple[Use, ...]) -> Plan:
     """Return the plan that serves nobody."""
     days, places = len(problem.days), len(problem.place_ids)
     slots, longest = max(1, problem.crews * days), given.rules.longest
-    least = max(1, int(given.service[given.servable].min(initial=given.rules.max_day)))
-    stops = min(MOST_STOPS, places - 1, max(1, given.rules.max_day // least))
+    least = max(1, int(given.service[given.servable].min(initial=given.rules.limits.max_day)))
+    stops = min(MOST_STOPS, places - 1, max(1, given.rules.limits.max_day // least))
     totals = np.zeros(4, dtype=np.int64)
     missed = given.wanted + given.needs_officer.sum(axis=0)
     totals[2] = int(missed @ given.miss)

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from routeplan.optimize.day_rules import may_end
 from routeplan.optimize.outings.kernels.tables import CENTER, NEVER, NOWHERE, Given
-from routeplan.optimize.outings.kernels.trips import is_lawful
 from routeplan.optimize.outings.layout import alone
 from routeplan.optimize.outings.outing import Outing, OutingDay
 
@@ -24,7 +24,7 @@ def days_with_night(given: Given) -> Iterator[Outing]:
     """
     if given.rules.longest == 1:
         return
-    of_day = (given.rules, given.travel, given.driving, given.service, given.servable)
+    of_day = (given.rules.limits, given.travel, given.driving, given.service, given.servable)
     far = given.servable & (given.alone == NEVER)
     beds = np.unique(given.beds[far])
     for bed in beds[beds != NOWHERE].tolist():
@@ -55,13 +55,9 @@ def shorter_days(given: Given, outings: Iterable[Outing]) -> Iterator[Outing]:
 def _is_lawful(given: Given, profile: int, day: OutingDay) -> bool:
     travel, driving = given.travel[profile], given.driving[profile]
     legs = [int(travel[way]) for way in pairwise(day.places)]
-    return bool(
-        is_lawful.py_func(  # type: ignore[attr-defined]  # compiled functions have it
-            given.rules,
-            legs[0],
-            legs[-1],
-            sum(legs),
-            sum(int(driving[way]) for way in pairwise(day.places)),
-            sum(int(given.service[profile, stop]) for stop in day.stops),
-        )
-    )
+    limits = given.rules.limits
+    depart = max(limits.day_start, limits.service_open - legs[0])
+    service = sum(int(given.service[profile, stop]) for stop in day.stops)
+    may = may_end.py_func  # type: ignore[attr-defined]  # compiled functions have it
+    is_driven = sum(int(driving[way]) for way in pairwise(day.places)) <= limits.max_driving
+    return is_driven and bool(may(limits, depart, sum(legs[:-1]) + service, legs[-1]))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 
 from routeplan.optimize.compiled import inlined, inner, kernel
-from routeplan.optimize.ngroutes.kernels.days import may_end
+from routeplan.optimize.day_rules import may_end
 from routeplan.optimize.ngroutes.kernels.rest import price_of_days
 from routeplan.optimize.ngroutes.kernels.tables import (
     CENTER,
@@ -92,7 +92,7 @@ def _moved(task: Task, memory: int, place: int, to: int) -> int:
 @inner
 def _visit_another(task: Task, labels: Labels, at: int, count: int) -> int:
     """Add a label for each village that may come next; return how many labels there are."""
-    ground, rest, rules = task.ground, task.rest, task.ground.rules
+    ground, rest, limits = task.ground, task.rest, task.ground.limits
     place, day, steps = labels.last[at], labels.day[at], rest.least.shape[1]
     for village in ground.villages:
         leg = ground.travel[place, village]
@@ -102,12 +102,12 @@ def _visit_another(task: Task, labels: Labels, at: int, count: int) -> int:
             continue
         price = labels.price[at] + task.prices[SECOND] * leg + task.prices[VILLAGES + village - 1]
         driving = labels.driving[at] + ground.driving[place, village]
-        if price + rest.least[day, step, village] >= task.below or driving > rules.max_driving:
+        if price + rest.least[day, step, village] >= task.below or driving > limits.max_driving:
             continue
         depart = labels.depart[at]
         if labels.work[at] == 0:
-            depart = max(rules.day_start, rules.service_open - leg)
-        if not may_end(rules, depart, work, 0):
+            depart = max(limits.day_start, limits.service_open - leg)
+        if not may_end(limits, depart, work, 0):
             continue
         memory = _moved(task, labels.memory[at], place, village)
         then = rest.then[day, step, village]
@@ -126,17 +126,17 @@ def _visit_another(task: Task, labels: Labels, at: int, count: int) -> int:
 @inner
 def _sleep_out(task: Task, labels: Labels, at: int, count: int) -> int:
     """Add a label for each bed in which the day may end; return how many labels there are."""
-    ground, rules = task.ground, task.ground.rules
+    ground, limits = task.ground, task.ground.limits
     place, day = labels.last[at], labels.day[at]
-    if day + 1 == rules.longest:
+    if day + 1 == ground.longest:
         return count
     for bed in ground.beds:
         leg = ground.travel[place, bed]
         price = labels.price[at] + task.prices[SECOND] * leg
         if (
             price + task.rest.asleep[day + 1, bed] < task.below
-            and labels.driving[at] + ground.driving[place, bed] <= rules.max_driving
-            and may_end(rules, labels.depart[at], labels.work[at], leg)
+            and labels.driving[at] + ground.driving[place, bed] <= limits.max_driving
+            and may_end(limits, labels.depart[at], labels.work[at], leg)
         ):
             memory = _moved(task, labels.memory[at], place, bed) & task.kept
             _note(labels, count, day + 1, bed, memory, price, 0, 0, 0, at)
@@ -148,8 +148,8 @@ def _sleep_out(task: Task, labels: Labels, at: int, count: int) -> int:
 def _go_home(task: Task, labels: Labels, at: int) -> None:
     ground, place = task.ground, labels.last[at]
     leg = ground.travel[place, CENTER]
-    if labels.driving[at] + ground.driving[place, CENTER] <= ground.rules.max_driving and may_end(
-        ground.rules, labels.depart[at], labels.work[at], leg
+    if labels.driving[at] + ground.driving[place, CENTER] <= ground.limits.max_driving and may_end(
+        ground.limits, labels.depart[at], labels.work[at], leg
     ):
         halves = price_of_days(task.prices, labels.day[at])
         labels.whole_price[at] = labels.price[at] + task.prices[SECOND] * leg + halves

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from routeplan.optimize.compiled import inlined, inner, kernel
-from routeplan.optimize.ngroutes.kernels.days import may_end
+from routeplan.optimize.day_rules import may_end
 from routeplan.optimize.ngroutes.kernels.tables import (
     CENTER,
     CLOSING,
@@ -46,15 +46,15 @@ def fill_rest(ground: Ground, prices: Reals, rest: Rest) -> None:
 
 @inner
 def _fill(ground: Ground, prices: Reals, rest: Rest, day: int, step: int, place: int) -> None:
-    rules, work = ground.rules, step * rest.step
+    limits, work = ground.limits, step * rest.step
     least, then, otherwise = math.inf, ENDS, math.inf
     leg = ground.travel[place, CENTER]
-    if may_end(rules, rules.day_start, work, leg):
+    if may_end(limits, limits.day_start, work, leg):
         least = prices[SECOND] * leg + price_of_days(prices, day)
-    if day + 1 < rules.longest:
+    if day + 1 < ground.longest:
         for bed in ground.beds:
             leg = ground.travel[place, bed]
-            if may_end(rules, rules.day_start, work, leg):
+            if may_end(limits, limits.day_start, work, leg):
                 least = min(least, prices[SECOND] * leg + rest.asleep[day + 1, bed])
     for village in ground.villages:
         if village == place:

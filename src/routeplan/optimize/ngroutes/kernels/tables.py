@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from routeplan.optimize.profile import DayLimits
+
 Whole = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 Reals = NDArray[np.float64]
@@ -27,25 +29,13 @@ An opening is long if it has two days.
 """
 
 
-class Rules(NamedTuple):
-    """The rules of one day, see `DayLimits`, and the days of the longest trip."""
-
-    day_start: int
-    service_open: int
-    service_close: int
-    latest_return: int
-    max_day: int
-    max_driving: int
-    meal_break: int
-    meal_break_after: int
-    longest: int
-
-
 class Ground(NamedTuple):
     """A way of going out. Place 0 is the center, the others are villages.
 
     Parameters
     ----------
+    longest
+        Days of the longest trip.
     travel, driving
         Time between places, of which in the vehicle [s]; `NEVER` where there is no way.
     service
@@ -60,7 +50,8 @@ class Ground(NamedTuple):
         for, `NOWHERE` if it forgets it, shape (places, places, bits).
     """
 
-    rules: Rules
+    limits: DayLimits
+    longest: int
     travel: Whole
     driving: Whole
     service: Whole

@@ -104,8 +104,9 @@ def _try_within(
     given: Given, plan: Plan, desk: Desk, seeds: Seeds, blink: float, place: int, day: int, pin: int
 ) -> None:
     """Try every position in the trips that are out on a day."""
-    rules, found, weight = given.rules, desk.found, given.weights[SEARCHED, TRAVEL]
-    longest, most = min(rules.max_day, rules.latest_return - rules.day_start), plan.places.shape[2]
+    limits, found, weight = given.rules.limits, desk.found, given.weights[SEARCHED, TRAVEL]
+    longest = min(limits.max_day, limits.latest_return - limits.day_start)
+    most = plan.places.shape[2]
     for at in range(plan.day_count[day]):
         number = plan.day_trips[day, at]
         trip = plan.trips[number]
@@ -114,8 +115,8 @@ def _try_within(
         part = plan.parts[number, day - trip.day]
         service = part.service + given.service[profile, place]
         size, work = part.size, part.travel + service
-        if work > rules.meal_break_after:
-            work += rules.meal_break
+        if work > limits.meal_break_after:
+            work += limits.meal_break
         if work > longest or size + 2 >= most or worth <= 0 or chance(seeds) < blink:
             continue
         if trip.length > 1 and _is_on(plan.trip_on, place, number, trip.day, trip.length):
@@ -132,7 +133,7 @@ def _try_within(
             if cost >= found[COST]:
                 continue
             if not is_lawful(
-                rules,
+                limits,
                 out if behind == 0 else first_leg,
                 on if behind == size else last_leg,
                 part.travel + more,
@@ -275,11 +276,11 @@ def _try_beds(
         if cost >= found[COST]:
             continue
         if not is_lawful(
-            given.rules, out, home, out + home, drive_new, given.service[profile, place]
+            given.rules.limits, out, home, out + home, drive_new, given.service[profile, place]
         ):
             continue
         if not is_lawful(
-            given.rules,
+            given.rules.limits,
             first_leg if later else way,
             way if later else last_leg,
             part.travel + way - old,

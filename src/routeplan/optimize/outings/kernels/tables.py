@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from routeplan.optimize.profile import DayLimits
+
 Whole = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 Reals = NDArray[np.float64]
@@ -35,16 +37,9 @@ PART = _table("size travel driving service")
 
 
 class Rules(NamedTuple):
-    """The rules of one day, see `DayLimits`, and of trips."""
+    """The rules of one day, and of trips."""
 
-    day_start: int
-    service_open: int
-    service_close: int
-    latest_return: int
-    max_day: int
-    max_driving: int
-    meal_break: int
-    meal_break_after: int
+    limits: DayLimits
     crews: int
     rest: int
     longest: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from routeplan.optimize.compiled import inlined, inner
+from routeplan.optimize.day_rules import may_end
 from routeplan.optimize.outings.kernels.tables import (
     CENTER,
     MISS,
@@ -19,23 +20,17 @@ from routeplan.optimize.outings.kernels.tables import (
     Table,
     Whole,
 )
+from routeplan.optimize.profile import DayLimits
 
 
 @inlined
 def is_lawful(
-    rules: Rules, first_leg: int, last_leg: int, travel: int, driving: int, service: int
+    limits: DayLimits, first_leg: int, last_leg: int, travel: int, driving: int, service: int
 ) -> bool:
     """Tell whether a day with these legs and sums keeps the rules."""
-    day = travel + service
-    if day > rules.meal_break_after:
-        day += rules.meal_break
-    end = max(rules.day_start, rules.service_open - first_leg) + day
-    return (
-        day <= rules.max_day
-        and end <= rules.latest_return
-        and end - last_leg <= rules.service_close
-        and driving <= rules.max_driving
-    )
+    depart = max(limits.day_start, limits.service_open - first_leg)
+    work = travel + service - last_leg
+    return driving <= limits.max_driving and may_end(limits, depart, work, last_leg)
 
 
 @inner
@@ -57,7 +52,9 @@ def measure(given: Given, plan: Plan, number: int) -> bool:
         part.travel, part.driving, part.service = travel, driving, service
         first_leg = given.travel[profile, places[0], places[1]]
         last_leg = given.travel[profile, places[size], places[size + 1]]
-        if size == 0 or not is_lawful(given.rules, first_leg, last_leg, travel, driving, service):
+        if size == 0 or not is_lawful(
+            given.rules.limits, first_leg, last_leg, travel, driving, service
+        ):
             lawful = False
     trip.boats = boats
     trip.kit = given.every_kit[profile] if trip.length > 1 else kits

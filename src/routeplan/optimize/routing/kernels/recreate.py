@@ -6,7 +6,7 @@ import math
 
 from routeplan.optimize.compiled import inlined
 from routeplan.optimize.routing.kernels.chance import Seeds, below, chance
-from routeplan.optimize.routing.kernels.fits import is_short, trip_in_time
+from routeplan.optimize.routing.kernels.fits import is_in_time, trip_in_time
 from routeplan.optimize.routing.kernels.nearby import find_nearby
 from routeplan.optimize.routing.kernels.routes import insert, touch
 from routeplan.optimize.routing.kernels.tables import (
@@ -120,9 +120,7 @@ def _find_on_day(
     demand, depots, is_timed = given.places[stop].demand, given.depots, given.is_timed
     slots, legs, kinds = plan.slots, plan.legs, given.kinds
     cost_to, cost_from = given.cost_to, given.cost_from
-    time_to, time_from, is_clocked = given.time_to, given.time_from, given.is_clocked
-    earliest, latest = given.places[stop].earliest, given.places[stop].latest
-    service = given.places[stop].service
+    latest = given.places[stop].latest
     left, log_seen = desk.counts[BLINK], math.log(1.0 - blink) if blink > 0.0 else 1.0
     best, best_slot, best_at, best_how = NEVER, NOWHERE, 0, 0
     for number in range(count + groups):
@@ -157,19 +155,10 @@ def _find_on_day(
             cost = cost_to[matrix, stop, here] + cost_from[matrix, stop, there]
             cost += extra - legs[slot, at].cost
             if cost < best and legs[slot, at].load <= room:
-                is_on_time = True
-                if is_timed:
-                    # Later on it is later still; but a way by others may be the faster one.
-                    if legs[slot, at].leave > latest:
-                        break
-                    begin = legs[slot, at].leave + time_to[matrix, stop, here]
-                    is_on_time = begin <= latest
-                    begin = max(earliest, begin)
-                    begin += service + time_from[matrix, stop, there]
-                    is_on_time = is_on_time and begin <= legs[slot, at + 1].end
-                    if is_on_time and is_clocked:
-                        is_on_time = is_short(given, plan, slot, kind, matrix, at, stop)
-                if is_on_time:
+                # Later on it is later still; but a way by others may be the faster one.
+                if is_timed and legs[slot, at].leave > latest:
+                    break
+                if is_in_time(given, plan, slot, at, stop):
                     best, best_slot, best_at, best_how = cost, slot, at, AS_IT_IS
             if may_reload and (here < depots or at == length):
                 cost = cost_to[matrix, stop, depot] + cost_from[matrix, stop, depot]

@@ -15,8 +15,8 @@ from routeplan.domain.pins import Pin
 from routeplan.domain.plan import Plan
 from routeplan.optimize import dayparts, solve
 from routeplan.optimize.covering import choose
+from routeplan.optimize.ngroutes import whole
 from routeplan.optimize.ngroutes.unlisted import unlisted_trips
-from routeplan.optimize.outings import whole
 from unit.optimize.instances import instance_of, two_far_villages, unhurried
 
 SCENARIO = commune(12, seed=2)
