@@ -174,6 +174,9 @@ def empty_desk(problem: RoutingProblem, plan: Plan) -> Desk:
         is_taken=np.zeros(len(plan.slot_of), dtype=bool),
         ruined=np.full(slots, -1, dtype=np.int64),
         day_best=np.zeros((problem.days, 5), dtype=np.int64),
+        spots=np.zeros((wide, 3, 2), dtype=np.int64),
+        tried_with=np.zeros(slots, dtype=np.int32),
+        is_new=np.zeros(slots, dtype=bool),
         keys=np.zeros(stops, dtype=np.float64),
         counts=np.zeros(6, dtype=np.int64),
     )

@@ -6,10 +6,12 @@ import math
 
 from routeplan.optimize.compiled import inlined, kernel
 from routeplan.optimize.routing.kernels.chance import Seeds, chance
+from routeplan.optimize.routing.kernels.fits import is_on_time
 from routeplan.optimize.routing.kernels.notes import note_touched
 from routeplan.optimize.routing.kernels.recreate import recreate
 from routeplan.optimize.routing.kernels.routes import keep_best, refresh, undo
 from routeplan.optimize.routing.kernels.ruin import ruin
+from routeplan.optimize.routing.kernels.swaps import exchange_stops
 from routeplan.optimize.routing.kernels.tables import (
     ABSENT,
     KEPT_ABSENT,
@@ -62,15 +64,15 @@ def anneal(
             desk.taken[desk.counts[TAKEN]] = stop
             desk.is_taken[stop] = True
             desk.counts[TAKEN] += 1
-        is_on_time = not given.is_timed or _are_on_time(given, plan, desk)
-        if is_on_time:
+        stays_on_time = _are_on_time(given, plan, desk)
+        if stays_on_time:
             recreate(given, plan, desk, seeds, habits)
-        is_near = is_on_time and plan.counts[TOTAL] < before + NEAR * heat
+        is_near = stays_on_time and plan.counts[TOTAL] < before + NEAR * heat
         if is_near and heat < habits.noted_below:
             note_touched(plan, desk, notes)
-        if is_on_time and plan.counts[TOTAL] < before - heat * math.log(1.0 - chance(seeds)):
+        if stays_on_time and plan.counts[TOTAL] < before - heat * math.log(1.0 - chance(seeds)):
             if plan.counts[TOTAL] < best.counts[TOTAL]:
-                exchange_tails(given, plan)
+                _polish(given, plan, desk, best)
                 keep_best(plan, best)
         else:
             undo(given, plan, desk)
@@ -81,21 +83,22 @@ def anneal(
 
 
 @inlined
+def _polish(given: Given, plan: Plan, desk: Desk, best: Best) -> None:
+    """Exchange tails and stops of routes until neither makes the plan cheaper."""
+    exchange_tails(given, plan)
+    while exchange_stops(given, plan, desk, best):
+        exchange_tails(given, plan)
+
+
+@inlined
 def _are_on_time(given: Given, plan: Plan, desk: Desk) -> bool:
     """Tell whether routes are in time after the ruin: a way round by a stop may have been shorter.
 
     Times need not keep the triangle inequality, so a route with fewer stops can take longer.
     """
     for number in range(desk.counts[TOUCHED]):
-        slot = desk.touched[number]
-        for at in range(plan.slots[slot].length + 2):
-            leg = plan.legs[slot, at]
-            if leg.leave - given.places[leg.place].service > leg.end:
-                return False
-        if given.is_clocked:
-            longest = given.kinds[plan.slots[slot].kind].max_duration
-            if plan.clocks[slot, 0].rest > longest:
-                return False
+        if not is_on_time(given, plan, desk.touched[number]):
+            return False
     return True
 
 

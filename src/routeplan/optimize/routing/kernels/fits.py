@@ -72,3 +72,16 @@ def trip_in_time(
     gone += way
     wait = max(clocks[slot, at + 1].rest_first - gone - last, 0)
     return bool(gone + wait + clocks[slot, at + 1].rest <= given.kinds[kind].max_duration)
+
+
+@inlined
+def is_on_time(given: Given, plan: Plan, slot: int) -> bool:
+    """Tell whether a route as it is keeps all windows, and its day is short enough."""
+    if not given.is_timed:
+        return True
+    for at in range(plan.slots[slot].length + 2):
+        leg = plan.legs[slot, at]
+        if leg.leave - given.places[leg.place].service > leg.end:
+            return False
+    longest = given.kinds[plan.slots[slot].kind].max_duration
+    return not given.is_clocked or bool(plan.clocks[slot, 0].rest <= longest)

@@ -141,6 +141,12 @@ class Desk(NamedTuple):
     day_best
         Cheapest way to serve the stop at hand on a day: cost, slot, position, kind of insertion,
         and when it was found; shape (days, 5).
+    spots
+        Cheapest positions for the stop at hand, and for each stop of a route in another: cost, and
+        behind which position; shape (positions, 3, 2).
+    tried_with, is_new
+        Vehicle-day with which one was last tried to exchange stops, and whether its route is not as
+        in the best plan.
     keys
         By which taken stops are sorted.
     counts
@@ -157,6 +163,9 @@ class Desk(NamedTuple):
     is_taken: Flags
     ruined: Whole
     day_best: Whole
+    spots: Whole
+    tried_with: Small
+    is_new: Flags
     keys: Reals
     counts: Whole
 
