@@ -26,8 +26,10 @@ FEW_STOPS, LONG_ROUTE, NEVER_LONG = 160, 15, 2**60
 only while usual routes have so many stops. Elsewhere that gains no time, or the best place is more
 often another."""
 
-WIDE_UNTIL, NOTED_FROM = 0.7, 0.3
-"""When in the course of cooling the last wide ruins are made, and the first routes noted."""
+WIDE_UNTIL, COOL_FROM = 0.7, 0.3
+"""When in the course of cooling the last wide ruins are made, and from when on routes are noted and
+stops exchanged in every new best. Exchanges in plans that are still hot lead astray: the best of
+400 stops in wide windows were 1.2 per cent dearer in 10 s, in three runs of three."""
 
 
 @dataclass
@@ -114,7 +116,7 @@ class Search:
                 deeper=options.deeper,
                 blink=options.blink,
                 set_blink=options.set_blink,
-                noted_below=first * fall**NOTED_FROM,
+                cool_below=first * fall**COOL_FROM,
                 long_route=self.long_route,
             ),
             self.iterations,

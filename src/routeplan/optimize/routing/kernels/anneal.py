@@ -68,11 +68,13 @@ def anneal(
         if stays_on_time:
             recreate(given, plan, desk, seeds, habits)
         is_near = stays_on_time and plan.counts[TOTAL] < before + NEAR * heat
-        if is_near and heat < habits.noted_below:
+        if is_near and heat <= habits.cool_below:
             note_touched(plan, desk, notes)
         if stays_on_time and plan.counts[TOTAL] < before - heat * math.log(1.0 - chance(seeds)):
             if plan.counts[TOTAL] < best.counts[TOTAL]:
-                _polish(given, plan, desk, best)
+                exchange_tails(given, plan)
+                while heat <= habits.cool_below and exchange_stops(given, plan, desk, best):
+                    exchange_tails(given, plan)
                 keep_best(plan, best)
         else:
             undo(given, plan, desk)
@@ -80,14 +82,6 @@ def anneal(
         _forget(desk)
         heat *= cooling
     return heat
-
-
-@inlined
-def _polish(given: Given, plan: Plan, desk: Desk, best: Best) -> None:
-    """Exchange tails and stops of routes until neither makes the plan cheaper."""
-    exchange_tails(given, plan)
-    while exchange_stops(given, plan, desk, best):
-        exchange_tails(given, plan)
 
 
 @inlined

@@ -232,5 +232,5 @@ class Habits(NamedTuple):
     deeper: float
     blink: float
     set_blink: float
-    noted_below: float
+    cool_below: float
     long_route: int
