@@ -9,8 +9,10 @@ from routeplan.optimize.routing.problem import Route, RoutingPlan, RoutingProble
 from routeplan.optimize.routing.search import Search
 
 
-def plan_of(problem: RoutingProblem, search: Search, *, seed: int) -> RoutingPlan:
-    """Return the best plan of a search."""
+def plan_of(
+    problem: RoutingProblem, search: Search, *, seed: int, iterations: int = 0
+) -> RoutingPlan:
+    """Return the best plan of a search, after so many iterations in all."""
     ids, depots = problem.place_ids, len(problem.depots)
     best, slots, wanted = search.best, search.plan.slots, search.options.iterations
     routes = []
@@ -35,8 +37,8 @@ def plan_of(problem: RoutingProblem, search: Search, *, seed: int) -> RoutingPla
         left_out=left_out,
         cost=cost,
         bound=cost if search.is_proven and optional.issuperset(left_out) else None,
-        iterations=search.iterations,
-        stopped_by_time=not search.is_proven and (wanted is None or search.iterations < wanted),
+        iterations=iterations,
+        stopped_by_time=not search.is_proven and (wanted is None or iterations < wanted),
         seed=seed,
     )
 

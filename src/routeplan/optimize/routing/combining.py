@@ -31,8 +31,8 @@ SHARE_OF_LP, SHARE_OF_HIGHS = 0.5, 0.9
 ROUNDING = 1e-6
 
 
-def combine(searches: Sequence[Search], budget: Budget) -> bool:
-    """Make the cheapest plan of all routes noted the best plan of the first search.
+def combine(searches: Sequence[Search], budget: Budget, others: Sequence[DayRoute] = ()) -> bool:
+    """Make the cheapest plan of all routes noted, and others, the best plan of the first search.
 
     Returns
     -------
@@ -41,12 +41,9 @@ def combine(searches: Sequence[Search], budget: Budget) -> bool:
     """
     search = searches[0]
     old, cost = best_routes(search), best_cost(search)
-    most = MOST_NOTED // len(searches)
-    noted = _cheapest(
-        search.given,
-        (route for one in searches for route in (*noted_routes(one, most), *best_routes(one))),
-    )
-    routes = [*old, *noted]
+    most = max(0, MOST_NOTED - len(others)) // len(searches)
+    noted = [route for one in searches for route in (*noted_routes(one, most), *best_routes(one))]
+    routes = [*old, *_cheapest(search.given, (*noted, *others))]
     choice = choice_among(search.given, routes, cost)
     hint = hint_of(choice, search.given, old)
     wanted = _wanted(choice, hint, budget)

@@ -43,6 +43,9 @@ class SearchOptions(Value):
     ----------
     iterations
         How often to ruin and recreate; None for as often as the time limit allows.
+    starts
+        How many times to search, each time from nothing, with equal shares of the iterations or the
+        time; None for as many times as these suffice for, six at most.
     removed
         Stops taken out at a time, on average.
     longest_string
@@ -72,6 +75,7 @@ class SearchOptions(Value):
     """
 
     iterations: Several | None = None
+    starts: Several | None = None
     removed: Amount | None = None
     longest_string: Amount | None = None
     wide: Share | None = None

@@ -87,24 +87,36 @@ def route(
         combine,
     )
     from routeplan.optimize.routing.search import begin, best_cost  # noqa: PLC0415 - loads numba
+    from routeplan.optimize.routing.starts import (  # noqa: PLC0415 - loads numba
+        Found,
+        search_from_starts,
+    )
 
     options, cancel = options or SearchOptions(), cancel or threading.Event()
-    searches = [begin(problem, options, seed=seed, start=start) for start in range(workers)]
-    if not patiently(searches[0].warm_up, cancel.is_set):
-        return plan_of(problem, searches[0], seed=seed)
+    search = begin(problem, options, seed=seed)
+    if not patiently(search.warm_up, cancel.is_set):
+        return plan_of(problem, search, seed=seed)
     budget = Budget(limit_s=time_limit, cancel=cancel, on_progress=on_progress)
-    if options.exact and not budget.is_over() and prove(problem, searches[0], time_limit):
-        return plan_of(problem, searches[0], seed=seed)
+    if options.exact and not budget.is_over() and prove(problem, search, time_limit):
+        return plan_of(problem, search, seed=seed)
     closes = options.exact and has_short_days(problem)
     combines = options.iterations is None and SHARE_OF_COMBINING * time_limit > LEAST_S
     share = SHARE_OF_COMBINING * combines + SHARE_OF_CLOSING * closes
     time = budget.part(1 - share)
+
+    def work(number: int) -> Found:
+        """Search from the starts of a worker."""
+        mine = search
+        if number > 0:
+            mine = begin(problem, options, seed=seed, start=number, given=search.given)
+        return search_from_starts(problem, mine, time, seed=seed, start=number, step=workers)
+
     with ThreadPoolExecutor(workers) as pool:
-        list(pool.map(lambda one: one.run(time), searches))
-    searches.sort(key=best_cost)
-    best = searches[0]
+        found = sorted(pool.map(work, range(workers)), key=lambda one: best_cost(one.search))
+    best = found[0].search
     if combines and not budget.cancel.is_set():
-        combine(searches, budget.part(SHARE_OF_COMBINING / share))
+        others = [route for one in found for route in one.others]
+        combine([one.search for one in found], budget.part(SHARE_OF_COMBINING / share), others)
     if closes and not budget.cancel.is_set():
         close_days(best, time_limit if options.iterations else budget.left_s())
-    return plan_of(problem, best, seed=seed)
+    return plan_of(problem, best, seed=seed, iterations=found[0].iterations)

@@ -61,13 +61,12 @@ class Search:
         self._anneal(0, 1.0, 1.0)
         return True
 
-    def run(self, budget: Budget) -> None:
-        """Anneal until the iterations are done, or until time is over if there is no number."""
-        total = self.options.iterations
-        if total is None:
+    def run(self, budget: Budget, rounds: int | None = None) -> None:
+        """Anneal so many rounds, or until time is over if there is no number."""
+        if rounds is None:
             self._run_until(budget)
         else:
-            self._run_rounds(total, budget)
+            self._run_rounds(rounds, budget)
 
     def _run_rounds(self, total: int, budget: Budget) -> None:
         """Cool from round to round, however the rounds fall into spells: the clock has no say."""
@@ -81,10 +80,10 @@ class Search:
     def _run_until(self, budget: Budget) -> None:
         """Cool by the time that is spent."""
         first, fall = self._heat()
-        limit_s, began_s = budget.left_s(), budget.elapsed_s()
+        limit_s, began_s, before = budget.left_s(), budget.elapsed_s(), self.iterations
         while not budget.is_over():
             spent = (budget.elapsed_s() - began_s) / limit_s
-            pace = max(spent, 1e-9) / max(1, self.iterations)
+            pace = max(spent, 1e-9) / max(1, self.iterations - before)
             rounds = self.spell
             self._anneal(rounds, first * fall**spent, fall ** min(pace, 1 / FIRST_SPELL))
             took_s = budget.elapsed_s() - began_s - spent * limit_s
@@ -125,9 +124,16 @@ class Search:
         return heat
 
 
-def begin(problem: RoutingProblem, options: SearchOptions, *, seed: int, start: int = 0) -> Search:
-    """Lay a problem out for a search."""
-    given = lay_out(problem)
+def begin(
+    problem: RoutingProblem,
+    options: SearchOptions,
+    *,
+    seed: int,
+    start: int = 0,
+    given: Given | None = None,
+) -> Search:
+    """Lay a problem out for a search, but for what is given of it."""
+    given = given or lay_out(problem)
     plan = empty_plan(problem, given)
     has_windows = any(stop.window is not None for stop in problem.stops)
     goes_once = all(vehicle.max_trips == 1 for vehicle in problem.fleet)

@@ -97,7 +97,7 @@ def test_a_proven_day_costs_what_trying_everything_finds(problem: RoutingProblem
 @given(days(most_stops=5))
 def test_the_search_never_beats_the_proof(problem: RoutingProblem) -> None:
     search = begin(problem, SearchOptions(iterations=60), seed=1)
-    search.run(Budget(limit_s=60))
+    search.run(Budget(limit_s=60), 60)
     assert best_cost(search) >= route(problem).cost
 
 

@@ -108,7 +108,7 @@ def test_without_time_nothing_is_changed() -> None:
 
 def test_a_search_notes_routes_of_its_own() -> None:
     search = begin(problem(), SearchOptions(iterations=300), seed=1)
-    search.run(Budget(limit_s=60))
+    search.run(Budget(limit_s=60), 300)
     noted = {frozenset(route.places) for route in noted_routes(search, 100)}
     assert len(noted) > len(best_routes(search))
     assert all(1 <= len(stops) <= 2 for stops in noted)  # what a van can load
