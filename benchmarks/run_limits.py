@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import statistics
 import threading
 from collections.abc import Callable, Iterator
@@ -103,14 +104,15 @@ def _cancelled(name: str, search: Callable[..., object]) -> Check:
 
 def _beside(name: str, search: Callable[..., object]) -> Check:
     """Measure how long a thread waits at most that wants to go on every few milliseconds."""
-    with _ticking() as waits_s:
+    with _ticking() as waits_s, _collecting() as collections_s:
         search(time_limit=WATCHED_S)
     return Check(
         what=f"{name}, longest wait of another thread",
         unit="s",
         measured=max(waits_s),
         limit=LONGEST_WAIT_S,
-        remark=f"{len(waits_s)} turns in at most {WATCHED_S:g} s",
+        remark=f"{len(waits_s)} turns in at most {WATCHED_S:g} s; longest collection of garbage "
+        f"{max(collections_s, default=0.0):.3f} s",
     )
 
 
@@ -131,6 +133,24 @@ def _ticking() -> Iterator[list[float]]:
     finally:
         done.set()
         thread.join()
+
+
+@contextmanager
+def _collecting() -> Iterator[list[float]]:
+    """Measure collections of garbage, in which no thread gets its turn."""
+    begins, seconds = list[float](), list[float]()
+
+    def note(phase: str, _: dict[str, int]) -> None:
+        if phase == "start":
+            begins.append(perf_counter())
+        else:
+            seconds.append(perf_counter() - begins.pop())
+
+    gc.callbacks.append(note)
+    try:
+        yield seconds
+    finally:
+        gc.callbacks.remove(note)
 
 
 def _towns(stops: int) -> RoutingProblem:
