@@ -26,7 +26,7 @@ makes room."""
 def exchange_stops(given: Given, plan: Plan, desk: Desk, best: Best) -> bool:
     """Exchange stops until that shortens no two routes; tell whether it has shortened any.
 
-    Two routes that are as in the best plan before were tried when it was found.
+    Two routes that are as in the best plan before are not tried again.
     """
     is_better = False
     for slot in range(len(plan.slots)):
