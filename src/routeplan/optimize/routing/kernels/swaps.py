@@ -33,6 +33,8 @@ def exchange_stops(given: Given, plan: Plan, desk: Desk, best: Best) -> bool:
         desk.tried_with[slot] = NOWHERE
         desk.is_new[slot] = _differs(plan, best, slot)
     for one in range(len(plan.slots)):
+        if not desk.is_new[one]:
+            continue
         day = plan.slots[one].day
         for at in range(1, plan.slots[one].length + 1):
             here = plan.legs[one, at].place
@@ -40,13 +42,11 @@ def exchange_stops(given: Given, plan: Plan, desk: Desk, best: Best) -> bool:
                 continue
             for near in range(1, min(NEAR_STOPS + 1, given.near.shape[1])):
                 two = plan.slot_of[given.near[here, near], day]
-                if two <= one or desk.tried_with[two] == one:
-                    continue
-                if not desk.is_new[one] and not desk.is_new[two]:
+                if two in (NOWHERE, one) or desk.tried_with[two] == one:
                     continue
                 desk.tried_with[two] = one
                 while _improve(given, plan, desk, one, two):
-                    desk.is_new[one] = desk.is_new[two] = is_better = True
+                    desk.is_new[two] = is_better = True
     return is_better
 
 
