@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from math import inf
 
 from routeplan.optimize.budget import Budget, Progress
 from routeplan.optimize.patience import patiently
@@ -37,6 +38,10 @@ def route(
         Same problem, options and seed, same plan, if `options` say how many iterations to make.
     workers
         Searches side by side, each from a start of its own.
+    on_progress
+        Told of every cheaper plan that a search finds, from the thread that searches: as `value`
+        what it costs, with twenty of the dearest legs for each visit to a stop that must be served
+        and is not yet.
     cancel
         Set it from another thread to stop; the best plan so far is returned, which serves nobody
         while the first search is compiled.
@@ -96,7 +101,8 @@ def route(
     search = begin(problem, options, seed=seed)
     if not patiently(search.warm_up, cancel.is_set):
         return plan_of(problem, search, seed=seed)
-    budget = Budget(limit_s=time_limit, cancel=cancel, on_progress=on_progress)
+    tell = None if on_progress is None else _only_cheaper(on_progress)
+    budget = Budget(limit_s=time_limit, cancel=cancel, on_progress=tell)
     if options.exact and not budget.is_over() and prove(problem, search, time_limit):
         return plan_of(problem, search, seed=seed)
     closes = options.exact and has_short_days(problem)
@@ -120,3 +126,16 @@ def route(
     if closes and not budget.cancel.is_set():
         close_days(best, time_limit if options.iterations else budget.left_s())
     return plan_of(problem, best, seed=seed, iterations=found[0].iterations)
+
+
+def _only_cheaper(on_progress: Callable[[Progress], None]) -> Callable[[Progress], None]:
+    """Pass on reports of plans that are cheaper than those of all searches before."""
+    lock, least = threading.Lock(), [inf]
+
+    def tell(progress: Progress) -> None:
+        with lock:
+            if progress.value is not None and progress.value < least[0]:
+                least[0] = progress.value
+                on_progress(progress)
+
+    return tell

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.routing.kernels.anneal import anneal
 from routeplan.optimize.routing.kernels.chance import Seeds, seeds_of
-from routeplan.optimize.routing.kernels.tables import TOTAL, Best, Desk, Given, Habits, Notes, Plan
+from routeplan.optimize.routing.kernels.tables import (
+    NEVER,
+    TOTAL,
+    Best,
+    Desk,
+    Given,
+    Habits,
+    Notes,
+    Plan,
+)
 from routeplan.optimize.routing.layout import empty_desk, empty_plan, lay_out, no_best, no_notes
 from routeplan.optimize.routing.options import Manner, SearchOptions
 from routeplan.optimize.routing.problem import RoutingProblem
@@ -49,6 +58,7 @@ class Search:
     spell: int = FIRST_SPELL
     usual: float = 1.0
     is_proven: bool = False
+    told: int = NEVER
 
     @property
     def bases(self) -> list[tuple[int, int]]:
@@ -75,6 +85,7 @@ class Search:
         while self.iterations < total and not budget.is_over():
             rounds, began_s = min(self.spell, total - self.iterations), budget.elapsed_s()
             heat = self._anneal(rounds, heat, cooling)
+            self._tell(budget)
             self.spell = next_spell(rounds, budget.elapsed_s() - began_s, SPELL_S)
 
     def _run_until(self, budget: Budget) -> None:
@@ -86,8 +97,15 @@ class Search:
             pace = max(spent, 1e-9) / max(1, self.iterations - before)
             rounds = self.spell
             self._anneal(rounds, first * fall**spent, fall ** min(pace, 1 / FIRST_SPELL))
+            self._tell(budget)
             took_s = budget.elapsed_s() - began_s - spent * limit_s
             self.spell = next_spell(rounds, took_s, SPELL_S)
+
+    def _tell(self, budget: Budget) -> None:
+        """Report a plan that is cheaper than the one reported before."""
+        if best_cost(self) < self.told:
+            self.told = best_cost(self)
+            budget.tell("search", value=float(self.told))
 
     def _heat(self) -> tuple[float, float]:
         """Return the first heat in the unit of the problem, and the last as a share of it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from routeplan.optimize.budget import Budget
+from routeplan.optimize.budget import Budget, Progress
 from routeplan.optimize.routing import (
     RoutingProblem,
     SearchOptions,
@@ -63,6 +63,22 @@ def test_a_start_takes_five_thousand_rounds_for_each_stop(
     plan = route(towns(3), options=options, time_limit=600)
     assert begun == list(range(1, expected))
     assert plan.iterations == rounds
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_every_cheaper_plan_is_told_whichever_start_has_found_it(workers: int) -> None:
+    told: list[Progress] = []
+    plan = route(
+        towns(40),
+        options=SearchOptions(iterations=4_000, starts=4),
+        workers=workers,
+        time_limit=600,
+        on_progress=told.append,
+    )
+    values = [one.value or 0.0 for one in told]
+    assert values == sorted(set(values), reverse=True)
+    assert values[-1] == plan.cost
+    assert {one.stage for one in told} == {"search"}
 
 
 def test_no_start_is_without_a_round(begun: list[int]) -> None:
