@@ -10,9 +10,9 @@ from routeplan.optimize.routing.search import Search
 
 
 def plan_of(
-    problem: RoutingProblem, search: Search, *, seed: int, iterations: int = 0
+    problem: RoutingProblem, search: Search, *, seed: int, iterations: int = 0, workers: int = 1
 ) -> RoutingPlan:
-    """Return the best plan of a search, after so many iterations in all."""
+    """Return the best plan of a search, after so many iterations of all workers."""
     ids, depots = problem.place_ids, len(problem.depots)
     best, slots, wanted = search.best, search.plan.slots, search.options.iterations
     routes = []
@@ -38,7 +38,7 @@ def plan_of(
         cost=cost,
         bound=cost if search.is_proven and optional.issuperset(left_out) else None,
         iterations=iterations,
-        stopped_by_time=not search.is_proven and (wanted is None or iterations < wanted),
+        stopped_by_time=not search.is_proven and (wanted is None or iterations < wanted * workers),
         seed=seed,
     )
 

@@ -44,8 +44,8 @@ class SearchOptions(Value):
     iterations
         How often to ruin and recreate; None for as often as the time limit allows.
     starts
-        How many times to search, each time from nothing, with equal shares of the iterations or the
-        time; None for as many times as these suffice for, six at most.
+        How many times to search, with equal shares of the iterations or the time; None for as many
+        times as these suffice for, six at most.
     removed
         Stops taken out at a time, on average.
     longest_string

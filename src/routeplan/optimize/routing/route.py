@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from math import inf
 
 from routeplan.optimize.budget import Budget, Progress
@@ -40,8 +39,8 @@ def route(
         Searches side by side, each from a start of its own.
     on_progress
         Told of every cheaper plan that a search finds, from the thread that searches: as `value`
-        what it costs, with twenty of the dearest legs for each visit to a stop that must be served
-        and is not yet.
+        what it costs, with more than any leg for each stop that must be served and is not yet. Not
+        told of what is solved exactly, or better in the end by routes of several plans.
     cancel
         Set it from another thread to stop; the best plan so far is returned, which serves nobody
         while the first search is compiled.
@@ -91,10 +90,9 @@ def route(
         SHARE_OF_COMBINING,
         combine,
     )
-    from routeplan.optimize.routing.search import begin, best_cost  # noqa: PLC0415 - loads numba
-    from routeplan.optimize.routing.starts import (  # noqa: PLC0415 - loads numba
-        Found,
-        search_from_starts,
+    from routeplan.optimize.routing.search import begin  # noqa: PLC0415 - loads numba
+    from routeplan.optimize.routing.workers import (  # noqa: PLC0415 - loads numba
+        search_side_by_side,
     )
 
     options, cancel = options or SearchOptions(), cancel or threading.Event()
@@ -110,22 +108,15 @@ def route(
     share = SHARE_OF_COMBINING * combines + SHARE_OF_CLOSING * closes
     time = budget.part(1 - share)
 
-    def work(number: int) -> Found:
-        """Search from the starts of a worker."""
-        mine = search
-        if number > 0:
-            mine = begin(problem, options, seed=seed, start=number, given=search.given)
-        return search_from_starts(problem, mine, time, seed=seed, start=number, step=workers)
-
-    with ThreadPoolExecutor(workers) as pool:
-        found = sorted(pool.map(work, range(workers)), key=lambda one: best_cost(one.search))
+    found = search_side_by_side(problem, search, time, seed=seed, workers=workers)
     best = found[0].search
     if combines and not budget.cancel.is_set():
         others = [route for one in found for route in one.others]
         combine([one.search for one in found], budget.part(SHARE_OF_COMBINING / share), others)
     if closes and not budget.cancel.is_set():
         close_days(best, time_limit if options.iterations else budget.left_s())
-    return plan_of(problem, best, seed=seed, iterations=found[0].iterations)
+    iterations = sum(one.iterations for one in found)
+    return plan_of(problem, best, seed=seed, iterations=iterations, workers=workers)
 
 
 def _only_cheaper(on_progress: Callable[[Progress], None]) -> Callable[[Progress], None]:

@@ -150,7 +150,7 @@ def begin(
     start: int = 0,
     given: Given | None = None,
 ) -> Search:
-    """Lay a problem out for a search, but for what is given of it."""
+    """Lay a problem out for a search, unless another search has done so with its columns."""
     given = given or lay_out(problem)
     plan = empty_plan(problem, given)
     has_windows = any(stop.window is not None for stop in problem.stops)

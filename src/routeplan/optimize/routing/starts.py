@@ -16,14 +16,15 @@ the mean; and how many searches share the time at most."""
 
 SHARE_OF_TRIAL, MOST_TRIAL_S, MOST_ROUNDS_PER_S = 0.01, 1.0, 400_000
 """Part of the time, and most seconds, that the first search spends on finding out how many rounds
-fit into it, unless they would not suffice on a fast machine either."""
+fit into it, unless they would not suffice on a fast machine either; then it gets hot again."""
 
-MOST_OTHERS = 1_000
-"""Routes of each search that are kept for the master but for those of the cheapest."""
+MOST_OTHERS, MOST_DEARER = 4_000, 5
+"""Routes that the dearer searches of all threads leave for the master, and how many of each thread
+do: those that are least dear."""
 
 
 class Found(NamedTuple):
-    """The cheapest search, what all others leave for the master, and the rounds of all."""
+    """The cheapest search, routes that others leave for the master, and the rounds of all."""
 
     search: Search
     others: tuple[DayRoute, ...]
@@ -40,9 +41,12 @@ def search_from_starts(
     first
         The first search, which has not begun.
     start, step
-        Number of the first start, and how far the next one is from it.
+        Number of the first start, and how far the next one is from it: as many as there are
+        threads.
     """
-    options, best, others, iterations = first.options, first, list[DayRoute](), 0
+    options, best, iterations = first.options, first, 0
+    leave = MOST_OTHERS // (MOST_DEARER * step)
+    others = list[tuple[int, int, list[DayRoute]]]()
     starts = _starts_in(problem, first, budget)
     for number in range(starts):
         search = first
@@ -53,10 +57,11 @@ def search_from_starts(
         iterations += search.iterations
         if number > 0:
             best, dearer = sorted((best, search), key=best_cost)
-            others += (*best_routes(dearer), *noted_routes(dearer, MOST_OTHERS))
+            routes = [*best_routes(dearer), *noted_routes(dearer, leave)]
+            others = sorted([*others, (best_cost(dearer), number, routes)])[:MOST_DEARER]
         if budget.is_over():
             break
-    return Found(best, tuple(others), iterations)
+    return Found(best, tuple(route for _, _, routes in others for route in routes), iterations)
 
 
 def _rounds(options: SearchOptions, number: int, starts: int) -> int | None:
@@ -73,10 +78,10 @@ def _starts_in(problem: RoutingProblem, first: Search, budget: Budget) -> int:
     rounds = options.iterations
     if options.starts is not None:
         return options.starts if rounds is None else min(options.starts, rounds)
-    if rounds is None and budget.left_s() * MOST_ROUNDS_PER_S < 2 * enough:
+    left_s = budget.left_s()
+    if rounds is None and left_s * MOST_ROUNDS_PER_S < 2 * enough:
         return 1
     if rounds is None:
-        left_s = budget.left_s()
         first.run(budget.part(min(SHARE_OF_TRIAL, MOST_TRIAL_S / left_s)))
         rounds = int(first.iterations * left_s / max(left_s - budget.left_s(), 1e-9))
     return max(1, min(rounds // enough, MOST_STARTS))

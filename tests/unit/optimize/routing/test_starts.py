@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import numpy as np
 import pytest
 
@@ -17,6 +19,7 @@ from routeplan.optimize.routing import (
 from routeplan.optimize.routing.combining import combine
 from routeplan.optimize.routing.incumbent import DayRoute, best_routes, take
 from routeplan.optimize.routing.search import begin, best_cost
+from routeplan.optimize.routing.starts import search_from_starts
 from unit.optimize.routing.referee import on_a_line, problem_of
 
 
@@ -91,7 +94,31 @@ def test_workers_share_the_starts_out(begun: list[int]) -> None:
     options = SearchOptions(iterations=30, starts=3, exact=False)
     plan = route(towns(3), options=options, workers=2, time_limit=600)
     assert sorted(begun) == [2, 3, 4, 5]
-    assert plan.iterations == 30
+    assert (plan.iterations, plan.stopped_by_time) == (60, False)
+
+
+def test_what_a_listener_raises_ends_all_searches() -> None:
+    def fail(_: Progress) -> None:
+        raise OSError("the disk is full")
+
+    begin = perf_counter()
+    with pytest.raises(OSError, match="the disk is full"):
+        route(
+            towns(40),
+            options=SearchOptions(exact=False),
+            workers=2,
+            time_limit=600,
+            on_progress=fail,
+        )
+    assert perf_counter() - begin < 60
+
+
+def test_dearer_starts_leave_no_more_routes_than_the_master_takes() -> None:
+    problem, options = towns(60), SearchOptions(iterations=30_000, starts=10)
+    first = begin(problem, options, seed=1)
+    found = search_from_starts(problem, first, Budget(limit_s=600), seed=1, start=0, step=2)
+    best = sum(length > 0 for length in found.search.best.length)
+    assert 5 * best < len(found.others) <= starts.MOST_OTHERS // 2 + 5 * len(problem.stops)
 
 
 def test_a_few_stops_have_several_starts_in_a_few_seconds(begun: list[int]) -> None:

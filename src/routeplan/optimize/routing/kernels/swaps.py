@@ -14,8 +14,11 @@ from routeplan.optimize.routing.kernels.routes import refresh
 from routeplan.optimize.routing.kernels.tables import NEVER, NOWHERE, Best, Desk, Given, Plan, Whole
 
 NEAR_STOPS = 10
-"""Routes are worth trying together if a stop of one is among so many nearest of a stop of the
-other."""
+"""Routes are tried together if a stop of one has a stop of the other among so many nearest."""
+
+LONGEST = 64
+"""Routes of more stops exchange none: what one exchange takes grows with the square of them, and a
+round must not take long."""
 
 SPOTS = 3
 """Cheapest positions of a stop that are remembered: at most two of them are beside the stop that
@@ -33,7 +36,7 @@ def exchange_stops(given: Given, plan: Plan, desk: Desk, best: Best) -> bool:
         desk.tried_with[slot] = NOWHERE
         desk.is_new[slot] = _differs(plan, best, slot)
     for one in range(len(plan.slots)):
-        if not desk.is_new[one]:
+        if not desk.is_new[one] or plan.slots[one].length > LONGEST:
             continue
         day = plan.slots[one].day
         for at in range(1, plan.slots[one].length + 1):
@@ -43,6 +46,8 @@ def exchange_stops(given: Given, plan: Plan, desk: Desk, best: Best) -> bool:
             for near in range(1, min(NEAR_STOPS + 1, given.near.shape[1])):
                 two = plan.slot_of[given.near[here, near], day]
                 if two in (NOWHERE, one) or desk.tried_with[two] == one:
+                    continue
+                if two < one and desk.is_new[two]:
                     continue
                 desk.tried_with[two] = one
                 while _improve(given, plan, desk, one, two):
@@ -66,6 +71,8 @@ def _improve(given: Given, plan: Plan, desk: Desk, one: int, two: int) -> bool:
     """Exchange a stop of each route, the first time that it is worth it."""
     slots, legs, places, spots = plan.slots, plan.legs, given.places, desk.spots
     if slots[one].trips > 1 or slots[two].trips > 1:
+        return False
+    if slots[one].length > LONGEST or slots[two].length > LONGEST:
         return False
     room_one = given.kinds[slots[one].kind].capacity - legs[one, 0].load
     room_two = given.kinds[slots[two].kind].capacity - legs[two, 0].load
