@@ -111,8 +111,8 @@ def test_searching_is_compiled_before_anything_is_measured(
     searched: list[int] = []
     run = Search.run
 
-    def told(search: Search, budget: Budget) -> None:
-        run(search, budget)
+    def told(search: Search, budget: Budget, rounds: int | None = None) -> None:
+        run(search, budget, rounds)
         searched.append(search.iterations)
 
     monkeypatch.setattr(Search, "run", told)
