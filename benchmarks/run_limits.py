@@ -30,7 +30,7 @@ VILLAGES = 40
 LIMITS_S = (0.5, 1.0, 2.0, 5.0, 10.0)
 
 SIZES = (40, 60, 120)
-STOPS = 1_000
+STOPS, LOADS = 1_000, (10, 500)
 
 CANCEL_AFTER_S = (0.5, 2.0, 4.0)
 LATEST_END_S, LONGEST_WAIT_S = 0.5, 0.1
@@ -73,9 +73,10 @@ def _searches() -> Iterator[tuple[str, Callable[..., object]]]:
     for villages in SIZES:
         scenario = commune(villages, seed=1, crews=max(3, villages // 20))
         yield f"{villages} villages", partial(solve, scenario)
-    problem = _towns(STOPS)
-    route(problem, options=SearchOptions(iterations=10))  # compiled from now on
-    yield f"{STOPS} stops", partial(route, problem)
+    for load in LOADS:
+        problem = _towns(STOPS, load)
+        route(problem, options=SearchOptions(iterations=10))  # compiled from now on
+        yield f"{STOPS} stops, {load} in a route", partial(route, problem)
 
 
 def _cancelled(name: str, search: Callable[..., object]) -> Check:
@@ -153,14 +154,16 @@ def _collecting() -> Iterator[list[float]]:
         gc.callbacks.remove(note)
 
 
-def _towns(stops: int) -> RoutingProblem:
-    """Invent stops in a square, each served once from its middle."""
+def _towns(stops: int, load: int) -> RoutingProblem:
+    """Invent stops in a square, each served once by vans that load so many."""
     at = np.random.default_rng(1).integers(0, 1000, (stops + 1, 2))
     ways = np.abs(at[:, None] - at).sum(axis=2)[None]
     return RoutingProblem(
         depots=(Depot(id="center"),),
         stops=tuple(Stop(id=str(number), demand=1) for number in range(stops)),
-        fleet=(VehicleType(id="van", depot_ids=("center",), count=stops // 5, capacity=10),),
+        fleet=(
+            VehicleType(id="van", depot_ids=("center",), count=2 * stops // load, capacity=load),
+        ),
         cost=ways,
         time=ways,
     )
