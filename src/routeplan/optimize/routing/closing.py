@@ -47,8 +47,7 @@ def _visits(problem: RoutingProblem, depots: int) -> list[list[int]] | None:
 
 def has_short_days(problem: RoutingProblem) -> bool:
     """Tell whether days have few stops on average, so that some are short enough to be solved."""
-    visits = sum(min(map(len, stop.day_sets)) for stop in problem.stops)
-    return visits <= MOST_STOPS * problem.days
+    return problem.least_visits <= MOST_STOPS * problem.days
 
 
 def close_days(search: Search, left_s: float) -> bool:

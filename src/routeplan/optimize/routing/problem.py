@@ -122,6 +122,11 @@ class RoutingProblem:
         """Windows of depots and stops."""
         return (*(depot.window for depot in self.depots), *(stop.window for stop in self.stops))
 
+    @property
+    def least_visits(self) -> int:
+        """Visits in all, if every stop is served on as few days as it may be."""
+        return sum(min(map(len, stop.day_sets)) for stop in self.stops)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Route:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from time import perf_counter
 
 import numpy as np
@@ -59,11 +60,15 @@ def test_the_cheapest_of_all_starts_counts() -> None:
 @pytest.mark.parametrize(
     ("rounds", "expected"), [(29_999, 1), (30_000, 2), (59_999, 3), (1_000_000, 6)]
 )
-def test_a_start_takes_five_thousand_rounds_for_each_stop(
-    begun: list[int], rounds: int, expected: int
+@pytest.mark.parametrize("stops", [1, 3])
+def test_a_start_takes_five_thousand_rounds_for_each_visit(
+    begun: list[int], rounds: int, expected: int, stops: int
 ) -> None:
-    options = SearchOptions(iterations=rounds, exact=False)
-    plan = route(towns(3), options=options, time_limit=600)
+    options, problem = SearchOptions(iterations=rounds, exact=False), towns(stops)
+    if stops == 1:
+        every_day = replace(problem.stops[0], day_sets=((0, 1, 2), (1, 2, 3, 4)))
+        problem = replace(problem, stops=(every_day,), days=5)
+    plan = route(problem, options=options, time_limit=600)
     assert begun == list(range(1, expected))
     assert plan.iterations == rounds
 
