@@ -12,8 +12,8 @@ from routeplan.optimize.routing.search import Search, begin, best_cost
 
 ENOUGH_A_VISIT, MOST_STARTS = 5_000, 6
 """Rounds for each visit from which on the best of several searches is cheaper than a long one, in
-the mean; and how many searches share the time at most. With 2,000 rounds one search of 60 s was
-better than the best of six of 10 s on periodic problems of 144 stops and more."""
+the mean; and how many searches share the time at most. With fewer rounds one long search was mostly
+better on periodic problems."""
 
 SHARE_OF_TRIAL, MOST_TRIAL_S, MOST_ROUNDS_PER_S = 0.01, 1.0, 400_000
 """Part of the time, and most seconds, that the first search spends on finding out how many rounds
@@ -54,7 +54,9 @@ def search_from_starts(
         if number > 0:
             at = start + number * step
             search = begin(problem, options, seed=seed, start=at, given=first.given)
-        search.run(budget.part(1 / (starts - number)), _rounds(options, number, starts))
+        rounds = _rounds(options, number, starts)
+        time = budget.part(1 / (starts - number)) if rounds is None else budget
+        search.run(time, rounds)
         iterations += search.iterations
         if number > 0:
             best, dearer = sorted((best, search), key=best_cost)

@@ -19,7 +19,7 @@ from routeplan.optimize.routing import (
 )
 from routeplan.optimize.routing.combining import combine
 from routeplan.optimize.routing.incumbent import DayRoute, best_routes, take
-from routeplan.optimize.routing.search import begin, best_cost
+from routeplan.optimize.routing.search import Search, begin, best_cost
 from routeplan.optimize.routing.starts import search_from_starts
 from unit.optimize.routing.referee import on_a_line, problem_of
 
@@ -87,6 +87,23 @@ def test_every_cheaper_plan_is_told_whichever_start_has_found_it(workers: int) -
     assert values == sorted(set(values), reverse=True)
     assert values[-1] == plan.cost
     assert {one.stage for one in told} == {"search"}
+
+
+def test_rounds_that_are_given_are_made_however_long_one_start_takes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    budget, times = Budget(limit_s=600), list[float]()
+    run = Search.run
+
+    def noted(search: Search, time: Budget, rounds: int | None = None) -> None:
+        times.append(time.limit_s)
+        run(search, time, rounds)
+
+    monkeypatch.setattr(Search, "run", noted)
+    problem, options = towns(3), SearchOptions(iterations=30, starts=3)
+    first = begin(problem, options, seed=1)
+    search_from_starts(problem, first, budget, seed=1, start=0, step=1)
+    assert times == [600, 600, 600]
 
 
 def test_no_start_is_without_a_round(begun: list[int]) -> None:
