@@ -12,8 +12,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-import osmium
-
 from benchmarks.checks import Check
 from benchmarks.results import Results
 from benchmarks.road_imports import Figures
@@ -91,6 +89,8 @@ def _run(reader: str, file: Path, heights: Sequence[Path], folder: Path) -> Figu
 
 def _as_xml(file: Path, folder: Path) -> Path:
     """Return the map as OSMnx reads it: its time does not count."""
+    import osmium  # noqa: PLC0415 # the other benchmarks do not need it
+
     xml = folder / "map.osm"
     with osmium.SimpleWriter(xml) as writer:
         for one in osmium.FileProcessor(file):

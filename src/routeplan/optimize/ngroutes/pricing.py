@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,6 +17,7 @@ from routeplan.optimize.ngroutes.kernels.tables import CENTER, NOWHERE, Ground, 
 from routeplan.optimize.outings.outing import Outing, OutingDay
 from routeplan.optimize.patience import patiently
 from routeplan.optimize.problem import Problem
+from routeplan.optimize.warm_up import warm_up
 
 NEAR = 24
 """So many villages around each place are remembered there, or half as many as often as there would
@@ -61,13 +63,15 @@ class Pricer:
         self._size = len(problem.place_ids), problem.scenario.rules.max_trip_days, most
         self._labels = empty_labels(*self._size)
 
-    def warm_up(self) -> bool:
-        """Compile what prices, if that was never done on this machine; then it takes a while."""
+    def make_ready(self, is_over: Callable[[], bool]) -> bool:
+        """Have what prices ready; return whether it is before it is over."""
+        return warm_up(self._call_kernels, (fill_rest, grow), is_over)
+
+    def _call_kernels(self) -> None:
         nothing = np.zeros(self._features)
         for ground, rest in zip(self._grounds[:1], self._rests, strict=False):
             fill_rest(ground, nothing, rest)
             grow(Task(ground, nothing, rest, -np.inf, 0, 0), self._labels)
-        return True
 
     def cheapest(self, prices: np.ndarray, below: float, budget: Budget, *, exact: bool) -> Found:
         """Return the cheapest trips below a price, which is not above 0.

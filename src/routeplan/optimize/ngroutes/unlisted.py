@@ -20,7 +20,6 @@ from routeplan.optimize.ngroutes.pricing import Pricer, pricer_of
 from routeplan.optimize.ngroutes.relaxation import Proof, Routes, relax_routes
 from routeplan.optimize.ngroutes.tariff import Tariff, tariff_of
 from routeplan.optimize.outings.outing import Outing, OutingDay
-from routeplan.optimize.patience import patiently
 from routeplan.optimize.pool import NO_HALF
 from routeplan.optimize.problem import CENTER, Problem
 from routeplan.optimize.rows import Costs, Rows
@@ -113,7 +112,7 @@ class Unlisted:
 def unlisted_trips(problem: Problem, budget: Budget) -> Unlisted | None:
     """Return the trips of a problem; None if they cannot be priced, or time is over before."""
     pricer = pricer_of(problem)
-    if pricer is None or not patiently(pricer.warm_up, budget.is_over):
+    if pricer is None or not pricer.make_ready(budget.is_over):
         return None
     tariff = tariff_of(problem)
     return Unlisted(tariff=tariff, routes=Routes(tariff), pricer=pricer)

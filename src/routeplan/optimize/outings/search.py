@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
@@ -22,10 +24,10 @@ from routeplan.optimize.outings.layout import empty_desk, empty_plan, lay_out, n
 from routeplan.optimize.outings.more_days import days_with_night, shorter_days
 from routeplan.optimize.outings.outing import Outing, OutingDay
 from routeplan.optimize.outings.weights import PER_SECOND, usual_way
-from routeplan.optimize.patience import patiently
 from routeplan.optimize.problem import Problem
 from routeplan.optimize.routing.kernels.chance import Seeds, seeds_of
 from routeplan.optimize.spells import next_spell
+from routeplan.optimize.warm_up import warm_up
 
 SPELL_S = 0.02
 """So long the search runs before it looks at the clock and at a wish to stop."""
@@ -68,10 +70,9 @@ class OutingSearch:
     spell: int = FIRST_SPELL
     seen: dict[Outing, None] = field(default_factory=dict)
 
-    def warm_up(self) -> bool:
-        """Compile what searches, if that was never done on this machine; then it takes a while."""
-        self._anneal(0, 0, 1)
-        return True
+    def make_ready(self, is_over: Callable[[], bool]) -> bool:
+        """Have what searches ready; return whether it is before it is over."""
+        return warm_up(partial(self._anneal, 0, 0, 1), (anneal,), is_over)
 
     def run(self, rounds: int, budget: Budget) -> None:
         """Anneal for so many rounds, or until time is over.
@@ -140,7 +141,7 @@ def search_outings(
         undated trips of others, of one village among them.
     """
     search = begin(problem, options, seed=seed)
-    if patiently(search.warm_up, budget.is_over):
+    if search.make_ready(budget.is_over):
         search.run(options.iterations or rounds_in(problem, budget), budget)
     alone = [
         Outing(profile=profile, first_day=0, days=(OutingDay((CENTER, village, CENTER)),))

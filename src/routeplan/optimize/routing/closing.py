@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from routeplan.optimize.routing.exact_day import MOST_STOPS, exact_day
+from collections.abc import Callable
+from functools import partial
+
+from routeplan.optimize.routing.exact_day import KERNELS, MOST_STOPS, exact_day
 from routeplan.optimize.routing.incumbent import DayRoute, best_routes, take
 from routeplan.optimize.routing.problem import RoutingProblem
 from routeplan.optimize.routing.search import Search
+from routeplan.optimize.warm_up import warm_up
 
 WAY_S = 2e-5
 """So long each set of stops may take for each kind of vehicle and depot; mostly a fourth [s]."""
@@ -15,6 +19,13 @@ SHARE_OF_CLOSING = 0.05
 
 SHARE_OF_TIME = 0.5
 """No proof is tried that might take more of the time."""
+
+
+def make_ready(search: Search, is_over: Callable[[], bool]) -> bool:
+    """Have what solves days ready; return whether it is before it is over."""
+    one_stop = range(len(search.given.places))[search.given.depots :][:1]
+    call = partial(exact_day, search.given, search.bases, 0, one_stop)
+    return warm_up(call, KERNELS, is_over)
 
 
 def prove(problem: RoutingProblem, search: Search, limit_s: float) -> bool:

@@ -15,6 +15,8 @@ from routeplan.optimize.routing.incumbent import DayRoute
 from routeplan.optimize.routing.kernels.exact_day import LABEL, cheapest_routes, join, share_out
 from routeplan.optimize.routing.kernels.tables import NEVER, NOWHERE, Given, Small, Table, Whole
 
+KERNELS = cheapest_routes, share_out, join
+
 MOST_STOPS = 15
 """Time and memory double with each stop more."""
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from math import inf
 
 from routeplan.optimize.budget import Budget, Progress
-from routeplan.optimize.patience import patiently
 from routeplan.optimize.routing.checks import check
 from routeplan.optimize.routing.options import SearchOptions
 from routeplan.optimize.routing.problem import RoutingPlan, RoutingProblem
@@ -32,7 +31,7 @@ def route(
     ----------
     time_limit
         Time after which the best plan found so far is returned [s]. The first search after an
-        installation is compiled before, which takes about ten seconds.
+        installation is compiled before, in a process of its own, which takes about twenty seconds.
     seed
         Same problem, options and seed, same plan, if `options` say how many iterations to make.
     workers
@@ -83,6 +82,7 @@ def route(
         SHARE_OF_CLOSING,
         close_days,
         has_short_days,
+        make_ready,
         prove,
     )
     from routeplan.optimize.routing.combining import (  # noqa: PLC0415 - loads numba
@@ -97,13 +97,14 @@ def route(
 
     options, cancel = options or SearchOptions(), cancel or threading.Event()
     search = begin(problem, options, seed=seed)
-    if not patiently(search.warm_up, cancel.is_set):
+    closes = options.exact and has_short_days(problem)
+    is_ready = search.make_ready(cancel.is_set)
+    if not is_ready or (closes and not make_ready(search, cancel.is_set)):
         return plan_of(problem, search, seed=seed)
     tell = None if on_progress is None else _only_cheaper(on_progress)
     budget = Budget(limit_s=time_limit, cancel=cancel, on_progress=tell)
     if options.exact and not budget.is_over() and prove(problem, search, time_limit):
         return plan_of(problem, search, seed=seed)
-    closes = options.exact and has_short_days(problem)
     combines = options.iterations is None and SHARE_OF_COMBINING * time_limit > LEAST_S
     share = SHARE_OF_COMBINING * combines + SHARE_OF_CLOSING * closes
     time = budget.part(1 - share)

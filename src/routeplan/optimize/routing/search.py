@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.routing.kernels.anneal import anneal
@@ -21,6 +23,7 @@ from routeplan.optimize.routing.layout import empty_desk, empty_plan, lay_out, n
 from routeplan.optimize.routing.options import Manner, SearchOptions
 from routeplan.optimize.routing.problem import RoutingProblem
 from routeplan.optimize.spells import next_spell
+from routeplan.optimize.warm_up import warm_up
 
 USUAL_LEG = 521.0
 """Mean distance of two points in a square of 1000 by 1000, for which temperatures are given."""
@@ -66,10 +69,9 @@ class Search:
         groups = self.plan.groups[self.plan.groups["day"] == 0]
         return list(zip(groups["kind"].tolist(), groups["depot"].tolist(), strict=True))
 
-    def warm_up(self) -> bool:
-        """Compile what searches, if that was never done on this machine; then it takes a while."""
-        self._anneal(0, 1.0, 1.0)
-        return True
+    def make_ready(self, is_over: Callable[[], bool]) -> bool:
+        """Have what searches ready; return whether it is before it is over."""
+        return warm_up(partial(self._anneal, 0, 1.0, 1.0), (anneal,), is_over)
 
     def run(self, budget: Budget, rounds: int | None = None) -> None:
         """Anneal so many rounds, or until time is over if there is no number."""
