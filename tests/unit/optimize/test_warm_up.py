@@ -134,10 +134,11 @@ def test_a_kernel_that_numba_leaves_alone_is_ready() -> None:
 
 @pytest.fixture
 def sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Make the calls that would be sent to a process of its own, as they arrive there."""
-    names = list[str]()
+    """Make the calls that are sent to a process of its own here, too, as they arrive there."""
+    names, send = list[str](), module._call_beside
 
     def receive(call: Callable[[], object]) -> None:
+        send(call)
         arrived = pickle.loads(pickle.dumps(call))  # noqa: S301  made here
         arrived()
         names.append(getattr(arrived, "func", arrived).__qualname__)
