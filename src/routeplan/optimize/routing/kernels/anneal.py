@@ -64,13 +64,14 @@ def anneal(
             desk.taken[desk.counts[TAKEN]] = stop
             desk.is_taken[stop] = True
             desk.counts[TAKEN] += 1
-        stays_on_time = _are_on_time(given, plan, desk)
-        if stays_on_time:
-            recreate(given, plan, desk, seeds, habits)
-        is_near = stays_on_time and plan.counts[TOTAL] < before + NEAR * heat
+        limit = before - heat * math.log(1.0 - chance(seeds))
+        is_whole = _are_on_time(given, plan, desk) and recreate(
+            given, plan, desk, seeds, habits, limit
+        )
+        is_near = is_whole and plan.counts[TOTAL] < before + NEAR * heat
         if is_near and heat <= habits.cool_below:
             note_touched(plan, desk, notes)
-        if stays_on_time and plan.counts[TOTAL] < before - heat * math.log(1.0 - chance(seeds)):
+        if is_whole and plan.counts[TOTAL] < limit:
             if plan.counts[TOTAL] < best.counts[TOTAL]:
                 exchange_tails(given, plan)
                 while heat <= habits.cool_below and exchange_stops(given, plan, desk, best):

@@ -34,19 +34,31 @@ from routeplan.optimize.routing.kernels.tables import (
 
 
 @inlined
-def recreate(given: Given, plan: Plan, desk: Desk, seeds: Seeds, habits: Habits) -> None:
-    """Put in all stops that were taken or absent; those that find no place are absent."""
+def recreate(
+    given: Given, plan: Plan, desk: Desk, seeds: Seeds, habits: Habits, limit: float
+) -> bool:
+    """Put in all stops that were taken or absent; those that find no place are absent.
+
+    Returns False, with stops neither in a place nor absent, as soon as the routes alone cost as
+    much as the limit, for stops that are put in rarely make them cheaper.
+    """
     _sort_taken(given, desk, seeds)
-    absent = 0
+    absent, outside = 0, 0
     for number in range(desk.counts[TAKEN]):
+        outside += given.places[desk.taken[number]].absent_cost
+    for number in range(desk.counts[TAKEN]):
+        if plan.counts[TOTAL] - outside >= limit:
+            return False
         stop = desk.taken[number]
         desk.is_taken[stop] = False
+        outside -= given.places[stop].absent_cost
         if _insert_cheapest(given, plan, desk, seeds, habits, stop):
             plan.counts[TOTAL] -= given.places[stop].absent_cost
         else:
             plan.absent[absent] = stop
             absent += 1
     plan.counts[ABSENT] = absent
+    return True
 
 
 @inlined
