@@ -6,13 +6,13 @@ that took most of their time. So they make no arrays, and work on those that the
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from numba import njit
-from numba.core.dispatcher import Dispatcher
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
@@ -34,16 +34,8 @@ def inlined(function: Function) -> Function:
 
 def is_to_compile(function: Callable[..., object]) -> bool:
     """Tell whether a kernel was never compiled on this machine, and would be kept if it were."""
-    if not isinstance(function, Dispatcher):  # numba is told to compile nothing
-        return False
-    kept_in, code = function.stats.cache_path, function.py_func.__code__
-    if function.signatures or kept_in is None:
-        return False
-    python = f"py{sys.version_info.major}{sys.version_info.minor}"
-    names = f"*.{code.co_name}-{code.co_firstlineno}.{python}*.nbi"
-    source = Path(code.co_filename)
-    changed_s = source.stat().st_mtime if source.exists() else 0.0
-    return all(kept.stat().st_mtime < changed_s for kept in Path(kept_in).glob(names))
+    index = _index_of(function)
+    return index is not None and not (function.signatures or index._load_index())  # type: ignore[attr-defined]  # noqa: SLF001  numba has no other name for it
 
 
 def _compiled(function: Function, **options: bool) -> Function:
@@ -52,4 +44,27 @@ def _compiled(function: Function, **options: bool) -> Function:
         compiled = njit(_nrt=False, cache=True, nogil=True, **options)(function)  # type: ignore[call-overload]  # numba knows more options than its types
     except RuntimeError:  # there is no folder that it may keep what it compiles in
         compiled = njit(_nrt=False, nogil=True, **options)(function)  # type: ignore[call-overload]  # as above
+    index = _index_of(compiled)
+    if index is not None:
+        index._source_stamp = index._source_stamp, _mark_of_sources()  # noqa: SLF001  as above
     return compiled
+
+
+def _index_of(function: Callable[..., object]) -> Any:
+    """Return what numba knows to be kept of a function; None if it keeps nothing."""
+    return getattr(getattr(function, "_cache", None), "_cache_file", None)
+
+
+@cache
+def _mark_of_sources() -> str:
+    """Return a mark of all that is compiled.
+
+    Functions are compiled into each other, and numba looks at the file of each alone.
+    """
+    return sha256(b"".join(path.read_bytes() for path in sources())).hexdigest()
+
+
+def sources() -> list[Path]:
+    """Return the files in which something is compiled."""
+    folder = Path(__file__).parent
+    return sorted([Path(__file__), folder / "day_rules.py", *folder.glob("*/kernels/*.py")])

@@ -12,16 +12,20 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
+from numba import typeof
 
 from routeplan.domain.options import OutingOptions
+from routeplan.optimize import compiled
 from routeplan.optimize import warm_up as module
 from routeplan.optimize.compiled import is_to_compile, kernel
 from routeplan.optimize.ngroutes.pricing import Pricer
 from routeplan.optimize.outings import search as outings
 from routeplan.optimize.problem import Problem
-from routeplan.optimize.routing import SearchOptions, Stop, VehicleType, route
+from routeplan.optimize.routing import SearchOptions, Stop, VehicleType, route, search
+from routeplan.optimize.routing.search import begin
 from routeplan.optimize.warm_up import warm_up
 from routeplan.roads.times import travel_times
 from unit.optimize.instances import two_far_villages
@@ -58,6 +62,12 @@ def compiled_here(made: ModuleType) -> int:
     return len(made.twice.stats.cache_misses)
 
 
+def touch_later(path: Path) -> None:
+    """Have a file changed two seconds later, for Python looks at whole seconds."""
+    later_s = path.stat().st_mtime + 2
+    os.utime(path, (later_s, later_s))
+
+
 def test_a_new_kernel_is_compiled_beside_and_only_loaded_here(new: ModuleType) -> None:
     assert is_to_compile(new.twice)
     assert warm_up(new.call, (new.twice,), never)
@@ -67,9 +77,10 @@ def test_a_new_kernel_is_compiled_beside_and_only_loaded_here(new: ModuleType) -
 
 
 def test_what_is_kept_is_not_compiled_again(
-    new: ModuleType, monkeypatch: pytest.MonkeyPatch
+    new: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert new.twice(4) == 8
+    touch_later(tmp_path / f"{new.__name__}.py")
     again = importlib.reload(new)
     monkeypatch.setattr(module.subprocess, "run", None)
     assert not is_to_compile(again.twice)
@@ -81,14 +92,35 @@ def test_a_kernel_that_has_changed_is_compiled_again(new: ModuleType, tmp_path: 
     assert new.twice(4) == 8
     source = tmp_path / f"{new.__name__}.py"
     source.write_text(SOURCE.replace("2 *", "3 *"), encoding="utf-8")
-    later_s = source.stat().st_mtime + 2
+    touch_later(source)
+    again = importlib.reload(new)
+    assert is_to_compile(again.twice)
+    assert again.twice(4) == 12
 
-    os.utime(source, (later_s, later_s))
+
+def test_a_kernel_is_compiled_again_if_another_source_has_changed(
+    new: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert new.twice(4) == 8
+    monkeypatch.setattr(compiled, "_mark_of_sources", lambda: "of a later release")
     assert is_to_compile(importlib.reload(new).twice)
 
 
+def test_all_sources_that_are_compiled_are_marked() -> None:
+    folder = Path(compiled.__file__).parent
+    using = {
+        path
+        for path in folder.rglob("*.py")
+        if re.search("import .*(inlined|inner|kernel)", path.read_text(encoding="utf-8"))
+        and "optimize.compiled import" in path.read_text(encoding="utf-8")
+    }
+    assert len(using) > 10
+    assert using <= set(compiled.sources())
+
+
 @pytest.mark.parametrize(
-    "failure", [PermissionError("no processes here"), subprocess.TimeoutExpired("python", 600)]
+    "failure",
+    [PermissionError("no processes"), subprocess.TimeoutExpired("python", 600), MemoryError()],
 )
 def test_without_a_process_of_its_own_it_is_compiled_here(
     new: ModuleType, monkeypatch: pytest.MonkeyPatch, failure: Exception
@@ -101,7 +133,7 @@ def test_without_a_process_of_its_own_it_is_compiled_here(
     assert compiled_here(new) == 1
 
 
-@pytest.mark.parametrize("program", ["/usr/bin/planner", "", None])
+@pytest.mark.parametrize("program", ["/opt/planner", "/opt/python-planner", "", None])
 def test_a_program_with_python_inside_is_not_started_once_more(
     new: ModuleType, monkeypatch: pytest.MonkeyPatch, program: str | None
 ) -> None:
@@ -111,13 +143,45 @@ def test_a_program_with_python_inside_is_not_started_once_more(
     assert compiled_here(new) == 1
 
 
+def test_a_program_that_was_frozen_is_not_started_once_more(
+    new: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module.subprocess, "run", None)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert warm_up(new.call, (new.twice,), never)
+    assert compiled_here(new) == 1
+
+
+def test_what_python_passes_over_in_its_path_does_no_harm(
+    new: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "path", [Path("somewhere"), *sys.path])
+    assert warm_up(new.call, (new.twice,), never)
+    assert compiled_here(new) == 0
+
+
 def test_who_stops_does_not_wait_for_the_process(
     new: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    free = threading.Event()
-    monkeypatch.setattr(module.subprocess, "run", lambda *_, **__: free.wait(60))
-    assert not warm_up(new.call, (new.twice,), lambda: True)
-    free.set()
+    begun, free = threading.Event(), threading.Event()
+
+    def run(*_: object, **__: object) -> None:
+        begun.set()
+        free.wait(60)
+
+    monkeypatch.setattr(module.subprocess, "run", run)
+    try:
+        assert not warm_up(new.call, (new.twice,), begun.is_set)
+    finally:
+        free.set()
+
+
+def test_a_process_that_was_forked_does_not_wait_for_a_thread_it_has_not(
+    new: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with module._one_at_a_time(os.getpid()):  # by a thread of the process before
+        monkeypatch.setattr(module.os, "getpid", lambda: -1)
+        assert warm_up(new.call, (new.twice,), never)
 
 
 def test_without_a_folder_to_keep_it_in_a_kernel_works_all_the_same() -> None:
@@ -133,36 +197,58 @@ def test_a_kernel_that_numba_leaves_alone_is_ready() -> None:
 
 
 @pytest.fixture
-def sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """Make the calls that are sent to a process of its own here, too, as they arrive there."""
-    names, send = list[str](), module._call_beside
+    calls, send = list[Any](), module._call_beside
 
     def receive(call: Callable[[], object]) -> None:
         send(call)
-        arrived = pickle.loads(pickle.dumps(call))  # noqa: S301  made here
-        arrived()
-        names.append(getattr(arrived, "func", arrived).__qualname__)
+        calls.append(pickle.loads(pickle.dumps(call)))  # noqa: S301  made here
+        calls[-1]()
 
     monkeypatch.setattr(module, "is_to_compile", lambda _: True)
     monkeypatch.setattr(module, "_call_beside", receive)
-    return names
+    return calls
 
 
-def test_a_search_for_routes_and_exact_days_can_be_sent(sent: list[str]) -> None:
+@pytest.mark.parametrize("way", [10, 2**40])
+def test_a_search_for_routes_and_exact_days_can_be_sent(sent: list[Any], way: int) -> None:
     van = VehicleType(id="van", depot_ids=("d0",), count=1)
-    problem = problem_of(on_a_line(0, 10, 20), [Stop(id="a"), Stop(id="b")], van)
-    assert route(problem, options=SearchOptions(iterations=10)).cost == 40
-    assert sent == ["Search._anneal", "exact_day"]
+    problem = problem_of(on_a_line(0, way, 2 * way), [Stop(id="a"), Stop(id="b")], van)
+    options = SearchOptions(iterations=10)
+    assert route(problem, options=options).cost == 4 * way
+    there, days = sent[0].__self__, sent[1].args[0]
+    here = begin(problem, options, seed=1)
+    assert typeof(days) == typeof(here.given)
+    for name in ("given", "plan", "desk", "best", "notes", "seeds"):  # the same is compiled
+        assert typeof(getattr(there, name)) == typeof(getattr(here, name))
 
 
-def test_a_search_for_trips_can_be_sent(sent: list[str]) -> None:
+def test_what_is_sent_does_not_grow_with_the_problem() -> None:
+    van = VehicleType(id="van", depot_ids=("d0",), count=50)
+    stops = [Stop(id=str(number)) for number in range(50)]
+    sizes = []
+
+    def measure(call: Callable[[], object], *_: object) -> bool:
+        sizes.append(len(pickle.dumps(call)))
+        return True
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "warm_up", measure)
+        for count in (5, 50):
+            problem = problem_of(on_a_line(*range(count + 1)), stops[:count], van)
+            assert begin(problem, SearchOptions(), seed=1).make_ready(never)
+    assert sizes[0] == sizes[1]
+
+
+def test_a_search_for_trips_can_be_sent(sent: list[Any]) -> None:
     scenario = two_far_villages()
     problem = Problem(scenario, travel_times(scenario))
     assert outings.begin(problem, OutingOptions(), seed=1).make_ready(never)
-    assert sent == ["OutingSearch._anneal"]
+    assert [one.func.__qualname__ for one in sent] == ["OutingSearch._anneal"]
 
 
-def test_prices_by_labels_can_be_sent(sent: list[str]) -> None:
+def test_prices_by_labels_can_be_sent(sent: list[Any]) -> None:
     scenario = two_far_villages()
     assert Pricer(Problem(scenario, travel_times(scenario))).make_ready(never)
-    assert sent == ["Pricer._call_kernels"]
+    assert [one.__qualname__ for one in sent] == ["Pricer._call_kernels"]

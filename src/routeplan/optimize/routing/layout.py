@@ -215,7 +215,7 @@ def no_notes(plan: Plan) -> Notes:
 def _narrow(matrices: Whole) -> Whole:
     """Return matrices as small as they can be: what lies close together is at hand sooner."""
     fits = matrices.max(initial=0) <= np.iinfo(np.int32).max
-    return np.ascontiguousarray(matrices, dtype=np.int32 if fits else np.int64)
+    return np.array(matrices, dtype=np.int32 if fits else np.int64, order="C")
 
 
 def _turned(matrices: Whole) -> Whole:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+import numpy as np
 
 from routeplan.optimize.budget import Budget
 from routeplan.optimize.routing.kernels.anneal import anneal
@@ -24,6 +26,8 @@ from routeplan.optimize.routing.options import Manner, SearchOptions
 from routeplan.optimize.routing.problem import RoutingProblem
 from routeplan.optimize.spells import next_spell
 from routeplan.optimize.warm_up import warm_up
+
+Tables = TypeVar("Tables", bound=tuple[Any, ...])
 
 USUAL_LEG = 521.0
 """Mean distance of two points in a square of 1000 by 1000, for which temperatures are given."""
@@ -71,7 +75,20 @@ class Search:
 
     def make_ready(self, is_over: Callable[[], bool]) -> bool:
         """Have what searches ready; return whether it is before it is over."""
-        return warm_up(partial(self._anneal, 0, 1.0, 1.0), (anneal,), is_over)
+        tiny = replace(
+            self,
+            given=_of_one(self.given),
+            plan=_of_one(self.plan),
+            desk=_of_one(self.desk),
+            best=_of_one(self.best),
+            notes=_of_one(self.notes),
+            iterations=1,
+        )
+        return warm_up(tiny.make_no_round, (anneal,), is_over)
+
+    def make_no_round(self) -> None:
+        """Call what searches, but for nothing."""
+        self._anneal(0, 1.0, 1.0)
 
     def run(self, budget: Budget, rounds: int | None = None) -> None:
         """Anneal so many rounds, or until time is over if there is no number."""
@@ -174,6 +191,18 @@ def begin(
         long_route=LONG_ROUTE if looks_nearby else NEVER_LONG,
         usual=float(stops.mean()) / USUAL_LEG if stops.size else 1.0,
     )
+
+
+def _of_one(tables: Tables) -> Tables:
+    """Return tables of one row each, for which the same is compiled as for any."""
+    kind: Any = type(tables)
+    made: Tables = kind(
+        *(
+            np.zeros((1,) * one.ndim, dtype=one.dtype) if isinstance(one, np.ndarray) else one
+            for one in tables
+        )
+    )
+    return made
 
 
 def best_cost(search: Search) -> int:

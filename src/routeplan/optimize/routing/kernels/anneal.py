@@ -28,8 +28,8 @@ from routeplan.optimize.routing.kernels.tables import (
 from routeplan.optimize.routing.kernels.tails import exchange_tails
 
 NEAR = 30.0
-"""A plan that costs this many heats more than the one before has routes worth noting all the same:
-half of it may be better."""
+"""A plan that its last stop makes cost up to this many heats more than the one before has routes
+worth noting all the same: half of it may be better."""
 
 
 @kernel
