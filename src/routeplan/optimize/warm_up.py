@@ -26,7 +26,7 @@ MOST_S = 600.0
 _CALL = "import os, pickle, sys; getattr(os, 'nice', int)(5); pickle.load(sys.stdin.buffer)()"
 
 _IN_LITTLE_TIME = {"NUMBA_OPT": "1"}
-"""With less optimization the code is as fast, and is compiled in two thirds of the time."""
+"""With less optimization the code is about as fast, and compiled in two thirds of the time."""
 
 _ON_WINDOWS = "BELOW_NORMAL_PRIORITY_CLASS", "CREATE_NEW_PROCESS_GROUP", "CREATE_NO_WINDOW"
 

@@ -54,6 +54,14 @@ def new(
     return importlib.import_module(name)
 
 
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Start no process, but note that one was to be started."""
+    calls = list[object]()
+    monkeypatch.setattr(module.subprocess, "run", lambda *words, **_: calls.append(words))
+    return calls
+
+
 def never() -> bool:
     return False
 
@@ -77,15 +85,14 @@ def test_a_new_kernel_is_compiled_beside_and_only_loaded_here(new: ModuleType) -
 
 
 def test_what_is_kept_is_not_compiled_again(
-    new: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    new: ModuleType, tmp_path: Path, started: list[object]
 ) -> None:
     assert new.twice(4) == 8
     touch_later(tmp_path / f"{new.__name__}.py")
     again = importlib.reload(new)
-    monkeypatch.setattr(module.subprocess, "run", None)
     assert not is_to_compile(again.twice)
     assert warm_up(again.call, (again.twice,), never)
-    assert compiled_here(again) == 0
+    assert (started, compiled_here(again)) == ([], 0)
 
 
 def test_a_kernel_that_has_changed_is_compiled_again(new: ModuleType, tmp_path: Path) -> None:
@@ -135,21 +142,31 @@ def test_without_a_process_of_its_own_it_is_compiled_here(
 
 @pytest.mark.parametrize("program", ["/opt/planner", "/opt/python-planner", "", None])
 def test_a_program_with_python_inside_is_not_started_once_more(
-    new: ModuleType, monkeypatch: pytest.MonkeyPatch, program: str | None
+    new: ModuleType,
+    started: list[object],
+    monkeypatch: pytest.MonkeyPatch,
+    program: str | None,
 ) -> None:
-    monkeypatch.setattr(module.subprocess, "run", None)
     monkeypatch.setattr(sys, "executable", program)
     assert warm_up(new.call, (new.twice,), never)
-    assert compiled_here(new) == 1
+    assert (started, compiled_here(new)) == ([], 1)
+
+
+@pytest.mark.parametrize("program", ["/usr/bin/python3.13", "C:/Python/pythonw.exe", "/opt/Python"])
+def test_a_python_by_any_of_its_names_is_started(
+    new: ModuleType, started: list[object], monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:
+    monkeypatch.setattr(sys, "executable", program)
+    assert warm_up(new.call, (new.twice,), never)
+    assert len(started) == 1
 
 
 def test_a_program_that_was_frozen_is_not_started_once_more(
-    new: ModuleType, monkeypatch: pytest.MonkeyPatch
+    new: ModuleType, started: list[object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module.subprocess, "run", None)
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert warm_up(new.call, (new.twice,), never)
-    assert compiled_here(new) == 1
+    assert (started, compiled_here(new)) == ([], 1)
 
 
 def test_what_python_passes_over_in_its_path_does_no_harm(

@@ -23,7 +23,7 @@ SHARE_OF_TIME = 0.5
 
 def make_ready(search: Search, is_over: Callable[[], bool]) -> bool:
     """Have what solves days ready; return whether it is before it is over."""
-    one_stop = range(len(search.given.places))[search.given.depots :][:1]
+    one_stop = range(search.given.depots, len(search.given.places))[:1]
     call = partial(exact_day, search.given, search.bases, 0, one_stop)
     return warm_up(call, KERNELS, is_over)
 

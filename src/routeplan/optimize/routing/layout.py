@@ -213,7 +213,10 @@ def no_notes(plan: Plan) -> Notes:
 
 
 def _narrow(matrices: Whole) -> Whole:
-    """Return matrices as small as they can be: what lies close together is at hand sooner."""
+    """Return matrices as small as they can be: what lies close together is at hand sooner.
+
+    They are copies: numba compiles once more for what may not be written.
+    """
     fits = matrices.max(initial=0) <= np.iinfo(np.int32).max
     return np.array(matrices, dtype=np.int32 if fits else np.int64, order="C")
 

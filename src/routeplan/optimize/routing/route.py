@@ -31,7 +31,7 @@ def route(
     ----------
     time_limit
         Time after which the best plan found so far is returned [s]. The first search after an
-        installation is compiled before, in a process of its own, which takes about twenty seconds.
+        installation is compiled before, in a process of its own, which takes about half a minute.
     seed
         Same problem, options and seed, same plan, if `options` say how many iterations to make.
     workers
