@@ -10,7 +10,7 @@ from scipy import sparse
 
 from routeplan.optimize.ngroutes.kernels import tables
 from routeplan.optimize.ngroutes.kernels.tables import SECOND, VILLAGES
-from routeplan.optimize.outings.outing import Outing
+from routeplan.optimize.outings.outing import Tour, stops_of, unpack
 from routeplan.optimize.problem import Problem
 
 HALVES = {
@@ -26,25 +26,26 @@ def count_features(problem: Problem) -> int:
     return VILLAGES + len(problem.village_ids)
 
 
-def columns_of(problem: Problem, outings: Sequence[Outing]) -> sparse.csc_array:
+def columns_of(problem: Problem, tours: Sequence[Tour]) -> sparse.csc_array:
     """Return how often each trip has each feature of each profile, shape (features, trips)."""
-    size = count_features(problem)
     entries = [
-        (outing.profile * size + feature, trip, amount)
-        for trip, outing in enumerate(outings)
-        for feature, amount in _of(problem, outing)
+        (feature, trip, amount)
+        for trip, tour in enumerate(tours)
+        for feature, amount in _of(problem, tour)
     ]
-    shape = (size * len(problem.profiles), len(outings))
+    shape = (count_features(problem) * len(problem.profiles), len(tours))
     row, column, amount = np.array(entries, dtype="float64").reshape(-1, 3).T
     where = row.astype("int64"), column.astype("int64")
     return sparse.csc_array(sparse.coo_array((amount, where), shape=shape))
 
 
-def _of(problem: Problem, outing: Outing) -> list[tuple[int, int]]:
-    travel_s = problem.profiles[outing.profile].travel_s
-    ways = [way for day in outing.days for way in pairwise(day.places)]
+def _of(problem: Problem, tour: Tour) -> list[tuple[int, int]]:
+    profile, days = unpack(tour)
+    travel_s = problem.profiles[profile].travel_s
+    ways = [way for day in days for way in pairwise(day)]
+    first = profile * count_features(problem)
     return [
-        *((half, 1) for half in HALVES[len(outing.days)]),
-        (SECOND, sum(int(travel_s[way]) for way in ways)),
-        *((VILLAGES + stop - 1, 1) for day in outing.days for stop in day.stops),
+        *((first + half, 1) for half in HALVES[len(days)]),
+        (first + SECOND, sum(int(travel_s[way]) for way in ways)),
+        *((first + VILLAGES + stop - 1, 1) for day in days for stop in stops_of(day)),
     ]

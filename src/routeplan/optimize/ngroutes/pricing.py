@@ -14,7 +14,7 @@ from routeplan.optimize.ngroutes.ground import can_be_priced, empty_labels, empt
 from routeplan.optimize.ngroutes.kernels.labels import FULL, grow
 from routeplan.optimize.ngroutes.kernels.rest import fill_rest
 from routeplan.optimize.ngroutes.kernels.tables import CENTER, NOWHERE, Ground, Labels, Rest, Task
-from routeplan.optimize.outings.outing import Outing, OutingDay
+from routeplan.optimize.outings.outing import Tour, pack
 from routeplan.optimize.patience import patiently
 from routeplan.optimize.problem import Problem
 from routeplan.optimize.warm_up import warm_up
@@ -46,7 +46,7 @@ class Found:
         No trip costs less than this; not known, and minus infinity, if trips were lost.
     """
 
-    trips: tuple[Outing, ...]
+    trips: tuple[Tour, ...]
     least: float
 
 
@@ -83,7 +83,7 @@ class Pricer:
         exact
             Otherwise labels are compared without what they remember, and trips are lost.
         """
-        trips: list[Outing] = []
+        trips: list[Tour] = []
         least = below if exact else -np.inf
         for profile, of_features in enumerate(prices.reshape(-1, self._features)):
             fill_rest(self._grounds[profile], of_features, self._rests[profile])
@@ -142,7 +142,7 @@ def _ends(labels: Labels, prices: np.ndarray, below: float) -> list[int]:
     return few
 
 
-def _trip(profile: int, labels: Labels, end: int) -> Outing:
+def _trip(profile: int, labels: Labels, end: int) -> Tour:
     """Read a trip back from its last label."""
     days, at = [[CENTER]], end
     while at != NOWHERE:
@@ -151,8 +151,4 @@ def _trip(profile: int, labels: Labels, end: int) -> Outing:
         if labels.work[at] == 0 and parent != NOWHERE:
             days.append([place])
         at = parent
-    return Outing(
-        profile=profile,
-        first_day=0,
-        days=tuple(OutingDay(tuple(reversed(day))) for day in reversed(days)),
-    )
+    return pack(profile, (tuple(reversed(day)) for day in reversed(days)))

@@ -19,7 +19,7 @@ from routeplan.optimize.ngroutes.features import columns_of, count_features
 from routeplan.optimize.ngroutes.kernels.tables import CENTER, SECOND
 from routeplan.optimize.ngroutes.pricing import Pricer
 from routeplan.optimize.ngroutes.tariff import Tariff
-from routeplan.optimize.outings.outing import Outing
+from routeplan.optimize.outings.outing import Tour, unpack
 from routeplan.optimize.program import COLUMN_S, SOLVE_S, STEP_S, bound_of, signed
 from routeplan.optimize.rows import Costs, Rows
 
@@ -54,15 +54,15 @@ class Routes:
 
     def __init__(self, tariff: Tariff) -> None:
         self.tariff = tariff
-        self._known: dict[Outing, None] = {}
+        self._known: dict[Tour, None] = {}
         self._columns = [columns_of(tariff.problem, ())]
 
     def __len__(self) -> int:
         return len(self._known)
 
     @property
-    def trips(self) -> tuple[Outing, ...]:
-        """The trips, undated."""
+    def trips(self) -> tuple[Tour, ...]:
+        """The trips."""
         return tuple(self._known)
 
     @property
@@ -72,18 +72,19 @@ class Routes:
             self._columns = [sparse.csc_array(sparse.hstack(self._columns, format="csc"))]
         return self._columns[0]
 
-    def learn(self, trips: Iterable[Outing]) -> int:
+    def learn(self, trips: Iterable[Tour]) -> int:
         """Note trips, but not days between two of them; return how many are new."""
-        undated = dict.fromkeys(trip._replace(first_day=0) for trip in trips if _is_whole(trip))
-        new = [trip for trip in undated if trip not in self._known]
+        whole = dict.fromkeys(trip for trip in trips if _is_whole(trip))
+        new = [trip for trip in whole if trip not in self._known]
         self._known.update(dict.fromkeys(new))
         self._columns.append(columns_of(self.tariff.problem, new))
         return len(new)
 
 
-def _is_whole(outing: Outing) -> bool:
-    """Tell whether an outing begins and ends at the center."""
-    return outing.days[0].places[0] == outing.days[-1].places[-1] == CENTER
+def _is_whole(tour: Tour) -> bool:
+    """Tell whether a tour begins and ends at the center."""
+    _, days = unpack(tour)
+    return days[0][0] == days[-1][-1] == CENTER
 
 
 class RouteProgram:
@@ -144,7 +145,7 @@ class RouteProgram:
 def relax_routes(
     rows: Rows,
     costs: Costs,
-    first: Sequence[Outing],
+    first: Sequence[Tour],
     routes: Routes,
     pricer: Pricer,
     budget: Budget,

@@ -19,7 +19,7 @@ from routeplan.optimize.ngroutes.features import columns_of
 from routeplan.optimize.ngroutes.pricing import Pricer, pricer_of
 from routeplan.optimize.ngroutes.relaxation import Proof, Routes, relax_routes
 from routeplan.optimize.ngroutes.tariff import Tariff, tariff_of
-from routeplan.optimize.outings.outing import Outing, OutingDay
+from routeplan.optimize.outings.outing import Day, Tour, pack, stops_of, unpack
 from routeplan.optimize.pool import NO_HALF
 from routeplan.optimize.problem import CENTER, Problem
 from routeplan.optimize.rows import Costs, Rows
@@ -43,7 +43,7 @@ class Unlisted:
     pricer: Pricer
     proofs: dict[GoalName, Proof] = field(default_factory=dict)
 
-    def explore(self, plan: Sequence[Outing], levels: Sequence[Level], budget: Budget) -> None:
+    def explore(self, plan: Sequence[Tour], levels: Sequence[Level], budget: Budget) -> None:
         """Get to know trips that pay, if goals are met as well as a plan meets those before."""
         rows = self.tariff.rows
         amounts = columns_of(self.tariff.problem, plan).sum(axis=1)
@@ -56,7 +56,7 @@ class Unlisted:
             rows = rows.keeping(costs, limit_of(value, tolerance))
 
     def _prove(
-        self, goal: GoalName, rows: Rows, costs: Costs, plan: Sequence[Outing], budget: Budget
+        self, goal: GoalName, rows: Rows, costs: Costs, plan: Sequence[Tour], budget: Budget
     ) -> float | None:
         """Return what no choice can beat that keeps some rows, if anything is proven."""
         proof = relax_routes(rows, costs, plan, self.routes, self.pricer, budget)
@@ -68,7 +68,7 @@ class Unlisted:
         bound = known[-1].bound(rows, costs)
         return bound if np.isfinite(bound) else None
 
-    def most_promising(self) -> tuple[Outing, ...]:
+    def most_promising(self) -> tuple[Tour, ...]:
         """Return the trips known that cost least by what is proven of each goal.
 
         Those that come back to a village on the same day are passed over.
@@ -79,11 +79,11 @@ class Unlisted:
         return tuple(
             trips[number]
             for number in dict.fromkeys(chain.from_iterable(ranks))
-            if all(len(set(day.stops)) == len(day.stops) for day in trips[number].days)
+            if not any(map(_comes_back, unpack(trips[number])[1]))
         )
 
     def bound(
-        self, results: Sequence[LevelResult], choice: Sequence[Outing], budget: Budget
+        self, results: Sequence[LevelResult], choice: Sequence[Tour], budget: Budget
     ) -> tuple[LevelResult, ...]:
         """Return the goals with what no plan can beat, up to the first of which nothing is proven.
 
@@ -118,22 +118,27 @@ def unlisted_trips(problem: Problem, budget: Budget) -> Unlisted | None:
     return Unlisted(tariff=tariff, routes=Routes(tariff), pricer=pricer)
 
 
-def outings_of_choice(instance: Instance, choice: Choice) -> tuple[Outing, ...]:
-    """Return the trips of a choice, each as often as it is made, undated."""
+def _comes_back(day: Day) -> bool:
+    """Tell whether a day comes back to a village."""
+    stops = stops_of(day)
+    return len(set(stops)) < len(stops)
+
+
+def tours_of_choice(instance: Instance, choice: Choice) -> tuple[Tour, ...]:
+    """Return the trips of a choice, each as often as it is made."""
     pairs = zip(choice.trips.first.tolist(), choice.trips.second.tolist(), strict=True)
     return tuple(
-        outing
+        tour
         for pair, amount in zip(pairs, choice.amounts.tolist(), strict=True)
-        for outing in [outing_of(instance, *pair)] * amount
+        for tour in [tour_of(instance, *pair)] * amount
     )
 
 
-def outing_of(instance: Instance, first: int, second: int) -> Outing:
-    """Return the trip that two halves make, undated; the second may be `NO_HALF`."""
-    pool, days, start = instance.pool, [], CENTER
+def tour_of(instance: Instance, first: int, second: int) -> Tour:
+    """Return the trip that two halves make; the second may be `NO_HALF`."""
+    pool, days, start = instance.pool, list[Day](), CENTER
     for half in (first, second)[: 1 if second == NO_HALF else 2]:
         for stops, bed in zip(pool.stops(half), pool.beds(half), strict=True):
-            days.append(OutingDay((start, *stops, bed)))
+            days.append((start, *stops, bed))
             start = bed
-    profile = int(instance.halves.profile[first])
-    return Outing(profile=profile, first_day=0, days=tuple(days))
+    return pack(int(instance.halves.profile[first]), days)

@@ -39,14 +39,14 @@ def bound_whole(
     if budget.cancel.is_set() or (unlisted is None and (is_small or budget.is_over())):
         return ()
     from routeplan.optimize.ngroutes.unlisted import (  # noqa: PLC0415 - loads numba
-        outings_of_choice,
+        tours_of_choice,
         unlisted_trips,
     )
 
     unlisted = unlisted or unlisted_trips(instance.problem, budget)
     if unlisted is None:
         return ()
-    choice = outings_of_choice(instance, covering.choice)
+    choice = tours_of_choice(instance, covering.choice)
     return unlisted.bound(_all_results(instance, covering, levels), choice, budget)
 
 

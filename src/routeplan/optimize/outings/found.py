@@ -12,24 +12,21 @@ from routeplan.optimize.dating import DatedTrip
 from routeplan.optimize.dayparts import DayParts
 from routeplan.optimize.instance import Instance, instance_of
 from routeplan.optimize.masks import village_bits
-from routeplan.optimize.outings.outing import Outing
+from routeplan.optimize.outings.outing import Day, Outing, Tour, stops_of, unpack
 from routeplan.optimize.pinned import pins_kept
 from routeplan.optimize.pool import CLOSING, NO_HALF, OPENING, WHOLE, pool_of
 from routeplan.optimize.problem import CENTER, Problem
 from routeplan.optimize.profile import Profile
 
-Places = tuple[int, ...]
 
-
-def instance_from(problem: Problem, outings: Iterable[Outing], budget: Budget) -> Instance:
-    """Lay out the rows of a problem whose trips are made of the days of some outings.
+def instance_from(problem: Problem, tours: Iterable[Tour], budget: Budget) -> Instance:
+    """Lay out the rows of a problem whose trips are made of the days of some tours.
 
     The pool is not complete, so nothing is a bound for the whole question.
     """
-    days: list[dict[Places, None]] = [{} for _ in problem.profiles]
-    for outing in outings:
-        for day in outing.days:
-            days[outing.profile].setdefault(day.places)
+    days: list[dict[Day, None]] = [{} for _ in problem.profiles]
+    for profile, of_tour in map(unpack, tours):
+        days[profile].update(dict.fromkeys(of_tour))
     parts = tuple(
         _parts(profile, found, len(problem.place_ids))
         for profile, found in zip(problem.profiles, days, strict=True)
@@ -37,20 +34,20 @@ def instance_from(problem: Problem, outings: Iterable[Outing], budget: Budget) -
     return instance_of(problem, pool_of(problem, parts, budget), budget)
 
 
-def _parts(profile: Profile, days: Iterable[Places], places: int) -> DayParts:
+def _parts(profile: Profile, days: Iterable[Day], places: int) -> DayParts:
     """Keep the shortest order for each start, end and set of villages."""
-    best: dict[tuple[int, int, frozenset[int], bool], tuple[int, Places]] = {}
+    best: dict[tuple[int, int, Day, bool], tuple[int, Day]] = {}
     for day in days:
         ways = list(pairwise(day))
         travel_s = sum(int(profile.travel_s[way]) for way in ways)
         boat = any(profile.uses_boat[way] for way in ways)
-        key = (day[0], day[-1], frozenset(day[1:-1]), boat)
+        key = (day[0], day[-1], tuple(sorted(stops_of(day))), boat)
         best[key] = min(best.get(key, (travel_s, day)), (travel_s, day))
     bits = village_bits(places)
     most = max((len(day) - 2 for _, day in best.values()), default=1)
     orders = np.zeros((len(best), most), dtype="int16")
     for row, (_, day) in enumerate(best.values()):
-        orders[row, : len(day) - 2] = day[1:-1]
+        orders[row, : len(day) - 2] = stops_of(day)
     return DayParts(
         start=np.array([start for start, *_ in best], dtype="int64"),
         end=np.array([end for _, end, *_ in best], dtype="int64"),
@@ -86,32 +83,32 @@ class _HalvesOf:
 
     def trip(self, outing: Outing) -> DatedTrip:
         """Return an outing by its halves."""
-        last = len(outing.days) - 1
-        if last == 0:
-            whole = self._half(WHOLE, outing, 0, 1)
-            return DatedTrip(first=whole, second=NO_HALF, day=outing.first_day)
+        start, (profile, days) = outing.first_day, unpack(outing.tour)
+        if len(days) == 1:
+            whole = self._half(WHOLE, profile, days, start)
+            return DatedTrip(first=whole, second=NO_HALF, day=start)
         return DatedTrip(
-            first=self._half(OPENING, outing, 0, last),
-            second=self._half(CLOSING, outing, last, last + 1),
-            day=outing.first_day,
+            first=self._half(OPENING, profile, days[:-1], start),
+            second=self._half(CLOSING, profile, days[-1:], start + len(days) - 1),
+            day=start,
         )
 
-    def _half(self, kind: int, outing: Outing, first: int, end: int) -> int:
+    def _half(self, kind: int, profile: int, days: tuple[Day, ...], start: int) -> int:
         """Return the half for some days: with the pins it can keep, and the least travel."""
-        halves, days = self._halves, outing.days[first:end]
-        masks = [np.bitwise_or.reduce(self._bits[list(day.stops)], axis=0) for day in days]
+        halves = self._halves
+        masks = [np.bitwise_or.reduce(self._bits[list(stops_of(day))], axis=0) for day in days]
         spaced = np.zeros_like(halves.spaced[0])
         spaced[: len(days)] = [mask & self._spaced for mask in masks]
-        place = {WHOLE: CENTER, OPENING: days[-1].places[-1], CLOSING: days[0].places[0]}[kind]
+        place = {WHOLE: CENTER, OPENING: days[-1][-1], CLOSING: days[0][0]}[kind]
         mask = np.bitwise_or.reduce(masks, axis=0)
         rows = np.flatnonzero((halves.mask == mask).all(axis=1))
         rows = rows[
             (halves.kind[rows] == kind)
-            & (halves.profile[rows] == outing.profile)
+            & (halves.profile[rows] == profile)
             & (halves.place[rows] == place)
             & (halves.days[rows] == len(days))
             & (halves.spaced[rows] == spaced).all(axis=(1, 2))
-            & halves.open_days[rows, outing.first_day + first]
+            & halves.open_days[rows, start]
         ]
         if not rows.size:
             raise LookupError("the pool has not all days of the outing")

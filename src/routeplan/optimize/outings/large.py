@@ -15,7 +15,7 @@ from routeplan.optimize.dating import DatedTrip
 from routeplan.optimize.instance import Instance, build_instance
 from routeplan.optimize.method import Used
 from routeplan.optimize.outings.found import dated_trips, instance_from
-from routeplan.optimize.outings.outing import Outing
+from routeplan.optimize.outings.outing import Tour, pack, stops_of, unpack
 from routeplan.optimize.problem import Problem
 
 if TYPE_CHECKING:
@@ -56,19 +56,24 @@ def find_trips(
         instance = build_instance(problem, budget)
         if instance.pool.complete and not budget.cancel.is_set():
             return instance, dated_trips(instance, plan), None
-    unlisted = _explored(problem, plan, others, budget)
+    planned = [tour for _, tour in plan]
+    unlisted = _explored(problem, planned, others, budget)
     priced = unlisted.most_promising() if unlisted else ()
-    for trips in ((*plan, *others, *priced), (*plan, *others)):
+    for tours in ((*planned, *others, *priced), (*planned, *others)):
         with suppress(LookupError):  # too many, time was over, or nobody waits any more
-            instance = instance_from(problem, trips, budget)
+            instance = instance_from(problem, tours, budget)
             return instance, dated_trips(instance, plan), unlisted
-    few = (one for one in others if len(one.days) == len(one.days[0].stops) == 1)
-    instance = instance_from(problem, (*plan, *few), Budget(limit_s=LAYING_OUT_S))
+    few = [
+        pack(profile, days)
+        for profile, days in map(unpack, others)
+        if len(days) == len(stops_of(days[0])) == 1
+    ]
+    instance = instance_from(problem, (*planned, *few), Budget(limit_s=LAYING_OUT_S))
     return instance, dated_trips(instance, plan), unlisted
 
 
 def _explored(
-    problem: Problem, plan: Sequence[Outing], others: Sequence[Outing], budget: Budget
+    problem: Problem, plan: Sequence[Tour], others: Sequence[Tour], budget: Budget
 ) -> Unlisted | None:
     """Return the trips that are not listed, those known among them that pay beside a plan."""
     if budget.is_over():

@@ -22,7 +22,7 @@ from routeplan.optimize.outings.kernels.tables import (
 )
 from routeplan.optimize.outings.layout import empty_desk, empty_plan, lay_out, no_best
 from routeplan.optimize.outings.more_days import days_with_night, shorter_days
-from routeplan.optimize.outings.outing import Outing, OutingDay
+from routeplan.optimize.outings.outing import Outing, Tour, pack
 from routeplan.optimize.outings.weights import PER_SECOND, usual_way
 from routeplan.optimize.problem import Problem
 from routeplan.optimize.routing.kernels.chance import Seeds, seeds_of
@@ -47,7 +47,7 @@ LEAST_LOOK, MOST_LOOKS = 32, 1_000
 """Rounds from one look at the trips of the plan to the next, and looks in all."""
 
 MOST_SEEN = 60_000
-"""Trips remembered at most."""
+"""Tours remembered at most."""
 
 
 @dataclass
@@ -57,7 +57,7 @@ class OutingSearch:
     Parameters
     ----------
     seen
-        Trips of plans on the way, undated: those of good plans are worth combining anew.
+        Tours of plans on the way: those of good plans are worth combining anew.
     """
 
     given: Given
@@ -68,7 +68,7 @@ class OutingSearch:
     options: OutingOptions
     iterations: int = 0
     spell: int = FIRST_SPELL
-    seen: dict[Outing, None] = field(default_factory=dict)
+    seen: dict[Tour, None] = field(default_factory=dict)
 
     def make_ready(self, is_over: Callable[[], bool]) -> bool:
         """Have what searches ready; return whether it is before it is over."""
@@ -123,28 +123,28 @@ class OutingSearch:
         self.iterations += count
 
     def _remember(self) -> None:
-        for outing in outings_of(self.plan):
+        for _, tour in outings_of(self.plan):
             if len(self.seen) >= MOST_SEEN:
                 break
-            self.seen.setdefault(outing._replace(first_day=0))
+            self.seen.setdefault(tour)
 
 
 def search_outings(
     problem: Problem, budget: Budget, *, seed: int, options: OutingOptions
-) -> tuple[tuple[Outing, ...], tuple[Outing, ...]]:
+) -> tuple[tuple[Outing, ...], tuple[Tour, ...]]:
     """Search among outings until time is over.
 
     Returns
     -------
     plan, others
         The best plan found, which keeps every rule of days, villages, crews and resources; and
-        undated trips of others, of one village among them.
+        tours of others, to one village among them.
     """
     search = begin(problem, options, seed=seed)
     if search.make_ready(budget.is_over):
         search.run(options.iterations or rounds_in(problem, budget), budget)
     alone = [
-        Outing(profile=profile, first_day=0, days=(OutingDay((CENTER, village, CENTER)),))
+        pack(profile, [(CENTER, village, CENTER)])
         for profile, village in np.argwhere(search.given.alone < NEVER).tolist()
     ]
     given, seen = search.given, search.seen
@@ -175,16 +175,10 @@ def outings_of(plan: Plan | Best) -> tuple[Outing, ...]:
     """Read the trips of a plan."""
     numbers = np.flatnonzero(plan.trips["length"])
     trips, sizes = plan.trips[numbers].tolist(), plan.parts["size"][numbers].tolist()
-    return tuple(
-        Outing(
-            profile=profile,
-            first_day=first,
-            days=tuple(
-                OutingDay(tuple(day[: size + 2]))
-                for day, size in zip(places[:length], parts, strict=False)
-            ),
-        )
-        for (profile, first, length, *_), parts, places in zip(
-            trips, sizes, plan.places[numbers].tolist(), strict=True
-        )
-    )
+    outings = []
+    for (profile, first, length, *_), parts, places in zip(
+        trips, sizes, plan.places[numbers].tolist(), strict=True
+    ):
+        days = zip(places[:length], parts, strict=False)
+        outings.append(Outing(first, pack(profile, (tuple(day[: size + 2]) for day, size in days))))
+    return tuple(outings)

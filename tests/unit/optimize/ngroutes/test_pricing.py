@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from routeplan.optimize.ngroutes.features import HALVES, columns_of, count_features
 from routeplan.optimize.ngroutes.kernels.tables import OPENING, SECOND, VILLAGES
 from routeplan.optimize.ngroutes.pricing import Found, Pricer, pricer_of
-from routeplan.optimize.ngroutes.unlisted import outing_of
-from routeplan.optimize.outings.outing import OutingDay
+from routeplan.optimize.ngroutes.unlisted import tour_of
+from routeplan.optimize.outings.outing import pack, unpack
 from routeplan.optimize.problem import Problem
 from unit.optimize.instances import (
     all_trips,
@@ -44,9 +44,8 @@ def test_a_night_is_spent_where_two_villages_together_pay() -> None:
     found = cheapest(Pricer(problem), prices_of(problem, 5_000, 6_000))
 
     assert found.least == -2_600
-    there, back = OutingDay((0, 1, 1)), OutingDay((1, 2, 0))
-    other = (OutingDay((0, 2, 1)), OutingDay((1, 1, 0)))
-    assert found.trips[0].days in ((there, back), other)
+    first, second = ((0, 1, 1), (1, 2, 0)), ((0, 2, 1), (1, 1, 0))
+    assert found.trips[0] in (pack(0, first), pack(0, second))
 
 
 def test_a_night_may_cost_more_than_it_earns() -> None:
@@ -55,7 +54,7 @@ def test_a_night_may_cost_more_than_it_earns() -> None:
     found = cheapest(Pricer(problem), prices_of(problem, 6_500, 5_000, night=2_700))
 
     assert found.least == -500
-    assert found.trips[0].days == (OutingDay((0, 1, 0)),)
+    assert found.trips[0] == pack(0, [(0, 1, 0)])
 
 
 def test_where_no_trip_pays_none_is_found() -> None:
@@ -127,7 +126,7 @@ def test_no_listed_trip_costs_less_and_with_all_remembered_one_costs_as_much(
     instance = instance_of(scenario.but(rules=rules))
     problem, trips = instance.problem, all_trips(instance.halves)
     pairs = zip(trips.first.tolist(), trips.second.tolist(), strict=True)
-    listed = [outing_of(instance, *pair) for pair in pairs]
+    listed = [tour_of(instance, *pair) for pair in pairs]
     usual = 2 * problem.profiles[0].travel_s[0].mean()
     prizes = np.random.default_rng(chance).uniform(0, 2 * usual, villages)
     prices = prices_of(problem, *prizes, night=usual / 2)
@@ -135,5 +134,5 @@ def test_no_listed_trip_costs_less_and_with_all_remembered_one_costs_as_much(
 
     everything = cheapest(Pricer(problem, near=EVERY_VILLAGE), prices)
     assert everything.least == pytest.approx(least)
-    assert all(len(trip.days) in HALVES for trip in everything.trips)
+    assert all(len(days) in HALVES for _, days in map(unpack, everything.trips))
     assert cheapest(Pricer(problem, near=near), prices).least <= least + 1e-6

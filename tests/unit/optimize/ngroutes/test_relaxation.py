@@ -10,10 +10,10 @@ from routeplan.optimize.linear import LinearAnswer, LinearProgram
 from routeplan.optimize.ngroutes.pricing import Pricer
 from routeplan.optimize.ngroutes.relaxation import Routes, relax_routes
 from routeplan.optimize.ngroutes.tariff import tariff_of
-from routeplan.optimize.outings.outing import Outing, OutingDay
+from routeplan.optimize.outings.outing import pack
 from unit.optimize.instances import few_looks, problem_of, two_far_villages, unhurried
 
-BOTH = Outing(profile=0, first_day=0, days=(OutingDay((0, 1, 1)), OutingDay((1, 2, 0))))
+BOTH = pack(0, [(0, 1, 1), (1, 2, 0)])
 
 Solve = Callable[[LinearProgram, float], LinearAnswer | None]
 

@@ -11,7 +11,7 @@ from routeplan.domain.scenario import Scenario
 from routeplan.optimize.budget import GoalName
 from routeplan.optimize.ngroutes.features import columns_of
 from routeplan.optimize.ngroutes.tariff import tariff_of
-from routeplan.optimize.ngroutes.unlisted import outing_of
+from routeplan.optimize.ngroutes.unlisted import tour_of
 from routeplan.optimize.rows import level_costs
 from unit.optimize.instances import all_trips, instance_of, two_far_villages
 
@@ -22,7 +22,7 @@ def test_without_kits_and_boats_features_take_what_trips_take(scenario: Scenario
     instance = instance_of(scenario.but(rules=rules))
     trips, tariff = all_trips(instance.halves), tariff_of(instance.problem)
     pairs = zip(trips.first.tolist(), trips.second.tolist(), strict=True)
-    columns = columns_of(instance.problem, [outing_of(instance, *pair) for pair in pairs])
+    columns = columns_of(instance.problem, [tour_of(instance, *pair) for pair in pairs])
 
     assert [label.kind for label in tariff.rows.labels] == [
         label.kind for label in instance.rows.labels
@@ -38,7 +38,7 @@ def test_a_choice_costs_a_goal_the_same_by_features(goal: GoalName) -> None:
     instance = instance_of(valid_scenario())
     trips = all_trips(instance.halves).take(np.arange(3))
     pairs = zip(trips.first.tolist(), trips.second.tolist(), strict=True)
-    columns = columns_of(instance.problem, [outing_of(instance, *pair) for pair in pairs])
+    columns = columns_of(instance.problem, [tour_of(instance, *pair) for pair in pairs])
     tariff = tariff_of(instance.problem)
 
     costs = level_costs(goal, instance.problem, instance.halves)

@@ -15,8 +15,8 @@ from routeplan.optimize.covering import choose
 from routeplan.optimize.instance import Instance
 from routeplan.optimize.level_result import LevelResult
 from routeplan.optimize.ngroutes.features import columns_of
-from routeplan.optimize.ngroutes.unlisted import Unlisted, outings_of_choice, unlisted_trips
-from routeplan.optimize.outings.outing import Outing, OutingDay
+from routeplan.optimize.ngroutes.unlisted import Unlisted, tours_of_choice, unlisted_trips
+from routeplan.optimize.outings.outing import Tour, pack, stops_of, unpack
 from unit.optimize.instances import (
     instance_of,
     one_day_for_two,
@@ -33,12 +33,12 @@ def unlisted_of(scenario: Scenario) -> Unlisted:
     return unlisted
 
 
-def chosen(instance: Instance) -> tuple[tuple[LevelResult, ...], tuple[Outing, ...]]:
+def chosen(instance: Instance) -> tuple[tuple[LevelResult, ...], tuple[Tour, ...]]:
     """Return how the goals come out if all trips are listed, and the trips."""
     objective = instance.problem.scenario.objective
     levels = tuple(level for level in objective.levels if level.name != "evenness")
     covering = choose(instance, levels, unhurried(), seed=1, workers=1)
-    return covering.results, outings_of_choice(instance, covering.choice)
+    return covering.results, tours_of_choice(instance, covering.choice)
 
 
 @pytest.mark.parametrize(
@@ -109,21 +109,20 @@ def test_trips_that_pay_are_found_beside_a_plan() -> None:
     unlisted = unlisted_of(scenario)
     profile = unlisted.tariff.problem.profiles[0]
     plan = [
-        Outing(profile=0, first_day=day, days=(OutingDay((0, village, 0)),))
+        pack(0, [(0, village, 0)])
         for village in range(1, 9)
-        for day in range(unlisted.tariff.problem.visits[village - 1, 0])
+        for _ in range(unlisted.tariff.problem.visits[village - 1, 0])
     ]
     assert (profile.travel_s[0, 1:] > 0).all()
 
     unlisted.explore(plan, [Level(name="required_visits"), Level(name="travel")], unhurried())
 
-    assert any(len(trip.days[0].stops) > 1 for trip in unlisted.most_promising())
+    assert any(len(stops_of(days[0])) > 1 for _, days in map(unpack, unlisted.most_promising()))
 
 
 def test_days_that_come_back_to_a_village_are_not_for_plans() -> None:
     unlisted = unlisted_of(two_far_villages())
-    once = Outing(profile=0, first_day=0, days=(OutingDay((0, 1, 2, 0)),))
-    twice = Outing(profile=0, first_day=0, days=(OutingDay((0, 1, 2, 1, 0)),))
+    once, twice = pack(0, [(0, 1, 2, 0)]), pack(0, [(0, 1, 2, 1, 0)])
 
     unlisted.routes.learn([once, twice, once])
     unlisted.explore([once], [Level(name="travel")], unhurried())
@@ -136,9 +135,9 @@ def test_days_that_come_back_to_a_village_are_not_for_plans() -> None:
 
 def test_a_day_that_ends_in_a_bed_is_no_trip() -> None:
     unlisted = unlisted_of(two_far_villages())
-    there, back = OutingDay((0, 1, 1)), OutingDay((1, 2, 0))
+    there, back = (0, 1, 1), (1, 2, 0)
 
-    unlisted.routes.learn(Outing(profile=0, first_day=0, days=(day,)) for day in (there, back))
+    unlisted.routes.learn(pack(0, [day]) for day in (there, back))
 
     assert unlisted.routes.trips == ()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from routeplan.domain.options import OutingOptions
 from routeplan.domain.rules import Rules
 from routeplan.domain.scenario import Scenario
 from routeplan.optimize.budget import Budget
-from routeplan.optimize.outings.outing import Outing
+from routeplan.optimize.outings.outing import Day, Outing, stops_of, unpack
 from routeplan.optimize.outings.search import search_outings
 from routeplan.optimize.problem import Problem
 from routeplan.roads.times import travel_times
@@ -40,17 +41,22 @@ def far_valley(*, lodging: bool = True, **fields: Any) -> Scenario:
     )
 
 
-def stops(plan: tuple[Outing, ...]) -> list[list[tuple[int, ...]]]:
-    return sorted([sorted(day.stops) for day in trip.days] for trip in plan)
+def days_of(outing: Outing) -> tuple[Day, ...]:
+    _, days = unpack(outing.tour)
+    return days
+
+
+def stops(plan: tuple[Outing, ...]) -> list[list[list[int]]]:
+    return sorted([sorted(stops_of(day)) for day in days_of(outing)] for outing in plan)
 
 
 def travel_s(scenario: Scenario, plan: tuple[Outing, ...]) -> int:
     [profile] = Problem(scenario, travel_times(scenario)).profiles
     return sum(
         int(profile.travel_s[way])
-        for trip in plan
-        for day in trip.days
-        for way in zip(day.places, day.places[1:], strict=False)
+        for outing in plan
+        for day in days_of(outing)
+        for way in pairwise(day)
     )
 
 
@@ -70,7 +76,7 @@ def test_a_crew_sleeps_out_for_villages_that_fill_a_day_each() -> None:
 
     [trip] = search(scenario)
 
-    assert [len(day.stops) for day in trip.days] == [1, 1, 1]
+    assert [len(day) for day in stops((trip,))[0]] == [1, 1, 1]
     assert travel_s(scenario, (trip,)) == 7_200 + 30 + 30 + 7_260
 
 
@@ -98,7 +104,7 @@ def test_nothing_is_planned_once_told_to_stop() -> None:
     )
 
     assert plan == ()
-    assert {trip.days[0].stops for trip in others} == {(1,), (2,), (3,)}
+    assert {stops_of(days[0]) for _, days in map(unpack, others)} == {(1,), (2,), (3,)}
 
 
 @pytest.mark.parametrize("crews", [1, 20])
@@ -116,7 +122,7 @@ def test_two_hundred_villages_that_are_alike(crews: int) -> None:
 
     plan = search(scenario, rounds=30)
 
-    served = [stop for trip in plan for day in trip.days for stop in day.stops]
+    served = [stop for days in stops(plan) for day in days for stop in day]
     assert len(served) == len(set(served))
     assert len(plan) <= 20 * crews
     assert len(served) >= min(200, 5 * 20 * crews)
@@ -129,4 +135,4 @@ def test_a_village_too_far_for_a_day_is_on_offer_with_a_night() -> None:
 
     _, others = search_outings(problem, unhurried(), seed=1, options=OutingOptions(iterations=1))
 
-    assert {(0, 1, 1), (1, 2, 0)} <= {trip.days[0].places for trip in others}
+    assert {(0, 1, 1), (1, 2, 0)} <= {days[0] for _, days in map(unpack, others)}
