@@ -44,12 +44,12 @@ class _Diary:
 
     def __init__(self, instance: Instance, trips: Trips) -> None:
         problem, halves = instance.problem, instance.halves
-        self._problem = problem
+        self._problem, self._instance, self._trips = problem, instance, trips
         self._travel_s = trips.total(halves.travel_s)
         self._served = instance.served(trips)
         self._aboard = instance.aboard(trips)
         self._starts = start_days(halves, trips)
-        self._stops = instance.stops_by_day(trips)
+        self._days = trips.total(halves.days)
         self._taken = instance.taken(trips)
         self._free = np.stack([use.per_day for use in instance.uses])
         self._left = np.array([use.in_all for use in instance.uses])
@@ -78,11 +78,15 @@ class _Diary:
 
     def first_free_day(self, trip: int) -> int | None:
         """Return the first day on which a trip can start beside those entered."""
-        days = np.flatnonzero(self._starts[trip]).tolist()
-        return next((day for day in days if self._fits(trip, day)), None)
+        days, stops = np.flatnonzero(self._starts[trip]).tolist(), self._stops(trip)
+        return next((day for day in days if self._fits(trip, stops, day)), None)
 
-    def _fits(self, trip: int, start: int) -> bool:
-        length, busy = len(self._stops[trip]), self._busy(trip, start)
+    def _stops(self, trip: int) -> list[list[int]]:
+        [stops] = self._instance.stops_by_day(self._trips.take(np.array([trip])))
+        return stops
+
+    def _fits(self, trip: int, stops: list[list[int]], start: int) -> bool:
+        length, busy = self._days[trip], self._busy(trip, start)
         taken = self._taken[:, trip]
         return bool(
             (self._crews_free[busy] > 0).all()
@@ -90,7 +94,7 @@ class _Diary:
             and (self._left >= taken * length).all()
             and all(
                 abs(day - visited) >= self._problem.gap_days[village]
-                for day, villages in enumerate(self._stops[trip], start=start)
+                for day, villages in enumerate(stops, start=start)
                 for village in villages
                 for visited in self._visited[village]
             )
@@ -98,11 +102,11 @@ class _Diary:
 
     def enter(self, trip: int, start: int) -> None:
         """Note that a trip is made."""
-        length = len(self._stops[trip])
+        length = self._days[trip]
         self._crews_free[self._busy(trip, start)] -= 1
         self._free[:, start : start + length] -= self._taken[:, trip][:, None]
         self._left -= self._taken[:, trip] * length
-        for day, villages in enumerate(self._stops[trip], start=start):
+        for day, villages in enumerate(self._stops(trip), start=start):
             for village in villages:
                 self._visited[village].append(day)
                 self._wanted[village] -= 1
@@ -111,6 +115,6 @@ class _Diary:
         self._pin_wanted &= ~self._keeps[trip]
 
     def _busy(self, trip: int, start: int) -> slice:
-        length = len(self._stops[trip])
+        length = int(self._days[trip])
         rest = self._problem.scenario.rules.rest_after_overnight_days if length > 1 else 0
         return slice(start, start + length + rest)

@@ -90,15 +90,15 @@ class Instance:
                 served[here, day] = villages_in(masks, served.shape[2])
         return served
 
-    def stops_by_day(self, trips: Trips) -> list[tuple[tuple[int, ...], ...]]:
+    def stops_by_day(self, trips: Trips) -> list[list[list[int]]]:
         """Return for every trip the villages of each day, as positions from 0."""
         return [
-            tuple(
-                tuple(position - 1 for position in day)
+            [
+                [position - 1 for position in day]
                 for half in pair
                 if half != NO_HALF
                 for day in self.pool.stops(half)
-            )
+            ]
             for pair in zip(trips.first.tolist(), trips.second.tolist(), strict=True)
         ]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 
 import numpy as np
 from scipy import sparse
@@ -28,24 +28,23 @@ def count_features(problem: Problem) -> int:
 
 def columns_of(problem: Problem, tours: Sequence[Tour]) -> sparse.csc_array:
     """Return how often each trip has each feature of each profile, shape (features, trips)."""
-    entries = [
+    entries = (
         (feature, trip, amount)
         for trip, tour in enumerate(tours)
         for feature, amount in _of(problem, tour)
-    ]
+    )
     shape = (count_features(problem) * len(problem.profiles), len(tours))
-    row, column, amount = np.array(entries, dtype="float64").reshape(-1, 3).T
-    where = row.astype("int64"), column.astype("int64")
-    return sparse.csc_array(sparse.coo_array((amount, where), shape=shape))
+    numbers = np.fromiter(chain.from_iterable(entries), dtype="int64")
+    row, column, amount = numbers.reshape(-1, 3).T
+    amounts = amount.astype("float64")
+    return sparse.csc_array(sparse.coo_array((amounts, (row, column)), shape=shape))
 
 
-def _of(problem: Problem, tour: Tour) -> list[tuple[int, int]]:
+def _of(problem: Problem, tour: Tour) -> Iterator[tuple[int, int]]:
     profile, days = unpack(tour)
     travel_s = problem.profiles[profile].travel_s
     ways = [way for day in days for way in pairwise(day)]
     first = profile * count_features(problem)
-    return [
-        *((first + half, 1) for half in HALVES[len(days)]),
-        (first + SECOND, sum(int(travel_s[way]) for way in ways)),
-        *((first + VILLAGES + stop - 1, 1) for day in days for stop in stops_of(day)),
-    ]
+    yield from ((first + half, 1) for half in HALVES[len(days)])
+    yield first + SECOND, sum(int(travel_s[way]) for way in ways)
+    yield from ((first + VILLAGES + stop - 1, 1) for day in days for stop in stops_of(day))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from itertools import pairwise
 from typing import Any
@@ -105,6 +106,18 @@ def test_nothing_is_planned_once_told_to_stop() -> None:
 
     assert plan == ()
     assert {stops_of(days[0]) for _, days in map(unpack, others)} == {(1,), (2,), (3,)}
+
+
+def test_the_collector_of_garbage_passes_over_what_is_remembered() -> None:
+    scenario = far_valley(rules=LONG_VISITS)
+    problem = Problem(scenario, travel_times(scenario))
+    options = OutingOptions(iterations=200)
+
+    plan, others = search_outings(problem, unhurried(), seed=1, options=options)
+    gc.collect()
+
+    assert len(others) > 3  # more than one to each village
+    assert not any(gc.is_tracked(tour) for tour in (*others, *(outing.tour for outing in plan)))
 
 
 @pytest.mark.parametrize("crews", [1, 20])
