@@ -15,7 +15,7 @@ from routeplan.optimize.dating import DatedTrip
 from routeplan.optimize.instance import Instance, build_instance
 from routeplan.optimize.method import Used
 from routeplan.optimize.outings.found import dated_trips, instance_from
-from routeplan.optimize.outings.outing import Tour, pack, stops_of, unpack
+from routeplan.optimize.outings.outing import Tour, stops_of, unpack
 from routeplan.optimize.problem import Problem
 
 if TYPE_CHECKING:
@@ -63,13 +63,15 @@ def find_trips(
         with suppress(LookupError):  # too many, time was over, or nobody waits any more
             instance = instance_from(problem, tours, budget)
             return instance, dated_trips(instance, plan), unlisted
-    few = [
-        pack(profile, days)
-        for profile, days in map(unpack, others)
-        if len(days) == len(stops_of(days[0])) == 1
-    ]
+    few = filter(_visits_one, others)
     instance = instance_from(problem, (*planned, *few), Budget(limit_s=LAYING_OUT_S))
     return instance, dated_trips(instance, plan), unlisted
+
+
+def _visits_one(tour: Tour) -> bool:
+    """Tell whether a tour is to one village on one day."""
+    _, days = unpack(tour)
+    return len(days) == len(stops_of(days[0])) == 1
 
 
 def _explored(
